@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Lakehouse.Sql.Binding;
+
+/// <summary>
+/// What exists, as one statement sees it: an immutable version of one database. The Catalog room implements it.
+/// Names are exact here; folding and the search path are the binder's.
+/// </summary>
+public interface ICatalogSnapshot
+{
+    /// <summary>Identifies this version; plans are cached by it.</summary>
+    long Version { get; }
+
+    /// <summary>The database's name.</summary>
+    string Database { get; }
+
+    /// <summary>Whether a schema exists, the system's (pg_catalog, information_schema) included.</summary>
+    bool SchemaExists(string schema);
+
+    /// <summary>The relation of that name, or null.</summary>
+    Relation? FindRelation(string schema, string name);
+
+    /// <summary>All relations of a schema, for hints and for case-insensitive matches.</summary>
+    IEnumerable<Relation> Relations(string schema);
+}
+
+/// <summary>A table, view or system relation.</summary>
+/// <param name="Oid">pg_class.oid.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">pg_class.relkind.</param>
+/// <param name="Columns">In attribute order.</param>
+/// <param name="Source">Where its rows come from.</param>
+public sealed record Relation(
+    uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source);
+
+/// <summary>pg_class.relkind, as its character.</summary>
+public enum RelationKind
+{
+    /// <summary>An ordinary table.</summary>
+    Table = 'r',
+
+    /// <summary>A view.</summary>
+    View = 'v',
+
+    /// <summary>A partitioned table.</summary>
+    PartitionedTable = 'p',
+}
+
+/// <summary>A column of a relation.</summary>
+/// <param name="Name">As PostgreSQL shows it.</param>
+/// <param name="Number">pg_attribute.attnum, from 1.</param>
+/// <param name="TypeOid">Its type.</param>
+/// <param name="TypeModifier">Its typmod, -1 where there is none.</param>
+/// <param name="EngineName">What the engine calls it (a Parquet column's own spelling).</param>
+/// <param name="EngineType">The engine's type, as it prints it (<c>DECIMAL(15,2)</c>), from which lowering knows when a cast is needed.</param>
+/// <param name="NotNull">pg_attribute.attnotnull.</param>
+public sealed record RelationColumn(
+    string Name, short Number, uint TypeOid, int TypeModifier, string EngineName, string EngineType, bool NotNull = false);
+
+/// <summary>Where a relation's rows come from.</summary>
+public abstract record RelationSource
+{
+    private RelationSource()
+    {
+    }
+
+    /// <summary>A table of the lake: DuckDB SQL of the FROM item that scans its files.</summary>
+    /// <param name="EngineSql">For example <c>read_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
+    public sealed record Lake(string EngineSql) : RelationSource;
+
+    /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>
+    /// <param name="EngineSql">Its quoted, qualified name there.</param>
+    public sealed record System(string EngineSql) : RelationSource;
+
+    /// <summary>A view: PostgreSQL SQL that the binder expands.</summary>
+    /// <param name="Sql">A SELECT statement.</param>
+    public sealed record View(string Sql) : RelationSource;
+}
