@@ -1,0 +1,43 @@
+namespace Lakehouse.Storage.Reading;
+
+/// <summary>
+/// The files that the engine may see, under the scheme <c>lake://</c>. The engine calls it from its own threads, several
+/// at a time, and waits for the answer; the implementation reads from its cache or its store.
+/// </summary>
+/// <remarks>
+/// Thread safe. Every path is exactly what lowering printed or what <see cref="Glob"/> returned, scheme included. What
+/// is not in the catalog's snapshot does not exist here: this is the engine's only way out of its sandbox.
+/// A <see cref="StorageException"/> fails the query with its message and fault; no other exception is expected.
+/// </remarks>
+public interface ILakeFiles
+{
+    /// <summary>The files that <paramref name="pattern"/> names, in the order the engine shall scan them; none is an empty list.</summary>
+    /// <param name="pattern">A path, or one with <c>*</c>, <c>**</c> and <c>?</c>.</param>
+    /// <exception cref="StorageException">The listing cannot be had.</exception>
+    IReadOnlyList<LakeEntry> Glob(string pattern);
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <param name="path">The path, as <see cref="Glob"/> returned it.</param>
+    /// <param name="version">The version that <see cref="Glob"/> told, or null where the engine never globbed this path.</param>
+    /// <exception cref="StorageException">No such file, or not this version any more.</exception>
+    ILakeFile Open(string path, string? version);
+}
+
+/// <summary>A file as a glob tells it: enough that opening it needs no request.</summary>
+/// <param name="Path">With scheme.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Version">Names the content: the same version is the same bytes. The engine's file cache is keyed by it.</param>
+/// <param name="Modified">UTC.</param>
+public sealed record LakeEntry(string Path, long Size, string Version, DateTimeOffset Modified);
+
+/// <summary>An open file of one fixed version. Reads come from several threads at once.</summary>
+public interface ILakeFile : IDisposable
+{
+    /// <summary>Size, version and time of what was opened.</summary>
+    LakeEntry Entry { get; }
+
+    /// <summary>Fills <paramref name="buffer"/> from <paramref name="offset"/> on.</summary>
+    /// <returns>Bytes read: fewer than the buffer holds only at the end of the file.</returns>
+    /// <exception cref="StorageException">Gone, replaced, refused or not reachable.</exception>
+    int Read(long offset, Span<byte> buffer);
+}
