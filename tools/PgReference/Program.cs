@@ -1,1 +1,21 @@
-Console.WriteLine("PgReference");
+using PgReference;
+
+// What PostgreSQL 15 says about itself, recorded as files of this repository. Run from the repository's root; see usage.
+const string usage = """
+    Usage (from the repository's root):
+      dotnet run --project tools/PgReference -- catalog HOST PORT     writes catalog/*.csv from a running PostgreSQL 15
+      dotnet run --project tools/PgReference -- errcodes FILE         writes SqlState.Generated.cs from PostgreSQL's errcodes.txt
+    """;
+
+switch (args)
+{
+    case ["catalog", var host, var port]:
+        await new CatalogRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync("catalog");
+        return 0;
+    case ["errcodes", var file]:
+        await File.WriteAllTextAsync(ErrorCodeTable.GeneratedFile, ErrorCodeTable.Generate(await File.ReadAllLinesAsync(file)));
+        return 0;
+    default:
+        Console.Error.WriteLine(usage);
+        return 2;
+}
