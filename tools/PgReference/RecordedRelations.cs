@@ -54,7 +54,9 @@ public static class RecordedRelations
         new("pg_rewrite", Filter: BuiltIn, Replaced: Map(("ev_qual", "''"), ("ev_action", "''"))),
         // Values are the defaults built in; those that initdb or the machine chose are not recorded.
         new("pg_settings", "name collate \"C\"", Replaced: Map(
-            ("setting", SettingDefault), ("boot_val", SettingDefault), ("reset_val", SettingDefault), ("source", "'default'"), ("sourcefile", "null::text"),
+            ("setting", SettingDefault), ("boot_val", SettingDefault), ("reset_val", SettingDefault),
+            ("min_val", "case when name <> 'server_version_num' then min_val end"),
+            ("max_val", "case when name <> 'server_version_num' then max_val end"), ("source", "'default'"), ("sourcefile", "null::text"),
             ("sourceline", "null::text"), ("pending_restart", "false"))),
         new("pg_shdescription", "classoid, objoid"),
         new("pg_tablespace"),

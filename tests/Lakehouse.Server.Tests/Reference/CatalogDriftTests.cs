@@ -1,0 +1,34 @@
+using Lakehouse.Testing;
+using Lakehouse.Testing.Postgres;
+using PgReference;
+using Xunit;
+
+namespace Lakehouse.Server.Tests.Reference;
+
+/// <summary>What tools/PgReference records today is what the repository holds.</summary>
+public sealed class CatalogDriftTests(PostgresFixture postgres) : IDisposable
+{
+    private readonly string _recorded = Directory.CreateTempSubdirectory("lakehouse-catalog-").FullName;
+
+    public void Dispose() => Directory.Delete(_recorded, recursive: true);
+
+    [Fact]
+    public async Task The_recorded_catalog_is_what_PostgreSQL_says()
+    {
+        postgres.Require();
+        await new CatalogRecorder(PostgresFixture.Host, postgres.Port, PostgresFixture.User).RecordAsync(_recorded);
+        var files = Directory.GetFiles(_recorded).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(RecordedRelations.All.Count + 2, files.Count);
+        Assert.All(files, file => Assert.Equal(
+            File.ReadAllLines(Repository.PathOf($"catalog/{file}")), File.ReadAllLines(Path.Combine(_recorded, file))));
+    }
+
+    [Fact]
+    public void The_error_codes_are_those_of_PostgreSQLs_errcodes_txt()
+    {
+        Assert.SkipUnless(File.Exists(PostgresInstallation.ErrorCodesFile), PostgresInstallation.Missing);
+        Assert.Equal(
+            ErrorCodeTable.Generate(File.ReadLines(PostgresInstallation.ErrorCodesFile)),
+            File.ReadAllText(Repository.PathOf(ErrorCodeTable.GeneratedFile)));
+    }
+}

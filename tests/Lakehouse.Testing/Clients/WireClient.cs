@@ -1,0 +1,166 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+using Lakehouse.Postgres.Bytes;
+
+namespace Lakehouse.Testing.Clients;
+
+/// <summary>
+/// A small client of the simple query protocol that hides nothing: columns with type OIDs and typmods, values as the text
+/// that was sent, every field of an error. Drivers convert and cache; comparisons with PostgreSQL need what was said.
+/// </summary>
+/// <remarks>PostgreSQL documentation, section 55.2.2 "Simple Query". Authentication must be trust.</remarks>
+public sealed class WireClient : IDisposable
+{
+    private readonly TcpClient _socket;
+    private readonly BufferedStream _stream;
+
+    private WireClient(TcpClient socket)
+    {
+        _socket = socket;
+        _stream = new BufferedStream(socket.GetStream(), 64 * 1024);
+    }
+
+    /// <summary>ParameterStatus values by name, as last reported.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
+    /// <summary>The status byte of the last ReadyForQuery.</summary>
+    public char TransactionStatus { get; private set; }
+
+    /// <summary>Connects and waits for ReadyForQuery.</summary>
+    /// <exception cref="IOException">The server refused; the message is its error.</exception>
+    public static WireClient Connect(string host, int port, string database, string user = "postgres", params (string Name, string Value)[] parameters)
+    {
+        var client = new WireClient(new TcpClient(host, port) { NoDelay = true });
+        var body = new MemoryStream();
+        body.Write([0, 3, 0, 0]);
+        foreach (var (name, value) in parameters.Prepend(("database", database)).Prepend(("user", user)))
+        {
+            body.Write(Encoding.UTF8.GetBytes($"{name}\0{value}\0"));
+        }
+
+        body.WriteByte(0);
+        client.Send(null, body.ToArray());
+        var answers = client.ReadUntilReady();
+        return answers is [.., { Error: { } error }] ? throw new IOException(error.ToString()) : client;
+    }
+
+    /// <summary>Sends a Query and reads its answers, one for each statement that was answered.</summary>
+    public IReadOnlyList<QueryAnswer> Query(string sql)
+    {
+        Send('Q', Encoding.UTF8.GetBytes(sql + "\0"));
+        return ReadUntilReady();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _socket.Dispose();
+    }
+
+    private void Send(char? type, ReadOnlySpan<byte> body)
+    {
+        if (type is { } letter) _stream.WriteByte((byte)letter);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, body.Length + 4);
+        _stream.Write(length);
+        _stream.Write(body);
+        _stream.Flush();
+    }
+
+    private List<QueryAnswer> ReadUntilReady()
+    {
+        var answers = new List<QueryAnswer>();
+        var next = new AnswerUnderway();
+        while (true)
+        {
+            var (type, body) = ReadMessage();
+            var reader = new PgReader(body);
+            switch (type)
+            {
+                case 'Z':
+                    TransactionStatus = (char)reader.ReadByte();
+                    return answers;
+                case 'S':
+                    Parameters[reader.ReadString()] = reader.ReadString();
+                    break;
+                case 'T':
+                    next.Columns = ReadColumns(ref reader);
+                    break;
+                case 'D':
+                    next.Rows.Add(ReadRow(ref reader));
+                    break;
+                case 'd':
+                    next.Rows.Add([Encoding.UTF8.GetString(body)]);
+                    break;
+                case 'N':
+                    next.Notices.Add(ReadError(ref reader));
+                    break;
+                case 'C' or 'I' or 'E':
+                    answers.Add(new QueryAnswer(
+                        next.Columns, next.Rows, type switch { 'C' => reader.ReadString(), 'I' => "", _ => null },
+                        type == 'E' ? ReadError(ref reader) : null, next.Notices));
+                    next = new AnswerUnderway();
+                    if (answers[^1].Error is { } error && error.Fields['S'] == "FATAL") return answers;
+                    break;
+                case 'R' when reader.ReadInt32() != 0:
+                    throw new IOException("the server asks for a password; this client has none");
+            }
+        }
+    }
+
+    private (char Type, byte[] Body) ReadMessage()
+    {
+        Span<byte> header = stackalloc byte[5];
+        _stream.ReadExactly(header);
+        var body = new byte[BinaryPrimitives.ReadInt32BigEndian(header[1..]) - 4];
+        _stream.ReadExactly(body);
+        return ((char)header[0], body);
+    }
+
+    private static AnswerColumn[] ReadColumns(ref PgReader reader)
+    {
+        var columns = new AnswerColumn[reader.ReadUInt16()];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = reader.ReadString();
+            var table = reader.ReadUInt32();
+            var number = reader.ReadInt16();
+            var type = reader.ReadUInt32();
+            var size = reader.ReadInt16();
+            columns[i] = new AnswerColumn(name, type, reader.ReadInt32(), size, table, number);
+            reader.ReadInt16();
+        }
+
+        return columns;
+    }
+
+    private static string?[] ReadRow(ref PgReader reader)
+    {
+        var values = new string?[reader.ReadUInt16()];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var length = reader.ReadInt32();
+            values[i] = length < 0 ? null : Encoding.UTF8.GetString(reader.ReadBytes(length));
+        }
+
+        return values;
+    }
+
+    private static AnswerError ReadError(ref PgReader reader)
+    {
+        var fields = new Dictionary<char, string>();
+        while (reader.ReadByte() is var letter and not 0) fields[(char)letter] = reader.ReadString();
+        return new AnswerError(fields);
+    }
+
+    private sealed class AnswerUnderway
+    {
+        public IReadOnlyList<AnswerColumn> Columns { get; set; } = [];
+
+        public List<string?[]> Rows { get; } = [];
+
+        public List<AnswerError> Notices { get; } = [];
+    }
+}
