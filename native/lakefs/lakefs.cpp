@@ -1,0 +1,238 @@
+// DuckDB's file system interface over the functions of lakefs.h. Reading only.
+#include "lakefs.h"
+
+#include "duckdb.hpp"
+#include "duckdb/common/file_system.hpp"
+#include "duckdb/common/types/value.hpp"
+#include "duckdb/main/capi/capi_internal.hpp"
+#include "duckdb/main/database.hpp"
+
+using duckdb::FileHandle;
+using duckdb::FileOpener;
+using duckdb::FileOpenFlags;
+using duckdb::FileSystem;
+using duckdb::OpenFileInfo;
+using duckdb::optional_ptr;
+using duckdb::string;
+using duckdb::timestamp_t;
+using duckdb::unique_ptr;
+using duckdb::vector;
+
+struct LakeFile {
+	string path;
+	string version;
+	int64_t size;
+	int64_t modified;
+};
+
+struct lakefs_answer {
+	vector<LakeFile> files;
+	string error = "the file system gave no reason";
+	// False when memory ran out in the middle of an answer.
+	bool complete = true;
+};
+
+namespace {
+
+constexpr const char *SCHEME = "lake://";
+// Not "etag" and "last_modified": DuckDB 1.4 takes cached Parquet metadata for valid as soon as it finds those two,
+// without comparing them. Under a name of our own it asks the open file's version tag instead.
+constexpr const char *VERSION_OPTION = "lake_version";
+
+class LakeFileHandle : public FileHandle {
+public:
+	LakeFileHandle(FileSystem &system, string path, FileOpenFlags flags, const lakefs_callbacks &callbacks, void *file)
+	    : FileHandle(system, std::move(path), flags), callbacks(callbacks), file(file) {
+	}
+	~LakeFileHandle() override {
+		Close();
+	}
+
+	void Close() override {
+		if (file) {
+			callbacks.close(file);
+			file = nullptr;
+		}
+	}
+
+	// At most count bytes; fewer only at the end.
+	int64_t ReadAt(void *buffer, int64_t count, int64_t offset) {
+		lakefs_answer answer;
+		auto got = callbacks.read(file, buffer, count, offset, &answer);
+		if (got < 0) {
+			throw duckdb::IOException(answer.error);
+		}
+		return got;
+	}
+
+	const lakefs_callbacks &callbacks;
+	void *file;
+	LakeFile entry;
+	duckdb::idx_t position = 0;
+};
+
+LakeFileHandle &Lake(FileHandle &handle) {
+	return static_cast<LakeFileHandle &>(handle);
+}
+
+class LakeFileSystem : public FileSystem {
+public:
+	explicit LakeFileSystem(const lakefs_callbacks &callbacks) : callbacks(callbacks) {
+	}
+	~LakeFileSystem() override {
+		if (registered) {
+			callbacks.release(callbacks.context);
+		}
+	}
+
+	string GetName() const override {
+		return "lakefs";
+	}
+	bool CanHandleFile(const string &path) override {
+		return duckdb::StringUtil::StartsWith(path, SCHEME);
+	}
+
+	vector<OpenFileInfo> Glob(const string &pattern, FileOpener *) override {
+		lakefs_answer answer;
+		if (callbacks.glob(callbacks.context, pattern.data(), int64_t(pattern.size()), &answer) != 0 || !answer.complete) {
+			throw duckdb::IOException(answer.error);
+		}
+		vector<OpenFileInfo> found;
+		found.reserve(answer.files.size());
+		for (auto &file : answer.files) {
+			OpenFileInfo info(std::move(file.path));
+			info.extended_info = duckdb::make_shared_ptr<duckdb::ExtendedOpenFileInfo>();
+			auto &options = info.extended_info->options;
+			options["file_size"] = duckdb::Value::BIGINT(file.size);
+			options[VERSION_OPTION] = duckdb::Value(std::move(file.version));
+			found.push_back(std::move(info));
+		}
+		return found;
+	}
+
+	bool FileExists(const string &path, optional_ptr<FileOpener>) override {
+		return !Glob(path, nullptr).empty();
+	}
+	bool DirectoryExists(const string &, optional_ptr<FileOpener>) override {
+		return false;
+	}
+	bool IsPipe(const string &, optional_ptr<FileOpener>) override {
+		return false;
+	}
+	bool CanSeek() override {
+		return true;
+	}
+	// Reads have the price of a remote file's: DuckDB then fetches ahead and merges neighbouring ranges.
+	bool OnDiskFile(FileHandle &) override {
+		return false;
+	}
+	string PathSeparator(const string &) override {
+		return "/";
+	}
+
+	int64_t GetFileSize(FileHandle &handle) override {
+		return Lake(handle).entry.size;
+	}
+	timestamp_t GetLastModifiedTime(FileHandle &handle) override {
+		return timestamp_t(Lake(handle).entry.modified);
+	}
+	string GetVersionTag(FileHandle &handle) override {
+		return Lake(handle).entry.version;
+	}
+	duckdb::FileType GetFileType(FileHandle &) override {
+		return duckdb::FileType::FILE_TYPE_REGULAR;
+	}
+
+	void Read(FileHandle &handle, void *buffer, int64_t count, duckdb::idx_t location) override {
+		if (Lake(handle).ReadAt(buffer, count, int64_t(location)) != count) {
+			throw duckdb::IOException("unexpected end of file \"" + handle.path + "\"");
+		}
+	}
+	int64_t Read(FileHandle &handle, void *buffer, int64_t count) override {
+		auto &file = Lake(handle);
+		auto got = file.ReadAt(buffer, count, int64_t(file.position));
+		file.position += duckdb::idx_t(got);
+		return got;
+	}
+	void Seek(FileHandle &handle, duckdb::idx_t location) override {
+		Lake(handle).position = location;
+	}
+	void Reset(FileHandle &handle) override {
+		Lake(handle).position = 0;
+	}
+	duckdb::idx_t SeekPosition(FileHandle &handle) override {
+		return Lake(handle).position;
+	}
+
+protected:
+	bool SupportsOpenFileExtended() const override {
+		return true;
+	}
+	unique_ptr<FileHandle> OpenFileExtended(const OpenFileInfo &info, FileOpenFlags flags,
+	                                        optional_ptr<FileOpener>) override {
+		if (flags.OpenForWriting()) {
+			throw duckdb::PermissionException("lake files are read-only");
+		}
+		string version;
+		bool known = false;
+		if (info.extended_info) {
+			auto option = info.extended_info->options.find(VERSION_OPTION);
+			if (option != info.extended_info->options.end()) {
+				version = duckdb::StringValue::Get(option->second);
+				known = true;
+			}
+		}
+		lakefs_answer answer;
+		void *file = nullptr;
+		if (callbacks.open(callbacks.context, info.path.data(), int64_t(info.path.size()),
+		                   known ? version.data() : nullptr, int64_t(version.size()), &file, &answer) != 0) {
+			throw duckdb::IOException(answer.error);
+		}
+		// Of which the destructor closes the file from here on.
+		auto handle = duckdb::make_uniq<LakeFileHandle>(*this, info.path, flags, callbacks, file);
+		handle->entry = std::move(answer.files.at(0));
+		return std::move(handle);
+	}
+
+public:
+	bool registered = false;
+
+private:
+	const lakefs_callbacks callbacks;
+};
+
+} // namespace
+
+void lakefs_answer_file(lakefs_answer *answer, const char *path, int64_t path_length, int64_t size, int64_t modified,
+                        const char *version, int64_t version_length) {
+	try {
+		answer->files.push_back(
+		    LakeFile {string(path, size_t(path_length)), string(version, size_t(version_length)), size, modified});
+	} catch (...) {
+		answer->complete = false;
+	}
+}
+
+void lakefs_answer_error(lakefs_answer *answer, const char *message, int64_t message_length) {
+	try {
+		answer->error.assign(message, size_t(message_length));
+	} catch (...) {
+		answer->complete = false;
+	}
+}
+
+int32_t lakefs_register(void *database, const lakefs_callbacks *callbacks, int64_t callbacks_size) {
+	try {
+		if (callbacks_size != int64_t(sizeof(lakefs_callbacks))) {
+			return 1;
+		}
+		auto &instance = *static_cast<duckdb::DatabaseWrapper *>(database)->database->instance;
+		auto system = duckdb::make_uniq<LakeFileSystem>(*callbacks);
+		auto &registered = system->registered;
+		instance.GetFileSystem().RegisterSubSystem(std::move(system));
+		registered = true;
+		return 0;
+	} catch (...) {
+		return 1;
+	}
+}
