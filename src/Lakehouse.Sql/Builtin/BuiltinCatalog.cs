@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Lakehouse.Sql.Builtin;
+
+/// <summary>
+/// PostgreSQL's own catalog, as far as resolving names, operators, functions and casts needs it. Immutable, read once
+/// from the files of catalog/ that are embedded in this assembly.
+/// </summary>
+public sealed class BuiltinCatalog
+{
+    private static readonly Lazy<BuiltinCatalog> Loaded = new(() => new BuiltinCatalog());
+
+    private readonly FrozenDictionary<uint, BuiltinType> _types;
+    private readonly Dictionary<(string Schema, string Name), BuiltinType> _typesByName;
+    private readonly FrozenDictionary<uint, BuiltinFunction> _functions;
+    private readonly Dictionary<string, ImmutableArray<BuiltinFunction>> _functionsByName;
+    private readonly FrozenDictionary<uint, BuiltinOperator> _operators;
+    private readonly Dictionary<string, ImmutableArray<BuiltinOperator>> _operatorsByName;
+    private readonly Dictionary<(uint Source, uint Target), BuiltinCast> _casts;
+    private readonly FrozenDictionary<uint, SortOperators> _sortOperators;
+    private readonly FrozenDictionary<uint, BuiltinRange> _ranges;
+    private readonly FrozenDictionary<string, uint> _collations;
+    private readonly FrozenDictionary<uint, string> _collationNames;
+    private readonly FrozenDictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>> _rowTypes;
+
+    private BuiltinCatalog()
+    {
+        var types = TypeTable.Read();
+        _types = types.ToFrozenDictionary(type => type.Oid);
+        _typesByName = types.ToDictionary(type => (type.Schema, type.Name));
+        var functions = FunctionTable.Read();
+        _functions = functions.ToFrozenDictionary(function => function.Oid);
+        _functionsByName = Group(functions, function => function.Name);
+        var operators = OperatorTable.Read(_functions);
+        _operators = operators.ToFrozenDictionary(row => row.Oid);
+        _operatorsByName = Group(operators, row => row.Name);
+        _casts = CastTable.Read(_functions).ToDictionary(cast => (cast.Source, cast.Target));
+        _sortOperators = SortOperatorTable.Read(_operators);
+        _ranges = RangeTable.Read();
+        (_collations, _collationNames) = CollationTable.Read();
+        _rowTypes = RowTypeTable.Read(types);
+    }
+
+    /// <summary>The one instance; the first use reads the files.</summary>
+    public static BuiltinCatalog Instance => Loaded.Value;
+
+    /// <summary>All types.</summary>
+    public IEnumerable<BuiltinType> Types => _types.Values;
+
+    /// <summary>The type with an oid that came out of this catalog.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such type.</exception>
+    public BuiltinType Type(uint oid) => _types[oid];
+
+    /// <summary>The type with an oid, or null.</summary>
+    public BuiltinType? FindType(uint oid) => _types.GetValueOrDefault(oid);
+
+    /// <summary>The type of that name, or null.</summary>
+    public BuiltinType? FindType(string schema, string name) => _typesByName.GetValueOrDefault((schema, name));
+
+    /// <summary>The function with an oid, or null.</summary>
+    public BuiltinFunction? FindFunction(uint oid) => _functions.GetValueOrDefault(oid);
+
+    /// <summary>All functions of a name, in whatever schema.</summary>
+    public ImmutableArray<BuiltinFunction> Functions(string name) => _functionsByName.GetValueOrDefault(name, []);
+
+    /// <summary>The operator with an oid, or null.</summary>
+    public BuiltinOperator? FindOperator(uint oid) => _operators.GetValueOrDefault(oid);
+
+    /// <summary>All operators of a name, prefix ones included.</summary>
+    public ImmutableArray<BuiltinOperator> Operators(string name) => _operatorsByName.GetValueOrDefault(name, []);
+
+    /// <summary>The pg_cast row, or null.</summary>
+    public BuiltinCast? FindCast(uint source, uint target) => _casts.GetValueOrDefault((source, target));
+
+    /// <summary>The operators of the type's own default operator classes, or null where it has none.</summary>
+    public SortOperators? FindSortOperators(uint type) => _sortOperators.GetValueOrDefault(type);
+
+    /// <summary>The input types of all default operator classes.</summary>
+    public IEnumerable<uint> SortableTypes => _sortOperators.Keys;
+
+    /// <summary>The range type with an oid, or null.</summary>
+    public BuiltinRange? FindRange(uint type) => _ranges.GetValueOrDefault(type);
+
+    /// <summary>All range types.</summary>
+    public IEnumerable<BuiltinRange> Ranges => _ranges.Values;
+
+    /// <summary>The collation of that name in pg_catalog, or null.</summary>
+    public uint? FindCollation(string name) => _collations.TryGetValue(name, out var oid) ? oid : null;
+
+    /// <summary>The name of a collation.</summary>
+    public string CollationName(uint oid) => _collationNames.GetValueOrDefault(oid, "default");
+
+    /// <summary>The columns of a composite type, empty where the oid is none.</summary>
+    public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => _rowTypes.GetValueOrDefault(type, []);
+
+    private static Dictionary<string, ImmutableArray<T>> Group<T>(IReadOnlyCollection<T> rows, Func<T, string> name) =>
+        rows.GroupBy(name).ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+}
