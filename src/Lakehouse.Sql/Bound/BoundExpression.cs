@@ -16,11 +16,18 @@ public abstract record BoundExpression(PgType Type, TextSpan Span)
     public abstract T Accept<T>(IBoundExpressionVisitor<T> visitor);
 
     /// <summary>Same kind, same type; derived records add their own members.</summary>
-    public virtual bool Equals(BoundExpression? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Type == other.Type;
+    public virtual bool Equals(BoundExpression? other)
+    {
+        StackGuard.Check();
+        return other is not null && EqualityContract == other.EqualityContract && Type == other.Type;
+    }
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(EqualityContract, Type);
+    public override int GetHashCode()
+    {
+        StackGuard.Check();
+        return HashCode.Combine(EqualityContract, Type);
+    }
 }
 
 /// <summary>A pass over bound expressions. A new kind of expression breaks every pass until it knows it.</summary>
