@@ -1,0 +1,72 @@
+using static Lakehouse.Server.Flags.FlagGroup;
+using static Lakehouse.Server.Flags.FlagKind;
+
+namespace Lakehouse.Server.Flags;
+
+/// <summary>Every flag, a row each, in the order of <c>-help</c>.</summary>
+public static class FlagTable
+{
+    private const string AsPostgres = "PostgreSQL's own default";
+    private const string AsWeed = "as `weed db`";
+
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<FlagDefinition> All { get; } =
+    [
+        new("store", Text, Data, "", "the data: a folder, s3://bucket/prefix, or s3:// for every bucket as a database"),
+        new("catalog", Text, Data, "", "a catalog file (YAML) that describes databases, tables, views and users")
+        {
+            Refusal = "catalog files are not read by this version; use -store",
+        },
+        new("database", Text, Data, "default", "the name of the database that -store is served as"),
+        new("refresh", Duration, Data, "30s", "how often the store's listing is looked at again; 0 never"),
+        new("s3.endpoint", Text, Data, "", "an S3-compatible server, http://host:port; AWS when empty"),
+        new("s3.region", Text, Data, "us-east-1", "the region that requests are signed for"),
+        new("s3.accessKey", Text, Data, "", "access key; AWS_ACCESS_KEY_ID and the SDK's other sources when empty"),
+        new("s3.secretKey", Secret, Data, "", "secret key"),
+        new("s3.pathStyle", FlagKind.Boolean, Data, "true", "bucket in the path (SeaweedFS, Ceph, MinIO) rather than in the host name"),
+
+        new("host", Text, Connections, "localhost", "listen address; * or 0.0.0.0 for all") { DefaultFrom = AsPostgres },
+        new("port", Integer, Connections, "5432", "listen port; 0 picks a free one and prints it") { Most = 65535, DefaultFrom = AsPostgres },
+        new("max-connections", Integer, Connections, "100", "sessions at the same time") { Least = 1, Most = 100_000, DefaultFrom = AsPostgres },
+        new("idle-timeout", Duration, Connections, "1h", "a session that says nothing for so long is ended; 0 never") { DefaultFrom = AsWeed },
+
+        new("auth", Choice, Security, "trust", "how users prove who they are")
+        {
+            Choices = ["trust", "password", "md5", "scram-sha-256"], DefaultFrom = AsWeed,
+        },
+        new("users", Secret, Security, "", "users and passwords: \"u:p;u2:p2\", JSON {\"u\":\"p\"} or @file.json") { DefaultFrom = AsWeed },
+        new("tls-cert", Text, Security, "", "certificate file (PEM); TLS is offered when it is given"),
+        new("tls-key", Text, Security, "", "the certificate's key file (PEM)"),
+        new("tls-ca", Text, Security, "", "authorities that client certificates must come from (PEM)")
+        {
+            Refusal = "client certificates are not checked by this version",
+        },
+
+        new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { DefaultFrom = "DuckDB's own default" },
+        new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
+        new("temp-dir", Text, Resources, "", "where queries larger than memory spill; a folder of the system's temporary one when empty"),
+        new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
+        new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty")
+        {
+            Refusal = "the disk cache is not in this version; remote data is cached in memory only",
+        },
+        new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache")
+        {
+            Refusal = "the disk cache is not in this version; remote data is cached in memory only",
+        },
+
+        new("http", Text, Observability, "", "host:port of health and metrics; off when empty"),
+        new("log-level", Choice, Observability, "info", "the least severe messages that are logged")
+        {
+            Choices = ["trace", "debug", "info", "warning", "error", "none"],
+        },
+        new("log-format", Choice, Observability, "text", "how a log message looks") { Choices = ["text", "json"] },
+
+        new("format", Choice, Output, "aligned", "how rows are printed") { Choices = ["aligned", "csv", "json"] },
+    ];
+
+    private static readonly Dictionary<string, FlagDefinition> ByName = All.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
+
+    /// <summary>The flag of that name, or null.</summary>
+    public static FlagDefinition? Find(string name) => ByName.GetValueOrDefault(name);
+}
