@@ -9,6 +9,9 @@ public interface IObjectStore : IDisposable
     /// <summary>What a person calls it: <c>s3://bucket/prefix</c> or a folder. No credentials.</summary>
     string Name { get; }
 
+    /// <summary>Whether a read costs a round trip, so that keeping the bytes in memory pays.</summary>
+    bool IsRemote => false;
+
     /// <summary>Every object whose key starts with <paramref name="prefix"/>, in ordinal order of keys.</summary>
     /// <exception cref="StorageException">The store refuses or cannot be reached.</exception>
     IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken cancel);

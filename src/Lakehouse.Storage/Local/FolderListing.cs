@@ -1,0 +1,53 @@
+namespace Lakehouse.Storage.Local;
+
+/// <summary>The files below a root, as a listing of objects.</summary>
+internal static class FolderListing
+{
+    /// <summary>
+    /// Every file whose key starts with <paramref name="prefix"/>, in ordinal order of keys. Links that leave the root
+    /// or lead nowhere are left out, as is a folder that contains itself through a link.
+    /// </summary>
+    public static List<StoredObject> Read(RootFolder root, string prefix, CancellationToken cancel)
+    {
+        var found = new List<StoredObject>();
+        var folder = prefix.Contains('/') ? prefix[..(prefix.LastIndexOf('/') + 1)] : "";
+        var start = folder.Length == 0 ? root.Path : Path.Combine(root.Path, folder);
+        if (folder.Split('/').Contains("..") || !Directory.Exists(start) || !root.Contains(start)) return found;
+        Walk(root, new DirectoryInfo(start), folder, prefix, found, [], cancel);
+        found.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return found;
+    }
+
+    private static void Walk(
+        RootFolder root, DirectoryInfo folder, string at, string prefix, List<StoredObject> found, HashSet<string> above,
+        CancellationToken cancel)
+    {
+        var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+        if (!above.Add(real)) return;
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            cancel.ThrowIfCancellationRequested();
+            var key = at + entry.Name;
+            if (entry.LinkTarget is not null && !(entry.Exists && root.Contains(entry.FullName))) continue;
+            if ((entry.Attributes & FileAttributes.Directory) != 0)
+            {
+                var below = key + "/";
+                if (below.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(below, StringComparison.Ordinal))
+                    Walk(root, new DirectoryInfo(entry.FullName), below, prefix, found, above, cancel);
+            }
+            else if (key.StartsWith(prefix, StringComparison.Ordinal) && Describe(key, (FileInfo)entry) is { } file)
+            {
+                found.Add(file);
+            }
+        }
+
+        above.Remove(real);
+    }
+
+    private static StoredObject? Describe(string key, FileInfo entry)
+    {
+        // A FileInfo of a link tells about the link.
+        var file = entry.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : entry;
+        return file.Exists ? new StoredObject(key, file.Length, FileVersion.Of(file), file.LastWriteTimeUtc) : null;
+    }
+}
