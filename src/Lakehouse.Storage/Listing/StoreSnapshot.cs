@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Lakehouse.Storage.Listing;
+
+/// <summary>
+/// What a store held when it was listed: every object with its version. Immutable; the base of a catalog snapshot.
+/// </summary>
+public sealed class StoreSnapshot
+{
+    private StoreSnapshot(ImmutableArray<StoredObject> objects)
+    {
+        Objects = objects;
+        Fingerprint = Listing.Fingerprint.Of(objects);
+    }
+
+    /// <summary>In ordinal order of keys.</summary>
+    public ImmutableArray<StoredObject> Objects { get; }
+
+    /// <summary>The same for two listings exactly where keys, sizes and versions agree.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Lists a store.</summary>
+    /// <exception cref="StorageException">It cannot be listed.</exception>
+    public static async Task<StoreSnapshot> ReadAsync(IObjectStore store, CancellationToken cancel)
+    {
+        var objects = ImmutableArray.CreateBuilder<StoredObject>();
+        await foreach (var found in store.ListAsync("", cancel).ConfigureAwait(false)) objects.Add(found);
+        // S3 orders keys by their UTF-8 bytes, C# by UTF-16 units; some servers do not order at all.
+        objects.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return new StoreSnapshot(objects.DrainToImmutable());
+    }
+}

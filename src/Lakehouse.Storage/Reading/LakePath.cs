@@ -1,0 +1,53 @@
+namespace Lakehouse.Storage.Reading;
+
+/// <summary>
+/// The names that the engine knows files by. A file is <c>lake://database/schema/table/KEY</c>, with the key as the store
+/// has it (so that <c>name=value</c> folders can be seen); a table's files at one version are
+/// <c>lake://database/schema/table@FINGERPRINT/**</c>. The three names are percent-encoded, so <c>@</c> and <c>/</c> mean
+/// only this.
+/// </summary>
+public static class LakePath
+{
+    private const string Scheme = "lake://";
+    private const string Everything = "/**";
+
+    /// <summary>The first part of every path of a table: <c>database/schema/table</c>, encoded.</summary>
+    public static string Table(string database, string schema, string table) =>
+        $"{Uri.EscapeDataString(database)}/{Uri.EscapeDataString(schema)}/{Uri.EscapeDataString(table)}";
+
+    /// <summary>One file of a table.</summary>
+    public static string File(string table, string key) => $"{Scheme}{table}/{key}";
+
+    /// <summary>The files of a table at one version.</summary>
+    public static string Set(string table, string fingerprint) => $"{Scheme}{table}@{fingerprint}{Everything}";
+
+    /// <summary>Takes the path of a set apart.</summary>
+    internal static bool TryParseSet(string path, out string table, out string fingerprint)
+    {
+        table = fingerprint = "";
+        if (!path.StartsWith(Scheme, StringComparison.Ordinal) || !path.EndsWith(Everything, StringComparison.Ordinal)) return false;
+        var names = path[Scheme.Length..^Everything.Length];
+        var at = names.IndexOf('@');
+        if (at < 0 || names.IndexOf('/', at) >= 0) return false;
+        table = names[..at];
+        fingerprint = names[(at + 1)..];
+        return true;
+    }
+
+    /// <summary>Takes the path of a file apart.</summary>
+    internal static bool TryParseFile(string path, out string table, out string key)
+    {
+        table = key = "";
+        if (!path.StartsWith(Scheme, StringComparison.Ordinal)) return false;
+        var end = Scheme.Length - 1;
+        for (var part = 0; part < 3; part++)
+        {
+            end = path.IndexOf('/', end + 1);
+            if (end < 0) return false;
+        }
+
+        table = path[Scheme.Length..end];
+        key = path[(end + 1)..];
+        return key.Length > 0;
+    }
+}
