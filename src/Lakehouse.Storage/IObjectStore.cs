@@ -28,7 +28,7 @@ public interface IObjectStore : IDisposable
 /// <summary>One object as a listing tells it.</summary>
 /// <param name="Key">Relative to the store's root.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Version">The ETag, or what stands for it (a local file's size, time and inode). Changes are detected by it, never by time.</param>
+/// <param name="Version">The ETag, or what stands for it (a local file's size and write time). Changes are detected by it, never by time.</param>
 /// <param name="Modified">UTC.</param>
 public sealed record StoredObject(string Key, long Size, string Version, DateTimeOffset Modified);
 

@@ -45,7 +45,7 @@ install_packages() {
 }
 
 # The process is ours while its environment names our folder: a reused id is somebody else's.
-is_ours() { tr '\0' '\n' <"/proc/$1/environ" 2>/dev/null | grep -qxF "LAKEHOUSE_CEPH_DIR=$DIR"; }
+is_ours() { { tr '\0' '\n' <"/proc/$1/environ"; } 2>/dev/null | grep -qxF "LAKEHOUSE_CEPH_DIR=$DIR"; }
 
 launch() {
   name=$1

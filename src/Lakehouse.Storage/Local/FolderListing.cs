@@ -22,13 +22,13 @@ internal static class FolderListing
         RootFolder root, DirectoryInfo folder, string at, string prefix, List<StoredObject> found, HashSet<string> above,
         CancellationToken cancel)
     {
-        var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+        var real = RootFolder.RealPath(folder.FullName);
         if (!above.Add(real)) return;
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
             cancel.ThrowIfCancellationRequested();
             var key = at + entry.Name;
-            if (entry.LinkTarget is not null && !(entry.Exists && root.Contains(entry.FullName))) continue;
+            if (entry.LinkTarget is not null && !root.Contains(entry.FullName)) continue;
             if ((entry.Attributes & FileAttributes.Directory) != 0)
             {
                 var below = key + "/";
@@ -47,7 +47,7 @@ internal static class FolderListing
     private static StoredObject? Describe(string key, FileInfo entry)
     {
         // A FileInfo of a link tells about the link.
-        var file = entry.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : entry;
+        var file = entry.LinkTarget is null ? entry : new FileInfo(RootFolder.RealPath(entry.FullName));
         return file.Exists ? new StoredObject(key, file.Length, FileVersion.Of(file), file.LastWriteTimeUtc) : null;
     }
 }

@@ -5,6 +5,8 @@ namespace Lakehouse.Storage.Local;
 /// </summary>
 internal sealed class RootFolder
 {
+    private const int MostLinks = 40;
+
     private readonly string _real;
 
     public RootFolder(string path)
@@ -38,18 +40,31 @@ internal sealed class RootFolder
     private static StorageException NotThere(string key) =>
         new(StorageFault.NotFound, $"file \"{key}\" does not exist");
 
-    /// <summary>The path with every link on it replaced by what it leads to.</summary>
-    private static string RealPath(string path)
+    /// <summary>The path with every link on it replaced by what it leads to; a path of more links than a kernel follows is itself.</summary>
+    public static string RealPath(string path)
     {
-        var real = "/";
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        for (var links = 0; links < MostLinks; links++)
         {
-            var next = System.IO.Path.Combine(real, part);
-            var target = new FileInfo(next).ResolveLinkTarget(returnFinalTarget: true);
-            // A link's own path may lie below other links, so what it names is resolved as well.
-            real = target is null ? next : RealPath(target.FullName);
+            if (FirstLink(path) is not { } followed) return path;
+            path = followed;
         }
 
-        return real;
+        return path;
+    }
+
+    /// <summary>The path with its first link replaced, or null where no part is a link.</summary>
+    private static string? FirstLink(string path)
+    {
+        for (var end = path.IndexOf('/', 1); ; end = path.IndexOf('/', end + 1))
+        {
+            var part = end < 0 ? path : path[..end];
+            if (new FileInfo(part).LinkTarget is { } target)
+            {
+                var folder = System.IO.Path.GetDirectoryName(part) ?? "/";
+                return System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, target) + (end < 0 ? "" : path[end..]));
+            }
+
+            if (end < 0) return null;
+        }
     }
 }

@@ -46,17 +46,18 @@ public sealed class S3ObjectStore : IObjectStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        // Keys may hold characters that XML cannot: the server encodes, the SDK decodes.
+        // Keys may hold characters that XML cannot, so the server is asked to encode them.
         var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = _prefix + prefix, Encoding = EncodingType.Url };
         do
         {
             var page = await PageAsync(request, cancel).ConfigureAwait(false);
             foreach (var entry in page.S3Objects ?? [])
             {
+                var key = page.Encoding == EncodingType.Url ? Decode(entry.Key) : entry.Key;
                 // A key that ends in a slash is a console's idea of a folder.
-                if (entry.Key.EndsWith('/')) continue;
+                if (key.EndsWith('/')) continue;
                 yield return new StoredObject(
-                    entry.Key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
+                    key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
                     new DateTimeOffset(entry.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch));
             }
 
@@ -105,6 +106,9 @@ public sealed class S3ObjectStore : IObjectStore
     /// <summary>What a message calls the server.</summary>
     internal static string Endpoint(IAmazonS3 client) =>
         (client.Config.ServiceURL ?? $"AWS ({client.Config.RegionEndpoint?.SystemName})").TrimEnd('/');
+
+    /// <summary>A listed key in its own characters: a plus stands for a space, and a plus is %2B.</summary>
+    private static string Decode(string key) => Uri.UnescapeDataString(key.Replace('+', ' '));
 
     /// <summary>Fills the buffer from the body; a body cut short is a failure and not an end of file.</summary>
     private static async Task<int> BodyAsync(GetObjectResponse answer, Memory<byte> buffer, CancellationToken cancel)

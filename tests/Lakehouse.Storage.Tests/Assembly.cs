@@ -1,0 +1,4 @@
+using Lakehouse.Testing.S3;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(S3Fixture))]

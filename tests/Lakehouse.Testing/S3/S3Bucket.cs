@@ -1,0 +1,39 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using Lakehouse.Storage.S3;
+
+namespace Lakehouse.Testing.S3;
+
+/// <summary>A bucket of a test's own.</summary>
+public sealed class S3Bucket(IAmazonS3 client, string name)
+{
+    /// <summary>Its name.</summary>
+    public string Name => name;
+
+    /// <summary>Makes it.</summary>
+    public async Task CreateAsync() => await client.PutBucketAsync(name);
+
+    /// <summary>Stores an object, replacing what is there.</summary>
+    public async Task PutAsync(string key, byte[] content)
+    {
+        using var body = new MemoryStream(content);
+        await client.PutObjectAsync(new PutObjectRequest
+        {
+            // Ceph 16 does not know the SDK's chunk framing.
+            BucketName = name, Key = key, InputStream = body, UseChunkEncoding = false,
+        });
+    }
+
+    /// <summary>Stores every file below a folder under its relative path.</summary>
+    public async Task PutFolderAsync(string folder, string prefix = "")
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            await PutAsync(prefix + Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllBytesAsync(file));
+    }
+
+    /// <summary>Removes an object.</summary>
+    public async Task DeleteAsync(string key) => await client.DeleteObjectAsync(name, key);
+
+    /// <summary>The bucket, or a part of it, as a store of ours.</summary>
+    public S3ObjectStore Open(S3Options options, string prefix = "") => new(S3Client.Create(options), name, prefix);
+}
