@@ -11,6 +11,10 @@ internal static partial class DataChunkApi
     public static partial ulong GetSize(nint chunk);
 
     [SuppressGCTransition]
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_data_chunk_get_column_count")]
+    public static partial ulong GetColumnCount(nint chunk);
+
+    [SuppressGCTransition]
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_data_chunk_get_vector")]
     public static partial nint GetVector(nint chunk, ulong column);
 

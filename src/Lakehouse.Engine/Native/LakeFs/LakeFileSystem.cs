@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Lakehouse.Engine.Native.Errors;
+using Lakehouse.Engine.Native.Handles;
+using Lakehouse.Storage;
+using Lakehouse.Storage.Reading;
+
+namespace Lakehouse.Engine.Native.LakeFs;
+
+/// <summary>
+/// The managed half of lakefs: answers the shim's calls from an <see cref="ILakeFiles"/>. Calls come from the engine's
+/// threads; no exception leaves one, it becomes the message of the engine's error.
+/// </summary>
+internal static unsafe class LakeFileSystem
+{
+    private const int Success = 0, Failure = 1;
+
+    /// <summary>Gives <paramref name="database"/> the scheme <c>lake://</c>, served by <paramref name="files"/> until the database is gone.</summary>
+    public static void Register(DatabaseHandle database, ILakeFiles files)
+    {
+        var context = GCHandle.Alloc(files);
+        var callbacks = new LakeFsCallbacks
+        {
+            Context = GCHandle.ToIntPtr(context),
+            Glob = &Glob,
+            Open = &Open,
+            Read = &Read,
+            Close = &Close,
+            Release = &Release,
+        };
+        if (LakeFsApi.Register(database.DangerousGetHandle(), &callbacks, sizeof(LakeFsCallbacks)) == Success) return;
+        context.Free();
+        throw new InvalidOperationException("liblakefs was built from another version of its header");
+    }
+
+    [UnmanagedCallersOnly]
+    private static int Glob(nint context, byte* pattern, long length, nint answer)
+    {
+        try
+        {
+            foreach (var entry in Target<ILakeFiles>(context).Glob(Text(pattern, length))) Answer(answer, entry);
+            return Success;
+        }
+        catch (Exception e)
+        {
+            Fail(answer, e);
+            return Failure;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static int Open(nint context, byte* path, long length, byte* version, long versionLength, nint* file, nint answer)
+    {
+        try
+        {
+            var opened = Target<ILakeFiles>(context).Open(Text(path, length), version == null ? null : Text(version, versionLength));
+            Answer(answer, opened.Entry);
+            *file = GCHandle.ToIntPtr(GCHandle.Alloc(opened));
+            return Success;
+        }
+        catch (Exception e)
+        {
+            Fail(answer, e);
+            return Failure;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static long Read(nint file, byte* buffer, long length, long offset, nint answer)
+    {
+        try
+        {
+            return ReadFully(Target<ILakeFile>(file), buffer, length, offset);
+        }
+        catch (Exception e)
+        {
+            Fail(answer, e);
+            return -1;
+        }
+    }
+
+    // A span holds 2 GiB at most, a read of the engine may be larger.
+    private static long ReadFully(ILakeFile file, byte* buffer, long length, long offset)
+    {
+        long done = 0;
+        while (done < length)
+        {
+            var span = new Span<byte>(buffer + done, (int)Math.Min(length - done, 1 << 30));
+            var got = file.Read(offset + done, span);
+            done += got;
+            if (got < span.Length) break;
+        }
+        return done;
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Close(nint file)
+    {
+        var handle = GCHandle.FromIntPtr(file);
+        try
+        {
+            ((ILakeFile)handle.Target!).Dispose();
+        }
+        catch (StorageException)
+        {
+            // Nobody is left to be told: the query that read the file is over.
+        }
+        handle.Free();
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Release(nint context) => GCHandle.FromIntPtr(context).Free();
+
+    private static T Target<T>(nint handle) => (T)GCHandle.FromIntPtr(handle).Target!;
+
+    private static string Text(byte* utf8, long length) => Encoding.UTF8.GetString(utf8, (int)length);
+
+    private static void Answer(nint answer, LakeEntry entry)
+    {
+        var path = Encoding.UTF8.GetBytes(entry.Path);
+        var version = Encoding.UTF8.GetBytes(entry.Version);
+        var modified = (entry.Modified.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        fixed (byte* pathAt = path, versionAt = version)
+            LakeFsApi.AnswerFile(answer, pathAt, path.Length, entry.Size, modified, versionAt, version.Length);
+    }
+
+    private static void Fail(nint answer, Exception exception)
+    {
+        var message = Encoding.UTF8.GetBytes(CarriedError.Encode(exception));
+        fixed (byte* at = message) LakeFsApi.AnswerError(answer, at, message.Length);
+    }
+}

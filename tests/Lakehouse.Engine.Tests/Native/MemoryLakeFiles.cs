@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Enumeration;
+using Lakehouse.Storage;
+using Lakehouse.Storage.Reading;
+
+namespace Lakehouse.Engine.Tests.Native;
+
+/// <summary>Lake files in memory that count what is asked of them and fail when told to.</summary>
+public sealed class MemoryLakeFiles : ILakeFiles
+{
+    private readonly ConcurrentDictionary<string, (byte[] Content, string Version)> _files = new(StringComparer.Ordinal);
+    private int _open, _opened, _reads;
+
+    public int Open => Volatile.Read(ref _open);
+
+    public int Opened => Volatile.Read(ref _opened);
+
+    public int Reads => Volatile.Read(ref _reads);
+
+    public ConcurrentBag<string?> VersionsAskedFor { get; } = [];
+
+    public Func<string, Exception?> FailRead { get; set; } = _ => null;
+
+    public void Put(string path, byte[] content)
+    {
+        var version = _files.TryGetValue(path, out var old) ? int.Parse(old.Version, CultureInfo.InvariantCulture) + 1 : 1;
+        _files[path] = (content, version.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public IReadOnlyList<LakeEntry> Glob(string pattern) =>
+    [
+        .. _files.Keys.Where(path => FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false))
+            .Order(StringComparer.Ordinal).Select(Entry),
+    ];
+
+    ILakeFile ILakeFiles.Open(string path, string? version)
+    {
+        VersionsAskedFor.Add(version);
+        if (!_files.TryGetValue(path, out var file)) throw new StorageException(StorageFault.NotFound, $"no such file: {path}");
+        if (version is not null && version != file.Version) throw new StorageException(StorageFault.Changed, $"replaced: {path}");
+        Interlocked.Increment(ref _open);
+        Interlocked.Increment(ref _opened);
+        return new MemoryFile(this, Entry(path), file.Content);
+    }
+
+    private LakeEntry Entry(string path) =>
+        new(path, _files[path].Content.Length, _files[path].Version, new DateTimeOffset(2024, 2, 29, 1, 2, 3, TimeSpan.Zero));
+
+    private sealed class MemoryFile(MemoryLakeFiles owner, LakeEntry entry, byte[] content) : ILakeFile
+    {
+        private int _closed;
+
+        public LakeEntry Entry => entry;
+
+        public int Read(long offset, Span<byte> buffer)
+        {
+            Interlocked.Increment(ref owner._reads);
+            if (owner.FailRead(entry.Path) is { } failure) throw failure;
+            var count = (int)Math.Clamp(content.Length - offset, 0, buffer.Length);
+            content.AsSpan((int)offset, count).CopyTo(buffer);
+            return count;
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _closed, 1) == 0) Interlocked.Decrement(ref owner._open);
+        }
+    }
+}
