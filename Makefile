@@ -1,0 +1,49 @@
+# Lakehouse. `make` alone lists the targets.
+
+export MSBUILDDISABLENODEREUSE := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+
+PORT ?= 5432
+SERVER := artifacts/bin/Lakehouse.Server/release/lakehouse
+DOTNET_BUILD := dotnet build -v quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help build sample run test bench fuzz reference publish clean
+
+help:
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ Use
+build: ## build the server; leaves bin/lakehouse
+	$(DOTNET_BUILD) -c Release src/Lakehouse.Server
+	@mkdir -p bin && ln -sfn ../$(SERVER) bin/lakehouse
+
+sample: build ## write the sample data to samples/data, unless it is there
+	@test -f artifacts/sample-data -a -d samples/data || { bin/lakehouse sample samples/data && touch artifacts/sample-data; }
+
+run: sample ## build everything, serve the samples on port 5432 (PORT=n for another)
+	bin/lakehouse db -port=$(PORT) -store=samples/data
+
+publish: ## a folder to copy to another machine: bin/publish (needs the .NET 10 runtime there)
+	dotnet publish -v quiet -c Release src/Lakehouse.Server -o bin/publish
+
+##@ Check
+test: ## build everything, run every test; the last line has the counts
+	$(DOTNET_BUILD) Lakehouse.sln
+	@sh tests/run-all.sh
+
+bench: ## measure what docs/performance.md reports
+	dotnet run -c Release --project tests/Lakehouse.Bench
+
+fuzz: ## mutate statements and messages for a while
+	dotnet run -c Release --project tests/Lakehouse.Fuzz
+
+##@ Maintain
+reference: ## record PostgreSQL 15's catalog again: make reference HOST=127.0.0.1 PGPORT=5433
+	dotnet run --project tools/PgReference -- catalog $(or $(HOST),127.0.0.1) $(or $(PGPORT),5432)
+
+clean: ## remove everything that was built or generated
+	rm -rf artifacts bin samples/data native/node_modules
