@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Discovery;
+
+namespace Lakehouse.Catalog.Probing;
+
+/// <summary>The engine's SQL for reading files. Every string in it is quoted here.</summary>
+internal static class ScanSql
+{
+    /// <summary>A string literal.</summary>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A list of string literals.</summary>
+    public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Literal))}]";
+
+    /// <summary>The FROM item that scans a table's files.</summary>
+    /// <param name="format">Of the files.</param>
+    /// <param name="paths">A literal or a list of literals.</param>
+    /// <param name="keys">The hive keys.</param>
+    /// <param name="byName">Whether the files' columns differ, so that they are matched by name over all files.</param>
+    public static string Scan(FileFormat format, string paths, ImmutableArray<HiveKey> keys, bool byName)
+    {
+        var function = format switch
+        {
+            FileFormat.Parquet => "read_parquet",
+            FileFormat.Csv => "read_csv",
+            FileFormat.Json => "read_json",
+        };
+        var hive = keys.IsEmpty
+            ? "hive_partitioning = false"
+            : $"hive_partitioning = true, hive_types_autocast = false, hive_types = {{{string.Join(", ", keys.Select(HiveType))}}}";
+        return $"{function}({paths}, {hive}{(byName ? ", union_by_name = true" : "")})";
+    }
+
+    private static string HiveType(HiveKey key) => $"{Literal(key.Name)}: {key.EngineType}";
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Discovery;
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding;
+using Lakehouse.Storage;
+using Lakehouse.Storage.Reading;
+
+namespace Lakehouse.Catalog.Probing;
+
+/// <summary>Opens the files of a found table, as far as is needed to say what its columns are.</summary>
+internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
+{
+    /// <summary>The table; an unreadable one, with warnings, where no file of it can be read.</summary>
+    public LakeTable Probe(string database, IObjectStore store, FoundTable found, CancellationToken cancel)
+    {
+        var warnings = new List<CatalogWarning>();
+        var path = LakePath.Table(database, found.Schema, found.Name);
+        var all = Register(new FileSet(store, path, found.Files));
+        var footers = found.Format == FileFormat.Parquet ? ParquetFooters.Read(engine, all, warnings, cancel) : null;
+        var files = footers is null || footers.Readable.Count == all.Files.Length
+            ? all
+            : Register(new FileSet(store, path, [.. footers.Readable]));
+        return files.Files.IsEmpty
+            ? LakeTable.Unreadable(found, all, warnings)
+            : Describe(found, files, footers, warnings, cancel);
+    }
+
+    private LakeTable Describe(
+        FoundTable found, FileSet files, ParquetFooters? footers, List<CatalogWarning> warnings, CancellationToken cancel)
+    {
+        var scan = ScanSql.Scan(
+            found.Format, ScanSql.Literal(files.GlobPath), found.Keys, footers?.SameColumns == false);
+        try
+        {
+            var columns = Columns(found, scan, warnings, cancel);
+            return new LakeTable(found, files, scan, columns, footers?.RowCount, [.. warnings]);
+        }
+        catch (EngineProbeException e)
+        {
+            warnings.Add(new CatalogWarning($"{found.Schema}.{found.Name}", $"is left out: {e.Message}"));
+            return LakeTable.Unreadable(found, files, warnings);
+        }
+    }
+
+    private ImmutableArray<RelationColumn> Columns(
+        FoundTable found, string scan, List<CatalogWarning> warnings, CancellationToken cancel)
+    {
+        var columns = ImmutableArray.CreateBuilder<RelationColumn>();
+        foreach (var row in engine.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {scan})", cancel))
+        {
+            var (name, engineType) = (row[0]!, row[1]!);
+            if (EngineTypes.Find(engineType) is not { } type)
+            {
+                warnings.Add(new CatalogWarning(
+                    $"{found.Schema}.{found.Name}", $"column \"{name}\" is shown as text: type {engineType} has no equivalent"));
+                type = new PostgresType(TypeOid.Text);
+            }
+
+            columns.Add(new RelationColumn(name, (short)(columns.Count + 1), type.Oid, type.Modifier, name, engineType));
+        }
+
+        return columns.ToImmutable();
+    }
+
+    private FileSet Register(FileSet set)
+    {
+        reader.Register(set);
+        return set;
+    }
+}

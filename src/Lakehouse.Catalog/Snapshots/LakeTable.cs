@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Discovery;
+using Lakehouse.Sql.Binding;
+using Lakehouse.Storage.Reading;
+
+namespace Lakehouse.Catalog.Snapshots;
+
+/// <summary>A table of the lake at one version of its files. Holding it keeps its files readable.</summary>
+/// <param name="Found">What names and folders say.</param>
+/// <param name="Files">The files that a scan reads.</param>
+/// <param name="Scan">The engine's FROM item.</param>
+/// <param name="Columns">Empty for a table that cannot be read at all.</param>
+/// <param name="RowCount">From the footers; null where the format has none.</param>
+/// <param name="Warnings">What was left out.</param>
+public sealed record LakeTable(
+    FoundTable Found, FileSet Files, string Scan, ImmutableArray<RelationColumn> Columns, long? RowCount,
+    ImmutableArray<CatalogWarning> Warnings)
+{
+    /// <summary>Whether there is something to select from.</summary>
+    public bool IsReadable => !Columns.IsEmpty;
+
+    /// <summary>A table none of whose files can be read: it does not exist for clients, its warnings do.</summary>
+    internal static LakeTable Unreadable(FoundTable found, FileSet files, IEnumerable<CatalogWarning> warnings) =>
+        new(found, files, "", [], null, [.. warnings]);
+
+    /// <summary>Whether this is what probing <paramref name="found"/> would give: same files, same versions, same keys.</summary>
+    internal bool IsStill(FoundTable found) =>
+        found.Format == Found.Format && found.Keys.SequenceEqual(Found.Keys) && found.Files.SequenceEqual(Found.Files);
+}

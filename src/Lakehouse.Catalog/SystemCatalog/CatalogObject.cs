@@ -1,0 +1,12 @@
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Sql.Binding;
+
+namespace Lakehouse.Catalog.SystemCatalog;
+
+/// <summary>A relation of the database with what the system catalog says about it.</summary>
+/// <param name="Relation">The relation.</param>
+/// <param name="Table">Its files; null for a view.</param>
+/// <param name="SchemaOid">pg_namespace.oid of its schema.</param>
+/// <param name="RowTypeOid">pg_type.oid of its row type.</param>
+/// <param name="RowArrayTypeOid">pg_type.oid of the array of that.</param>
+public sealed record CatalogObject(Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid);

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Lakehouse.Catalog.SystemCatalog;
+
+/// <summary>
+/// A table to be loaded into the engine. Values are .NET values of the column's engine type: bool, short, int, long, uint,
+/// float, double, string (VARCHAR), byte[] (BLOB), and arrays of these for lists; null is null.
+/// </summary>
+/// <param name="Name">Its name in the engine's schema.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Rows">Its rows, each as long as the columns.</param>
+public sealed record SystemTable(string Name, ImmutableArray<SystemColumn> Columns, IReadOnlyList<object?[]> Rows);
+
+/// <summary>A column of a <see cref="SystemTable"/>.</summary>
+/// <param name="Name">As PostgreSQL has it.</param>
+/// <param name="EngineType">The engine's type: BOOLEAN, SMALLINT, INTEGER, BIGINT, UINTEGER, FLOAT, DOUBLE, VARCHAR, BLOB, or one of these with <c>[]</c>.</param>
+public readonly record struct SystemColumn(string Name, string EngineType);

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Catalog.SystemCatalog.Live;
+using Lakehouse.Sql.Binding;
+
+namespace Lakehouse.Catalog.SystemCatalog;
+
+/// <summary>
+/// Which rows stand behind each system relation: recorded ones, loaded once into <see cref="StaticSchema"/>; live ones,
+/// loaded for every snapshot into a schema of its own; a view; or none.
+/// </summary>
+public static class SystemTables
+{
+    /// <summary>The engine's schema of the rows that never change.</summary>
+    public const string StaticSchema = "pg_static";
+
+    private static readonly FrozenDictionary<string, Func<SystemRelation, CatalogSnapshot, IEnumerable<object?[]>>> Live =
+        new Dictionary<string, Func<SystemRelation, CatalogSnapshot, IEnumerable<object?[]>>>
+        {
+            ["pg_database"] = (relation, snapshot) => DatabaseRows.Of(relation, snapshot.Databases),
+            ["pg_namespace"] = (relation, snapshot) => NamespaceRows.Of(relation, snapshot.Schemas),
+            ["pg_class"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(ClassRows.Of(relation, snapshot.Objects)),
+            ["pg_attribute"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(AttributeRows.Of(relation, snapshot.Objects)),
+            ["pg_type"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(TypeRows.Of(relation, snapshot.Objects)),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The tables that are loaded once, before the first session: those without rows included.</summary>
+    public static ImmutableArray<SystemTable> Static() =>
+    [
+        .. SystemRelations.Instance.All.Where(relation => !Live.ContainsKey(relation.Name) && SystemViews.Find(relation) is null)
+            .Select(relation => relation.With(ReferenceRows.Of(relation))),
+    ];
+
+    /// <summary>The tables of one snapshot, for its <see cref="CatalogSnapshot.EngineSchema"/>.</summary>
+    public static ImmutableArray<SystemTable> Of(CatalogSnapshot snapshot) =>
+    [
+        .. Live.Select(live => (Relation: SystemRelations.Instance.PgCatalog(live.Key), Rows: live.Value))
+            .Select(live => live.Relation.With([.. live.Rows(live.Relation, snapshot)])),
+    ];
+
+    /// <summary>The system relations as the binder sees them.</summary>
+    /// <param name="engineSchema">Where the live tables are.</param>
+    internal static IEnumerable<Relation> Relations(string engineSchema) =>
+        SystemRelations.Instance.All.Select(relation => new Relation(
+            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, engineSchema)));
+
+    private static RelationSource Source(SystemRelation relation, string engineSchema) =>
+        SystemViews.Find(relation) is { } sql ? new RelationSource.View(sql)
+        : new RelationSource.System($"\"{(Live.ContainsKey(relation.Name) ? engineSchema : StaticSchema)}\".\"{relation.Name}\"");
+}
