@@ -22,7 +22,7 @@ build: ## build the server; leaves bin/lakehouse
 	@mkdir -p bin && ln -sfn ../$(SERVER) bin/lakehouse
 
 sample: build ## write the sample data to samples/data, unless it is there
-	@test -f artifacts/sample-data -a -d samples/data || { bin/lakehouse sample samples/data && touch artifacts/sample-data; }
+	@test -f artifacts/sample-data -a -d samples/data || { rm -rf samples/data && bin/lakehouse sample samples/data && touch artifacts/sample-data; }
 
 run: sample ## build everything, serve the samples on port 5432 (PORT=n for another)
 	bin/lakehouse db -port=$(PORT) -store=samples/data
