@@ -1,0 +1,14 @@
+using Lakehouse.Engine.Native.Types;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Engine.Encoders;
+
+/// <summary>What an encoder is wanted for.</summary>
+/// <param name="Type">The vector's type.</param>
+/// <param name="TypeOid">The type that the client is told.</param>
+/// <param name="Format">Text or binary.</param>
+/// <param name="Settings">The session's.</param>
+internal sealed record EncoderRequest(EngineType Type, uint TypeOid, FormatCode Format, EncodingSettings Settings)
+{
+    public bool IsBinary => Format == FormatCode.Binary;
+}

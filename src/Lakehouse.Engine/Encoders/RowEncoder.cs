@@ -1,0 +1,196 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Lakehouse.Engine.Encoders.Temporal;
+using Lakehouse.Engine.Encoders.Writing;
+using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Engine.Encoders;
+
+/// <summary>
+/// Writes rows of chunks straight from the vectors into a connection's buffer, row by row. Nothing is allocated per
+/// row; what a row is framed with is <typeparamref name="TFraming"/>.
+/// </summary>
+/// <remarks>
+/// Before a row, room for the greatest length of all its values that have one is made sure of; only values without such
+/// a limit are tested one by one. A row that does not fit is dropped, complete rows are sent, and the row is
+/// written again, into a larger buffer where it is larger than the buffer.
+/// </remarks>
+public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
+{
+    private const int LargestRow = 1 << 30;
+
+    private readonly ColumnEncoder[] _encoders;
+    private readonly Column[] _columns;
+    private readonly int _reserved;
+    private readonly TFraming _framing;
+    private byte[] _scratch = [];
+
+    /// <summary>An encoder of a result.</summary>
+    /// <param name="encoders">One for each column, from <see cref="EncoderTable"/>.</param>
+    /// <param name="framing">What surrounds rows and values.</param>
+    public RowEncoder(IEnumerable<ColumnEncoder> encoders, TFraming framing)
+    {
+        _encoders = [.. encoders];
+        _framing = framing;
+        _columns = new Column[_encoders.Length];
+        _reserved = TFraming.RowOverhead;
+        for (var i = 0; i < _encoders.Length; i++)
+        {
+            _columns[i].Kind = TFraming.Escapes ? ValueKind.Other : _encoders[i].Kind;
+            _columns[i].Scale = _encoders[i].Scale;
+            _reserved += TFraming.ValueOverhead + (TFraming.Escapes ? 0 : _encoders[i].MaxLength);
+        }
+    }
+
+    /// <summary>Writes rows; blocks while the client does not take them. Every row is complete when this returns.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="firstRow">The first row to write.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="output">Where to; nothing incomplete may stand in it.</param>
+    /// <exception cref="SqlErrorException">A value cannot be sent (22008, 2202E …); rows before it are complete.</exception>
+    public void Encode(DataChunk chunk, int firstRow, int rows, OutputBuffer output)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i].Vector = chunk.Column(i);
+            _encoders[i].Bind(_columns[i].Vector);
+        }
+
+        for (var row = firstRow; row < firstRow + rows;)
+        {
+            var free = output.GetSpan(_reserved);
+            var (written, length) = WriteRows(row, firstRow + rows, free);
+            output.Advance(length);
+            output.Commit();
+            row += written;
+            if (row < firstRow + rows && written == 0) MakeRoom(output, free.Length);
+            else if (row < firstRow + rows) output.Flush();
+        }
+    }
+
+    private static void MakeRoom(OutputBuffer output, int tried)
+    {
+        if (output.Pending > 0)
+        {
+            output.Flush();
+            return;
+        }
+
+        if (tried >= LargestRow) throw new SqlError(SqlState.ProgramLimitExceeded, $"row is larger than {LargestRow} bytes").ToException();
+        output.GetSpan(tried * 2);
+    }
+
+    /// <summary>As many rows as fit; their number and bytes.</summary>
+    private (int Rows, int Length) WriteRows(int first, int end, Span<byte> at)
+    {
+        var length = 0;
+        for (var row = first; row < end; row++)
+        {
+            var rest = at[length..];
+            if (rest.Length < _reserved) return (row - first, length);
+            var written = WriteRow(row, rest);
+            if (written < 0) return (row - first, length);
+            length += written;
+        }
+
+        return (end - first, length);
+    }
+
+    private int WriteRow(int row, Span<byte> at)
+    {
+        // Values without a limit may only take what is not reserved for the others.
+        var unreserved = at.Length - _reserved;
+        var position = _framing.BeginRow(at, _columns.Length);
+        var columns = _columns;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            ref var column = ref columns[i];
+            var start = at[position..];
+            if (column.Vector.IsNull(row))
+            {
+                position += _framing.WriteNull(start, i);
+                continue;
+            }
+
+            var head = _framing.BeginValue(start, i);
+            var length = TFraming.Escapes
+                ? WriteEscaped(_encoders[i], row, start[head..], unreserved)
+                : WriteValue(ref column, i, row, start[head..], unreserved);
+            if (length < 0) return -1;
+            if (TFraming.Escapes || _encoders[i].MaxLength == 0) unreserved -= length;
+            position += head + length + _framing.EndValue(start, length);
+        }
+
+        return position + _framing.EndRow(at, position);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int WriteValue(ref Column column, int index, int row, Span<byte> at, int unreserved)
+    {
+        ref var to = ref MemoryMarshal.GetReference(at);
+        switch (column.Kind)
+        {
+            case ValueKind.Int32Text: return Digits.Write(ref to, column.Vector.Read<int>(row));
+            case ValueKind.Int64Text: return Digits.Write(ref to, column.Vector.Read<long>(row));
+            case ValueKind.Int16Text: return Digits.Write(ref to, column.Vector.Read<short>(row));
+            case ValueKind.Decimal64Text: return DecimalText.Write(ref to, column.Vector.Read<long>(row), column.Scale);
+            case ValueKind.Decimal32Text: return DecimalText.Write(ref to, (long)column.Vector.Read<int>(row), column.Scale);
+            case ValueKind.Decimal16Text: return DecimalText.Write(ref to, (long)column.Vector.Read<short>(row), column.Scale);
+            case ValueKind.Decimal128Text: return DecimalText.Write(ref to, column.Vector.Read<Int128>(row), column.Scale);
+            case ValueKind.DateText: return DateText.WriteIso(ref to, column.Vector.Read<int>(row));
+            case ValueKind.TimestampText: return TimestampText.WriteIso(ref to, column.Vector.Read<long>(row));
+            case ValueKind.Bytes:
+                var value = column.Vector.ReadBytes(row);
+                if (value.Length > unreserved) return -1;
+                ByteCopy.Copy(value, ref to);
+                return value.Length;
+            case ValueKind.BooleanText:
+                to = column.Vector.Read<byte>(row) != 0 ? (byte)'t' : (byte)'f';
+                return 1;
+            case ValueKind.BooleanBinary:
+                to = column.Vector.Read<byte>(row);
+                return 1;
+            case ValueKind.Int16Binary:
+                BinaryPrimitives.WriteInt16BigEndian(at, column.Vector.Read<short>(row));
+                return 2;
+            case ValueKind.Int32Binary:
+                BinaryPrimitives.WriteInt32BigEndian(at, column.Vector.Read<int>(row));
+                return 4;
+            case ValueKind.Int64Binary:
+                BinaryPrimitives.WriteInt64BigEndian(at, column.Vector.Read<long>(row));
+                return 8;
+            case ValueKind.DateBinary:
+                BinaryPrimitives.WriteInt32BigEndian(at, DateEncoder.ToPostgres(column.Vector.Read<int>(row)));
+                return 4;
+            case ValueKind.TimestampBinary:
+                BinaryPrimitives.WriteInt64BigEndian(at, TimestampEncoder.ToPostgres(column.Vector.Read<long>(row)));
+                return 8;
+            case ValueKind.Decimal64Binary: return NumericBinary.Write(at, column.Vector.Read<long>(row), column.Scale);
+            default:
+                var encoder = _encoders[index];
+                return encoder.Write(row, encoder.MaxLength > 0 ? at : at[..Math.Min(at.Length, unreserved)]);
+        }
+    }
+
+    /// <summary>Writes the value aside, then escaped.</summary>
+    private int WriteEscaped(ColumnEncoder encoder, int row, Span<byte> at, int unreserved)
+    {
+        while (true)
+        {
+            var length = _scratch.Length < Math.Max(1, encoder.MaxLength) ? -1 : encoder.Write(row, _scratch);
+            if (length >= 0) return _framing.Escape(_scratch.AsSpan(0, length), at[..Math.Min(at.Length, unreserved)]);
+            if (_scratch.Length >= LargestRow) throw new SqlError(SqlState.ProgramLimitExceeded, $"value is larger than {LargestRow} bytes").ToException();
+            _scratch = new byte[Math.Max(4096, _scratch.Length * 2)];
+        }
+    }
+
+    private struct Column
+    {
+        public ColumnVector Vector;
+        public ValueKind Kind;
+        public int Scale;
+    }
+}
