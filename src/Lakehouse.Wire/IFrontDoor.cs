@@ -23,7 +23,21 @@ public interface IFrontDoor
 /// <param name="Key">What BackendKeyData told the client.</param>
 public sealed record SessionRequest(
     string User, string Database, IReadOnlyDictionary<string, string> Parameters, System.Net.IPEndPoint? ClientAddress,
-    BackendKey Key);
+    BackendKey Key)
+{
+    /// <summary>The client's connection, for what happens while no command runs; null for in-process clients.</summary>
+    public IClientConnection? Connection { get; init; }
+}
+
+/// <summary>What a session, or the server for it, may ask of the client's connection. Callable from any thread.</summary>
+public interface IClientConnection
+{
+    /// <summary>Ends the connection: a running command is cancelled, the client is sent <paramref name="reason"/> as FATAL (pg_terminate_backend).</summary>
+    void Terminate(SqlError reason);
+
+    /// <summary>Has <see cref="ISession.Deliver"/> called as soon as no command runs: something came for the client (NOTIFY).</summary>
+    void Wake();
+}
 
 /// <summary>What BackendKeyData holds and CancelRequest repeats.</summary>
 /// <param name="ProcessId">pg_backend_pid().</param>
@@ -86,6 +100,20 @@ public interface ISession : IDisposable
 
     /// <summary>The wire found an error in a message of this session (or sent one that a call threw): a transaction block fails.</summary>
     void Fail();
+
+    /// <summary>
+    /// Writes what came for an idle client (notifications, changed settings) after <see cref="IClientConnection.Wake"/>.
+    /// Called between commands like a command; what is written is sent.
+    /// </summary>
+    void Deliver(IResponse response)
+    {
+    }
+
+    /// <summary>
+    /// How long the client may now stay silent: idle_session_timeout, or in a block
+    /// idle_in_transaction_session_timeout; infinite for no limit. Asked after every command.
+    /// </summary>
+    TimeSpan IdleTimeout => Timeout.InfiniteTimeSpan;
 
     /// <summary>CancelRequest with this session's key: the running command ends with 57014. From any thread.</summary>
     void Cancel();
@@ -163,6 +191,9 @@ public interface IResponse
     /// <summary>CopyDone.</summary>
     void CopyDone();
 
+    /// <summary>CopyInResponse, sent at once: from now on the client sends data, to be read to its end.</summary>
+    ICopyInput CopyIn(FormatCode format, int columns);
+
     /// <summary>NoticeResponse.</summary>
     void Notice(SqlError notice);
 
@@ -174,4 +205,12 @@ public interface IResponse
 
     /// <summary>Sends what is written so far.</summary>
     void Flush();
+}
+
+/// <summary>What a client sends in COPY FROM STDIN. Its messages need not end where rows end.</summary>
+public interface ICopyInput
+{
+    /// <summary>The next piece of data, valid until the next call; false after CopyDone.</summary>
+    /// <exception cref="SqlErrorException">57014: the client gave up (CopyFail). 08P01: it sent something else.</exception>
+    bool TryRead(out ReadOnlySpan<byte> data);
 }

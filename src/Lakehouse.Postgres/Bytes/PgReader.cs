@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Lakehouse.Postgres.Errors;
 
@@ -51,13 +52,18 @@ public ref struct PgReader(ReadOnlySpan<byte> body)
     }
 
     /// <summary>String: the bytes before the next zero byte, as UTF-8.</summary>
-    public string ReadString()
+    public string ReadString() =>
+        TryReadString(out var text) ? text : throw SqlError.InvalidStringInMessage().ToException();
+
+    /// <summary>String, or false where no terminator follows: for packets that have an error of their own for it.</summary>
+    public bool TryReadString([NotNullWhen(true)] out string? text)
     {
+        text = null;
         var end = _rest.IndexOf((byte)0);
-        if (end < 0) throw SqlError.InvalidStringInMessage().ToException();
-        var bytes = ReadBytes(end);
+        if (end < 0) return false;
+        text = DecodeUtf8(ReadBytes(end));
         ReadByte();
-        return DecodeUtf8(bytes);
+        return true;
     }
 
     /// <summary>Ends the message: bytes left over are an error.</summary>

@@ -1,0 +1,16 @@
+using Lakehouse.Postgres.Bytes;
+
+namespace Lakehouse.Wire.Messages;
+
+/// <summary>CopyFail: why the client gives its COPY up.</summary>
+internal readonly record struct CopyFail(string Reason)
+{
+    /// <summary>Reads the body.</summary>
+    public static CopyFail Decode(ReadOnlySpan<byte> body)
+    {
+        var reader = new PgReader(body);
+        var reason = reader.ReadString();
+        reader.End();
+        return new CopyFail(reason);
+    }
+}

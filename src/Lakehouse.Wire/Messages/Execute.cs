@@ -1,0 +1,17 @@
+using Lakehouse.Postgres.Bytes;
+
+namespace Lakehouse.Wire.Messages;
+
+/// <summary>Execute: a portal and the most rows to return, 0 for all (PostgreSQL takes negative numbers for all as well).</summary>
+internal readonly record struct Execute(string Portal, int MaxRows)
+{
+    /// <summary>Reads the body.</summary>
+    public static Execute Decode(ReadOnlySpan<byte> body)
+    {
+        var reader = new PgReader(body);
+        var portal = reader.ReadString();
+        var maxRows = reader.ReadInt32();
+        reader.End();
+        return new Execute(portal, Math.Max(0, maxRows));
+    }
+}

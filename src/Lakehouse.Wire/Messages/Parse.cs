@@ -1,0 +1,19 @@
+using Lakehouse.Postgres.Bytes;
+
+namespace Lakehouse.Wire.Messages;
+
+/// <summary>Parse: the statement's name (empty: the unnamed one), its text, and type OIDs for parameters (0: not said).</summary>
+internal sealed record Parse(string Destination, string Text, uint[] ParameterTypes)
+{
+    /// <summary>Reads the body.</summary>
+    public static Parse Decode(ReadOnlySpan<byte> body)
+    {
+        var reader = new PgReader(body);
+        var destination = reader.ReadString();
+        var text = reader.ReadString();
+        var types = new uint[reader.ReadCount(sizeof(uint))];
+        for (var i = 0; i < types.Length; i++) types[i] = reader.ReadUInt32();
+        reader.End();
+        return new Parse(destination, text, types);
+    }
+}

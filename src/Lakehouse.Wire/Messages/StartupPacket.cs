@@ -1,0 +1,67 @@
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Wire.Messages;
+
+/// <summary>The packets without a type byte that a client may begin with, told apart by their first number.</summary>
+/// <remarks>PostgreSQL documentation, section 55.7: StartupMessage, CancelRequest, SSLRequest, GSSENCRequest.</remarks>
+internal abstract record StartupPacket
+{
+    protected const int CancelRequestCode = (1234 << 16) | 5678;
+    protected const int SslRequestCode = (1234 << 16) | 5679;
+    protected const int GssEncRequestCode = (1234 << 16) | 5680;
+    private const int LongestCancelKey = 256;
+
+    /// <summary>The number the packet begins with, which PostgreSQL reads as a version where the request is not expected.</summary>
+    public abstract ProtocolVersion RequestCode { get; }
+
+    /// <summary>Reads a packet's body.</summary>
+    /// <exception cref="SqlErrorException">08P01: its layout is not one.</exception>
+    /// <exception cref="InvalidDataException">A CancelRequest of a wrong size: no one is there to be answered.</exception>
+    public static StartupPacket Decode(ReadOnlySpan<byte> body)
+    {
+        var reader = new PgReader(body);
+        return reader.ReadInt32() switch
+        {
+            SslRequestCode => ExactlyEmpty(reader, new SslRequest()),
+            GssEncRequestCode => ExactlyEmpty(reader, new GssEncRequest()),
+            CancelRequestCode => DecodeCancel(ref reader),
+            var version => StartupMessage.Decode(new ProtocolVersion(version), reader),
+        };
+    }
+
+    private static T ExactlyEmpty<T>(PgReader reader, T packet) where T : StartupPacket
+    {
+        reader.End();
+        return packet;
+    }
+
+    private static CancelRequest DecodeCancel(ref PgReader reader)
+    {
+        if (reader.Remaining < sizeof(int)) throw new InvalidDataException("invalid length of startup packet");
+        var processId = reader.ReadInt32();
+        if (reader.Remaining is 0 or > LongestCancelKey) throw new InvalidDataException("invalid length of startup packet");
+        return new CancelRequest(processId, reader.ReadBytes(reader.Remaining).ToArray());
+    }
+}
+
+/// <summary>SSLRequest: may the connection be encrypted with TLS?</summary>
+internal sealed record SslRequest : StartupPacket
+{
+    /// <inheritdoc/>
+    public override ProtocolVersion RequestCode => new(SslRequestCode);
+}
+
+/// <summary>GSSENCRequest: may the connection be encrypted with GSSAPI?</summary>
+internal sealed record GssEncRequest : StartupPacket
+{
+    /// <inheritdoc/>
+    public override ProtocolVersion RequestCode => new(GssEncRequestCode);
+}
+
+/// <summary>CancelRequest: cancel what the backend of this key runs.</summary>
+internal sealed record CancelRequest(int ProcessId, byte[] Secret) : StartupPacket
+{
+    /// <inheritdoc/>
+    public override ProtocolVersion RequestCode => new(CancelRequestCode);
+}

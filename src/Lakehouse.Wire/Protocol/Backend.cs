@@ -1,0 +1,125 @@
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Wire.Framing;
+using Lakehouse.Wire.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Wire.Protocol;
+
+/// <summary>
+/// What serves one authenticated client: it takes messages through the <see cref="TransitionTable"/> to the session, and
+/// is the one place where an error becomes an ErrorResponse. All but <see cref="End"/> on one thread at a time.
+/// </summary>
+internal sealed class Backend
+{
+    private readonly FrameReader _frames;
+    private readonly ILogger _log;
+    private volatile SqlError? _end;
+
+    /// <summary>A backend in phase Ready; greeting the client is the caller's.</summary>
+    public Backend(ISession session, FrameReader frames, OutputBuffer output, ILogger log)
+    {
+        _frames = frames;
+        _log = log;
+        Session = session;
+        Writer = new PgWriter(output);
+        Response = new Response(output, this);
+        CopyInput = new CopyInput(this, frames);
+    }
+
+    /// <summary>The session behind the door.</summary>
+    public ISession Session { get; }
+
+    /// <summary>What the session answers into.</summary>
+    public Response Response { get; }
+
+    /// <summary>Messages that the wire itself sends.</summary>
+    public PgWriter Writer { get; }
+
+    /// <summary>The data of a COPY FROM STDIN.</summary>
+    public CopyInput CopyInput { get; }
+
+    /// <summary>Where the connection stands.</summary>
+    public Phase Phase { get; set; }
+
+    /// <summary>Why the connection is to end, once someone said so.</summary>
+    public SqlError? EndReason => _end;
+
+    /// <summary>Asks for the end before the next message, from any thread. The first reason counts.</summary>
+    public void End(SqlError reason) => Interlocked.CompareExchange(ref _end, reason, null);
+
+    /// <summary>Handles every whole message that is buffered.</summary>
+    /// <exception cref="ClientGoneException">The client does not take the answer.</exception>
+    public void HandleBuffered()
+    {
+        try
+        {
+            while (Phase != Phase.Closed && _end is null && _frames.TryRead(MessageLimits.Commands, out var frame)) Handle(frame);
+            if (Phase != Phase.Closed && _end is { } reason) Die(reason);
+        }
+        catch (SqlErrorException unreadable)
+        {
+            Die(unreadable.Error);
+        }
+        Response.Output.Release();
+    }
+
+    /// <summary>Sends ReadyForQuery and all that waits with it.</summary>
+    public void ReadyForQuery()
+    {
+        Messages.ReadyForQuery.Write(Writer, Session.Status);
+        Response.Output.Flush();
+    }
+
+    /// <summary>Tells the client why its connection ends, and reads nothing more.</summary>
+    public void Die(SqlError reason)
+    {
+        Phase = Phase.Closed;
+        Response.Output.Rollback();
+        ErrorResponse.Write(Writer, reason.Severity is Severity.Panic ? reason : reason with { Severity = Severity.Fatal });
+        Response.Output.Flush();
+    }
+
+    private void Handle(Frame frame)
+    {
+        var transition = TransitionTable.Find(Phase, frame.Type);
+        try
+        {
+            transition.Handler(this, frame);
+            Phase = transition.Next;
+        }
+        catch (SqlErrorException failed)
+        {
+            Fail(frame.Type, failed.Error);
+        }
+        catch (Exception broken) when (broken is not ClientGoneException)
+        {
+            Log.CommandBroke(_log, broken, (FrontendMessage)frame.Type);
+            Fail(frame.Type, ProtocolErrors.Internal());
+        }
+    }
+
+    private void Fail(byte type, SqlError error)
+    {
+        var fatal = _end ?? (error.Severity is Severity.Fatal or Severity.Panic ? error : null);
+        if (fatal is not null)
+        {
+            Die(fatal);
+            return;
+        }
+        Response.Output.Rollback();
+        ErrorResponse.Write(Writer, error);
+        Session.Fail();
+        if (TransitionTable.IsExtended(type))
+        {
+            // ReadyForQuery is a Sync away, and the client may wait for the error before it sends one.
+            Phase = Phase.SkippingUntilSync;
+            Response.Output.Flush();
+        }
+        else
+        {
+            Phase = Phase.Ready;
+            ReadyForQuery();
+        }
+    }
+}

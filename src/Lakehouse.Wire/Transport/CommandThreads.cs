@@ -1,0 +1,142 @@
+namespace Lakehouse.Wire.Transport;
+
+/// <summary>
+/// The threads that commands run on and may block: no more than a limit, started when needed, ended when idle. Work
+/// waits for a free one in the order it came (admission control).
+/// </summary>
+internal sealed class CommandThreads(int limit) : IDisposable
+{
+    // Statements nest; PostgreSQL gives its parser and planner 8 MB (ulimit -s), of which max_stack_depth is 2.
+    private const int StackSize = 8 * 1024 * 1024;
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<(Action Work, TaskCompletionSource? Done)> _waiting = new();
+    private readonly Stack<Worker> _idle = new();
+    private int _count;
+    private bool _closed;
+
+    /// <summary>Work that waits for a thread.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate) return _waiting.Count;
+        }
+    }
+
+    /// <summary>Runs the work on one of the threads. The task ends there as well, and so do its synchronous continuations.</summary>
+    public Task RunAsync(Action work)
+    {
+        var done = new TaskCompletionSource();
+        Enqueue(work, done);
+        return done.Task;
+    }
+
+    /// <summary>Runs work that lets no exception through, without anyone who waits for it.</summary>
+    public void Post(Action work) => Enqueue(work, null);
+
+    /// <summary>Ends the idle threads now and the others when their work ends.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            while (_idle.TryPop(out var worker)) worker.Wake();
+        }
+    }
+
+    private void Enqueue(Action work, TaskCompletionSource? done)
+    {
+        lock (_gate)
+        {
+            _waiting.Enqueue((work, done));
+            if (_idle.TryPop(out var worker))
+            {
+                worker.Wake();
+                return;
+            }
+            if (_count == limit) return;
+            _count++;
+        }
+        new Thread(Work, StackSize) { IsBackground = true, Name = "lakehouse command" }.Start();
+    }
+
+    private void Work()
+    {
+        using var self = new Worker();
+        while (TryTake(self, out var work, out var done)) Run(work, done);
+    }
+
+    private bool TryTake(Worker self, out Action work, out TaskCompletionSource? done)
+    {
+        var patient = true;
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_waiting.TryDequeue(out var next))
+                {
+                    (work, done) = next;
+                    return true;
+                }
+                if (_closed || !patient)
+                {
+                    _count--;
+                    (work, done) = (static () => { }, null);
+                    return false;
+                }
+                _idle.Push(self);
+            }
+            patient = self.Wait(Linger) || !TryLeave(self);
+        }
+    }
+
+    /// <summary>Takes the thread off the idle ones; false when someone has just called it.</summary>
+    private bool TryLeave(Worker self)
+    {
+        lock (_gate)
+        {
+            if (!_idle.Contains(self))
+            {
+                self.Wait(Timeout.InfiniteTimeSpan);
+                return false;
+            }
+            var others = _idle.Where(worker => worker != self).Reverse().ToArray();
+            _idle.Clear();
+            foreach (var other in others) _idle.Push(other);
+            return true;
+        }
+    }
+
+    private static void Run(Action work, TaskCompletionSource? done)
+    {
+        if (done is null)
+        {
+            work();
+            return;
+        }
+        try
+        {
+            work();
+        }
+        catch (Exception failed)
+        {
+            done.SetException(failed);
+            return;
+        }
+        done.SetResult();
+    }
+
+    /// <summary>A thread that can be called.</summary>
+    private sealed class Worker : IDisposable
+    {
+        private readonly SemaphoreSlim _call = new(0);
+
+        public void Wake() => _call.Release();
+
+        public bool Wait(TimeSpan longest) => _call.Wait(longest);
+
+        public void Dispose() => _call.Dispose();
+    }
+}

@@ -1,0 +1,248 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Wire.Authentication;
+using Lakehouse.Wire.Messages;
+using Lakehouse.Wire.Protocol;
+
+namespace Lakehouse.Wire.Transport;
+
+/// <summary>
+/// The life of one connection: start-up, authentication, commands, teardown. It waits without a thread and runs commands
+/// on <see cref="CommandThreads"/>.
+/// </summary>
+// Its source of interrupts is never disposed: the end may be asked for at any time, also after it.
+#pragma warning disable CA1001
+internal sealed class WireConnection(ClientChannel channel, WireServices services) : IClientConnection
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource _interrupt = new();
+    private readonly Lock _turn = new();
+    private volatile Backend? _backend;
+    private volatile SqlError? _end;
+    private BackendKey? _key;
+    private bool _admitted;
+    private int _woken;
+
+    /// <summary>Ends when all of the connection is gone. Throws nothing.</summary>
+    public async Task RunAsync()
+    {
+        var (log, client) = (services.Log, channel.RemoteEndPoint);
+        try
+        {
+            Log.Connected(log, client);
+            if (!await OpenAsync()) return;
+            await ServeAsync();
+        }
+        catch (SqlErrorException refused)
+        {
+            Log.Refused(log, client, refused.Error.State.Code, refused.Error.Message);
+            TrySayGoodbye(refused.Error);
+        }
+        catch (OperationCanceledException)
+        {
+            TrySayGoodbye(_end ?? ConnectionErrors.AuthenticationTimeout());
+        }
+        catch (InvalidDataException stranger)
+        {
+            Log.NotPostgres(log, client, stranger.Message);
+        }
+        catch (AuthenticationException handshake)
+        {
+            Log.HandshakeFailed(log, handshake, client);
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException)
+        {
+            Log.ClientGone(log, gone, client);
+        }
+        catch (Exception broken)
+        {
+            Log.ConnectionBroke(log, broken, client);
+            TrySayGoodbye(ProtocolErrors.Internal());
+        }
+        finally
+        {
+            await TearDownAsync();
+            Log.Disconnected(log, client);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Terminate(SqlError reason)
+    {
+        EndWhenIdle(reason);
+        _backend?.Session.Terminate();
+    }
+
+    /// <summary>Ends the connection as soon as no command runs.</summary>
+    public void EndWhenIdle(SqlError reason)
+    {
+        Interlocked.CompareExchange(ref _end, reason, null);
+        _backend?.End(reason);
+        // Not on this thread: what waits would go on here, up to the end of the connection.
+        _ = _interrupt.CancelAsync();
+    }
+
+    /// <summary>Ends it now, in the middle of whatever it does.</summary>
+    public void Abort() => channel.Abort();
+
+    /// <inheritdoc/>
+    public void Wake()
+    {
+        Volatile.Write(ref _woken, 1);
+        services.Threads.Post(Deliver);
+    }
+
+    private async Task<bool> OpenAsync()
+    {
+        _interrupt.CancelAfter(services.Options.AuthenticationTimeout);
+        var startup = await new StartupConversation(channel, services.Options.Tls, services.Cancels).RunAsync(_interrupt.Token);
+        if (startup is null) return false;
+        services.Connections.Admit();
+        _admitted = true;
+        RequireTls(startup);
+        if (startup.NegotiatesVersion)
+            NegotiateProtocolVersion.Write(new PgWriter(channel.Output), startup.Version, startup.UnknownOptions);
+        await services.Authenticator.AuthenticateAsync(new AuthenticationExchange(channel, _interrupt.Token), startup.User);
+        AuthenticationRequest.Ok(new PgWriter(channel.Output));
+        _interrupt.CancelAfter(Timeout.InfiniteTimeSpan);
+        await services.Threads.RunAsync(() =>
+        {
+            OpenSession(startup);
+            // Commands may have come together with the last answer.
+            Turn();
+        });
+        return true;
+    }
+
+    private void RequireTls(StartupRequest startup)
+    {
+        if (services.Options.Tls is not { Required: true } || channel.Tls is not null) return;
+        var host = channel.RemoteEndPoint?.Address.ToString() ?? "[local]";
+        throw ConnectionErrors.TlsRequired(host, startup.User, startup.Database).ToException();
+    }
+
+    private void OpenSession(StartupRequest startup)
+    {
+        _key = services.Cancels.Register(startup.CancelKeyLength);
+        var session = services.Door.Open(new SessionRequest(
+            startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) { Connection = this });
+        var backend = new Backend(session, channel.Frames, channel.Output, services.Log);
+        services.Cancels.Attach(_key, session);
+        _backend = backend;
+        // Whoever ended the connection in the meantime could not tell the backend.
+        if (_end is { } reason) backend.End(reason);
+        foreach (var (name, value) in session.ReportedParameters) ParameterStatus.Write(backend.Writer, name, value);
+        BackendKeyData.Write(backend.Writer, _key);
+        backend.ReadyForQuery();
+        Log.SessionOpened(
+            services.Log, channel.RemoteEndPoint, startup.User, startup.Database, startup.Version.ToString(), _key.ProcessId);
+    }
+
+    private async Task ServeAsync()
+    {
+        var backend = _backend!;
+        while (backend.Phase != Phase.Closed)
+        {
+            if (!await WaitAsync(backend)) return;
+            await services.Threads.RunAsync(Turn);
+        }
+    }
+
+    /// <summary>Waits for bytes, or for a reason to end; false when the client left.</summary>
+    private async Task<bool> WaitAsync(Backend backend)
+    {
+        var limit = IdleLimit(backend);
+        if (limit != Timeout.InfiniteTimeSpan) _interrupt.CancelAfter(limit);
+        try
+        {
+            return await channel.Frames.FillAsync(_interrupt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            backend.End(ConnectionErrors.IdleTimeout(backend.Session.Status));
+            return true;
+        }
+        finally
+        {
+            if (limit != Timeout.InfiniteTimeSpan) _interrupt.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private TimeSpan IdleLimit(Backend backend)
+    {
+        var own = backend.Session.IdleTimeout;
+        var server = backend.Session.Status == TransactionStatus.Idle ? services.Options.IdleTimeout : Timeout.InfiniteTimeSpan;
+        if (own == Timeout.InfiniteTimeSpan) return server;
+        return server == Timeout.InfiniteTimeSpan || own < server ? own : server;
+    }
+
+    private void Turn()
+    {
+        lock (_turn) _backend!.HandleBuffered();
+        if (Volatile.Read(ref _woken) == 1) Deliver();
+    }
+
+    private void Deliver()
+    {
+        // Whoever holds the turn looks at _woken again when he gives it back.
+        if (_backend is not { } backend || !_turn.TryEnter()) return;
+        try
+        {
+            if (backend.Phase == Phase.Closed || Interlocked.Exchange(ref _woken, 0) == 0) return;
+            backend.Session.Deliver(backend.Response);
+            backend.Response.Output.Flush();
+        }
+        catch (ClientGoneException)
+        {
+            channel.Abort();
+        }
+        catch (Exception broken)
+        {
+            Log.ConnectionBroke(services.Log, broken, channel.RemoteEndPoint);
+            channel.Abort();
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    private void TrySayGoodbye(SqlError reason)
+    {
+        try
+        {
+            channel.Output.Rollback();
+            ErrorResponse.Write(new PgWriter(channel.Output), reason with { Severity = Severity.Fatal });
+            channel.Output.Flush();
+        }
+        catch (ClientGoneException gone)
+        {
+            Log.ClientGone(services.Log, gone, channel.RemoteEndPoint);
+        }
+    }
+
+    private async Task TearDownAsync()
+    {
+        // First the key, so that no cancel reaches a session that is being disposed. Then the session, on a thread that may
+        // block: it rolls back and frees its engine connection. Then the socket: a client that sees it closed may count on
+        // the session being gone. The place last, so that max_connections counts what really exists.
+        if (_key is not null) services.Cancels.Remove(_key);
+        if (_backend is { } backend) await services.Threads.RunAsync(() => Dispose(backend.Session));
+        channel.Dispose();
+        if (_admitted) services.Connections.Leave();
+    }
+
+    private void Dispose(ISession session)
+    {
+        try
+        {
+            lock (_turn) session.Dispose();
+        }
+        catch (Exception broken)
+        {
+            Log.ConnectionBroke(services.Log, broken, channel.RemoteEndPoint);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Net;
+using Lakehouse.Wire.Authentication;
+using Lakehouse.Wire.Transport;
+
+namespace Lakehouse.Wire;
+
+/// <summary>How the wire listens and whom it lets in. Defaults are PostgreSQL's where it has them.</summary>
+public sealed record WireOptions
+{
+    /// <summary>The addresses to listen on. Port 0 lets the system choose one, the same for all.</summary>
+    public IReadOnlyList<IPEndPoint> Endpoints { get; init; } =
+        [new IPEndPoint(IPAddress.Loopback, 5432), new IPEndPoint(IPAddress.IPv6Loopback, 5432)];
+
+    /// <summary>Most connections at a time (max_connections); one more is refused with 53300.</summary>
+    public int MaxConnections { get; init; } = 100;
+
+    /// <summary>Most commands that run at a time; others wait their turn, first come first served.</summary>
+    public int CommandThreads { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
+
+    /// <summary>Time for start-up, TLS and authentication together (authentication_timeout).</summary>
+    public TimeSpan AuthenticationTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a client may be silent outside of a transaction block, at most; a session's own setting may be shorter.</summary>
+    public TimeSpan IdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>TLS for clients that ask for it; null answers them N.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>How clients prove who they are.</summary>
+    public AuthenticationOptions Authentication { get; init; } = AuthenticationOptions.Trust;
+}

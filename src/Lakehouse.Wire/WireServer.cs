@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using Lakehouse.Wire.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Wire;
+
+/// <summary>
+/// The protocol's server: listens, and serves each client with a session from behind the door. One for the life of the
+/// process; started once, stopped once.
+/// </summary>
+public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<WireServer> log) : IAsyncDisposable
+{
+    // After the grace a command has this long to notice that it is cancelled.
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AcceptRetry = TimeSpan.FromMilliseconds(100);
+
+    private readonly WireServices _services = new(options, door, log);
+    private readonly List<Socket> _listeners = [];
+    private readonly List<Task> _accepting = [];
+    private bool _stopped;
+
+    /// <summary>Connections there are, those not yet let in included.</summary>
+    public int ConnectionCount => _services.Connections.Count;
+
+    /// <summary>Commands that wait for a thread.</summary>
+    public int WaitingCommands => _services.Threads.Waiting;
+
+    /// <summary>Listens on every endpoint of the options.</summary>
+    /// <returns>The port, also where the options said 0.</returns>
+    /// <exception cref="SocketException">An address is in use or is not ours.</exception>
+    public Task<int> StartAsync()
+    {
+        var port = options.Endpoints[0].Port;
+        foreach (var endpoint in options.Endpoints)
+        {
+            var listener = Listen(new IPEndPoint(endpoint.Address, endpoint.Port == 0 ? port : endpoint.Port));
+            port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+            _listeners.Add(listener);
+            Log.Listening(log, listener.LocalEndPoint!);
+        }
+        foreach (var listener in _listeners) _accepting.Add(AcceptAsync(listener));
+        return Task.FromResult(((IPEndPoint)_listeners[0].LocalEndPoint!).Port);
+    }
+
+    /// <summary>
+    /// Takes no more clients and tells idle ones that the server stops (57P01). Running commands may end within the
+    /// grace; then they are cancelled.
+    /// </summary>
+    public async Task StopAsync(TimeSpan grace)
+    {
+        if (_stopped) return;
+        _stopped = true;
+        foreach (var listener in _listeners) listener.Dispose();
+        await Task.WhenAll(_accepting);
+
+        var connections = _services.Connections.Drain();
+        Log.Draining(log, connections.Count, grace);
+        foreach (var (connection, _) in connections) connection.EndWhenIdle(ConnectionErrors.AdminShutdown());
+        var ended = Task.WhenAll(connections.Select(entry => entry.Value));
+        if (!await EndsWithin(ended, grace))
+        {
+            foreach (var (connection, _) in connections) connection.Terminate(ConnectionErrors.AdminShutdown());
+            if (!await EndsWithin(ended, CancelGrace))
+            {
+                foreach (var (connection, _) in connections) connection.Abort();
+                await EndsWithin(ended, CancelGrace);
+            }
+        }
+        _services.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => new(StopAsync(TimeSpan.Zero));
+
+    private static async Task<bool> EndsWithin(Task task, TimeSpan time) =>
+        await Task.WhenAny(task, Task.Delay(time)) == task;
+
+    private static Socket Listen(IPEndPoint endpoint)
+    {
+        var listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            // Two sockets for the two families, as PostgreSQL has them.
+            if (endpoint.AddressFamily == AddressFamily.InterNetworkV6) listener.DualMode = false;
+            listener.Bind(endpoint);
+            listener.Listen();
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (true)
+        {
+            try
+            {
+                var client = await listener.AcceptAsync();
+                Configure(client);
+                _services.Connections.Run(new WireConnection(new ClientChannel(client), _services));
+            }
+            catch (Exception closed) when (_stopped && closed is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            {
+                return;
+            }
+            catch (SocketException failed)
+            {
+                // Out of descriptors, or a client that left in between: others may still come.
+                Log.AcceptFailed(log, failed);
+                await Task.Delay(AcceptRetry);
+            }
+        }
+    }
+
+    private static void Configure(Socket client)
+    {
+        client.NoDelay = true;
+        client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+    }
+}
