@@ -17,6 +17,12 @@ public sealed partial record SqlError
         Hint = "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after ensuring the platform's stack depth limit is adequate.",
     };
 
+    /// <summary>0A000: what PostgreSQL says about XML where it was built without libxml.</summary>
+    public static SqlError UnsupportedXml() => new(SqlState.FeatureNotSupported, "unsupported XML feature")
+    {
+        Detail = "This functionality requires the server to be built with libxml support.",
+    };
+
     /// <summary>25006: a statement that writes.</summary>
     /// <param name="command">Its command tag.</param>
     public static SqlError ReadOnlyTransaction(string command) =>
