@@ -36,10 +36,12 @@ internal sealed class FunctionCallParser(Grammar grammar)
     }
 
     /// <summary>Takes a call's parentheses and nothing behind them (func_application).</summary>
-    public FunctionCall ParseApplication(EquatableArray<string> name, int start)
+    public FunctionCall ParseApplication(EquatableArray<string> name, int start) => ParseApplication(name, start, out _);
+
+    private FunctionCall ParseApplication(EquatableArray<string> name, int start, out int orderBy)
     {
         _tokens.Expect(TokenKind.LeftParenthesis);
-        var call = ParseArguments(name);
+        var call = ParseArguments(name, out orderBy);
         _tokens.Expect(TokenKind.RightParenthesis);
         return call with { Span = _tokens.SpanFrom(start) };
     }
@@ -88,15 +90,15 @@ internal sealed class FunctionCallParser(Grammar grammar)
 
     private Expression ParseCallOrLiteral(EquatableArray<string> name, int start)
     {
-        var call = ParseApplication(name, start);
-        return _tokens.Is(TokenKind.String) && CanBeType(call) ? ParseModifiedLiteral(call) : ParseSuffixes(call, start);
+        var call = ParseApplication(name, start, out var orderBy);
+        return _tokens.Is(TokenKind.String) && CanBeType(call) ? ParseModifiedLiteral(call, orderBy) : ParseSuffixes(call, start);
     }
 
     private static bool CanBeType(FunctionCall call) =>
         !call.Arguments.IsEmpty && call is { IsDistinct: false, IsVariadic: false };
 
     /// <summary>Takes the string of <c>name(1, 2) 'literal'</c>: what looked like arguments are the type's modifiers.</summary>
-    private TypeCast ParseModifiedLiteral(FunctionCall call)
+    private TypeCast ParseModifiedLiteral(FunctionCall call, int orderBy)
     {
         List<Expression> modifiers = [];
         foreach (var argument in call.Arguments)
@@ -105,14 +107,15 @@ internal sealed class FunctionCallParser(Grammar grammar)
             modifiers.Add(argument.Value);
         }
 
-        if (!call.OrderBy.IsEmpty) throw _tokens.ErrorAt(call.OrderBy[0].Span.Start, "type modifier cannot have ORDER BY");
+        if (!call.OrderBy.IsEmpty) throw _tokens.ErrorAt(orderBy, "type modifier cannot have ORDER BY");
         var type = new TypeName(call.Name, EquatableArray.From(modifiers)) { Span = call.Span };
         var literal = grammar.Constants.ParseString();
         return new TypeCast(literal, type) { Span = _tokens.SpanFrom(call.Span.Start) };
     }
 
-    private FunctionCall ParseArguments(EquatableArray<string> name)
+    private FunctionCall ParseArguments(EquatableArray<string> name, out int orderBy)
     {
+        orderBy = -1;
         var call = new FunctionCall(name, []);
         if (_tokens.Is(TokenKind.RightParenthesis)) return call;
         if (_tokens.Accept(TokenKind.Asterisk)) return call with { IsStar = true };
@@ -128,6 +131,7 @@ internal sealed class FunctionCallParser(Grammar grammar)
         }
         while (!isVariadic && _tokens.Accept(TokenKind.Comma));
 
+        orderBy = _tokens.Current.Start;
         return new FunctionCall(name, EquatableArray.From(arguments))
         {
             IsDistinct = isDistinct,

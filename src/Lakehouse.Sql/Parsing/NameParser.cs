@@ -52,7 +52,15 @@ internal sealed class NameParser(TokenReader tokens)
     public QualifiedName ParseQualifiedName()
     {
         var start = tokens.Current.Start;
-        return ToQualifiedName(ParseAnyName(), start);
+        List<string> names = [ParseColumnId()];
+        while (tokens.Accept(TokenKind.Dot))
+        {
+            // The grammar takes a star here and refuses it when the name is complete.
+            if (tokens.Accept(TokenKind.Asterisk)) throw tokens.Unexpected();
+            names.Add(ParseLabel());
+        }
+
+        return ToQualifiedName(EquatableArray.From(names), start);
     }
 
     /// <summary>Takes the name of a relation in parts; 42601 where there are more than three.</summary>

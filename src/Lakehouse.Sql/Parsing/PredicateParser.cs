@@ -36,8 +36,7 @@ internal sealed class PredicateParser(Grammar grammar)
     {
         var quantifier = _tokens.Advance().Keyword == Keyword.All ? Quantifier.All : Quantifier.Any;
         _tokens.Expect(TokenKind.LeftParenthesis);
-        var content = grammar.Primaries.ParseParenthesisContent();
-        if (content.Query is null && content.IsList) throw _tokens.ErrorAt(_tokens.Current.Start, "syntax error");
+        var content = grammar.Primaries.ParseParenthesisContent(mayBeList: false);
         _tokens.Expect(TokenKind.RightParenthesis);
         var span = _tokens.SpanFrom(left.Span.Start);
         return content.Query is { } query

@@ -38,7 +38,8 @@ internal sealed class PrimaryParser(Grammar grammar)
     }
 
     /// <summary>Takes what stands in parentheses whose opening one was taken, up to the closing one.</summary>
-    public ParenthesisContent ParseParenthesisContent()
+    /// <param name="mayBeList">Whether more than one expression may stand there.</param>
+    public ParenthesisContent ParseParenthesisContent(bool mayBeList = true)
     {
         StackGuard.Check();
         if (QueryParser.BeginsQuery(_tokens)) return new(grammar.Queries.Parse(), []);
@@ -61,7 +62,7 @@ internal sealed class PrimaryParser(Grammar grammar)
             first = grammar.Expressions.Parse();
         }
 
-        if (!_tokens.Is(TokenKind.Comma)) return new(null, [first]);
+        if (!mayBeList || !_tokens.Is(TokenKind.Comma)) return new(null, [first]);
         List<Expression> items = [first];
         while (_tokens.Accept(TokenKind.Comma)) items.Add(grammar.Expressions.Parse());
         return new(null, EquatableArray.From(items));

@@ -95,7 +95,7 @@ internal sealed class QueryParser(Grammar grammar)
     /// <summary>Takes a query with or without parentheses (the grammar's SelectStmt).</summary>
     public Query ParseSelectStatement()
     {
-        if (!_tokens.Is(TokenKind.LeftParenthesis)) return BeginsQuery(_tokens) ? Parse() : throw _tokens.Unexpected();
+        if (!_tokens.Is(TokenKind.LeftParenthesis)) return BeginsQuery(_tokens) || _tokens.Is(Keyword.Values) ? Parse() : throw _tokens.Unexpected();
         var start = _tokens.Current.Start;
         var query = ParseParenthesized();
         return ContinuesQuery(_tokens.Current) ? ParseFrom(query, start) : query;

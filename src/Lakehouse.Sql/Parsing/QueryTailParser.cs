@@ -64,12 +64,12 @@ internal sealed class QueryTailParser(Grammar grammar)
 
         if (limit.WithTies)
         {
-            if (query.OrderBy.IsEmpty) throw _tokens.ErrorAt(limit.Anchor, "WITH TIES cannot be specified without ORDER BY clause");
+            if (query.OrderBy.IsEmpty) throw Invalid("WITH TIES cannot be specified without ORDER BY clause");
             foreach (var clause in query.Locking)
             {
                 if (clause.Wait == LockWait.SkipLocked)
                 {
-                    throw _tokens.ErrorAt(limit.Anchor, "SKIP LOCKED and WITH TIES options cannot be used together");
+                    throw Invalid("SKIP LOCKED and WITH TIES options cannot be used together");
                 }
             }
         }
@@ -83,6 +83,8 @@ internal sealed class QueryTailParser(Grammar grammar)
                 WithTies = limit.WithTies || before.WithTies,
             };
     }
+
+    private static SqlErrorException Invalid(string message) => new SqlError(SqlState.SyntaxError, message).ToException();
 
     private bool BeginsLimit() => _tokens.Current.Keyword is Keyword.Limit or Keyword.Offset or Keyword.Fetch;
 
@@ -123,10 +125,9 @@ internal sealed class QueryTailParser(Grammar grammar)
             ? new IntegerLiteral(1) { Span = new TextSpan(_tokens.PreviousEnd, 0) }
             : ParseFetchValue();
         if (!_tokens.Accept(Keyword.Row)) _tokens.Expect(Keyword.Rows);
-        var anchor = _tokens.Current.Start;
         var withTies = !_tokens.Accept(Keyword.Only);
         if (withTies) _tokens.Expect(Keyword.With, Keyword.Ties);
-        return new LimitClause(fetched, null, withTies) { Span = _tokens.SpanFrom(start), Anchor = anchor };
+        return new LimitClause(fetched, null, withTies) { Span = _tokens.SpanFrom(start) };
     }
 
     /// <summary>Takes an operand, or a signed number (select_fetch_first_value).</summary>
@@ -147,10 +148,20 @@ internal sealed class QueryTailParser(Grammar grammar)
     private Expression ParseOffset()
     {
         _tokens.Expect(Keyword.Offset);
-        var offset = grammar.Expressions.Parse();
-        if (!_tokens.Accept(Keyword.Row)) _tokens.Accept(Keyword.Rows);
-        return offset;
+        if (_tokens.Current.Kind is TokenKind.Plus or TokenKind.Minus or TokenKind.Operator
+            || _tokens.Current.Keyword is Keyword.Not or Keyword.Operator or Keyword.Default)
+        {
+            var signed = grammar.Expressions.Parse();
+            if (signed is IntegerLiteral or NumericLiteral or UnaryOperation { Operand: IntegerLiteral or NumericLiteral }) AcceptRows();
+            return signed;
+        }
+
+        // ROW or ROWS may follow an operand, not an operation.
+        var operand = grammar.Primaries.Parse();
+        return AcceptRows() ? operand : grammar.Expressions.ParseFrom(operand);
     }
+
+    private bool AcceptRows() => _tokens.Accept(Keyword.Row) || _tokens.Accept(Keyword.Rows);
 
     private EquatableArray<LockingClause> ParseLocking()
     {

@@ -80,11 +80,8 @@ internal sealed class WindowParser(Grammar grammar)
         }
 
         var nulls = NullsOrder.Default;
-        if (_tokens.Accept(Keyword.Nulls))
-        {
-            nulls = _tokens.Accept(Keyword.First) ? NullsOrder.First : NullsOrder.Last;
-            if (nulls == NullsOrder.Last) _tokens.Expect(Keyword.Last);
-        }
+        if (_tokens.Accept(Keyword.Nulls, Keyword.First)) nulls = NullsOrder.First;
+        else if (_tokens.Accept(Keyword.Nulls, Keyword.Last)) nulls = NullsOrder.Last;
 
         return new OrderByItem(value, direction, nulls, usingOperator) { Span = _tokens.SpanFrom(start), Anchor = anchor };
     }
