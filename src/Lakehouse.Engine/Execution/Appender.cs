@@ -6,8 +6,8 @@ using Lakehouse.Engine.Native.Values;
 namespace Lakehouse.Engine.Execution;
 
 /// <summary>
-/// Bulk load of a table: value after value of a row, then <see cref="EndRow"/>; <see cref="Complete"/> makes the rows
-/// visible, disposing without it drops them. Values are converted to the column's type by the engine.
+/// Bulk load of a table: value after value of a row, then <see cref="EndRow"/>, at last <see cref="Complete"/>. Disposed
+/// without it, the table holds some or all of the rows. Values are converted to the column's type by the engine.
 /// </summary>
 /// <remarks>One thread at a time. A wrong number or type of values is an <see cref="EngineException"/>.</remarks>
 public sealed class Appender : IDisposable

@@ -10,10 +10,16 @@ namespace Lakehouse.Engine.Execution;
 /// </summary>
 public sealed class EngineException : Exception
 {
+    // Behind an internal error's message DuckDB prints its stack and an address to report it to.
+    private const string StackTraceBegins = "\nStack Trace:";
+
     private EngineException(EngineErrorType type, string message, Exception? carried) : base(message, carried) => Type = type;
 
     /// <summary>The engine's class of error.</summary>
     public EngineErrorType Type { get; }
+
+    /// <summary>Where in DuckDB an internal error arose: for the log, not for clients. Otherwise null.</summary>
+    public string? EngineStackTrace { get; private init; }
 
     /// <summary>The error that a function of ours threw, to be told to the client as it is; otherwise null.</summary>
     public SqlError? SqlError => (InnerException as SqlErrorException)?.Error;
@@ -26,7 +32,11 @@ public sealed class EngineException : Exception
     {
         var (type, message) = EngineErrorPrefix.Split(engineMessage ?? "the engine gave no reason");
         var carried = CarriedError.Decode(message);
-        return new EngineException(type, carried?.Message ?? message, carried);
+        if (carried is not null) return new EngineException(type, carried.Message, carried);
+        var stack = message.IndexOf(StackTraceBegins, StringComparison.Ordinal);
+        return stack < 0
+            ? new EngineException(type, message, null)
+            : new EngineException(type, message[..stack], null) { EngineStackTrace = message[(stack + StackTraceBegins.Length)..] };
     }
 
     /// <summary>The command was asked to end (<see cref="Interrupt"/>).</summary>

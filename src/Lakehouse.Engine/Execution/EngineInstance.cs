@@ -66,7 +66,7 @@ public sealed class EngineInstance : IDisposable
     }
 
     /// <summary>Makes functions known to all connections, the ones of one name as overloads. Before the first query that uses them.</summary>
-    /// <exception cref="InvalidOperationException">The engine refuses one: a name that is taken, two equal overloads.</exception>
+    /// <exception cref="InvalidOperationException">Two have the same parameters, or the engine refuses one.</exception>
     public void Register(IEnumerable<ScalarFunction> functions)
     {
         using var connection = Connect();

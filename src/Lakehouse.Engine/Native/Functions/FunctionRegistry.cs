@@ -9,11 +9,14 @@ namespace Lakehouse.Engine.Native.Functions;
 internal static unsafe class FunctionRegistry
 {
     /// <summary>Registers <paramref name="functions"/>, the ones of one name as overloads.</summary>
-    /// <exception cref="InvalidOperationException">The engine refuses one: a name that is taken, two equal overloads.</exception>
+    /// <exception cref="InvalidOperationException">Two have the same parameters, or the engine refuses one.</exception>
     public static void Register(ConnectionHandle connection, IEnumerable<ScalarFunction> functions)
     {
         foreach (var overloads in functions.GroupBy(function => function.Name, StringComparer.Ordinal))
         {
+            // The engine takes equal overloads without a word.
+            if (overloads.DistinctBy(function => string.Join(',', function.Parameters)).Count() < overloads.Count())
+                throw new InvalidOperationException($"two overloads of the function {overloads.Key} have the same parameters");
             using var set = ScalarFunctionApi.CreateSet(overloads.Key);
             foreach (var function in overloads)
             {

@@ -38,7 +38,7 @@ internal sealed class ValueHandle : DuckDbHandle
     protected override void Destroy(ref nint pointer) => ValueApi.Destroy(ref pointer);
 }
 
-/// <summary>duckdb_appender. Destroying it without closing it drops what was not flushed.</summary>
+/// <summary>duckdb_appender. Destroying it flushes it, and tells nobody when that fails.</summary>
 internal sealed class AppenderHandle : DuckDbHandle
 {
     protected override void Destroy(ref nint pointer) => AppenderApi.Destroy(ref pointer);
