@@ -9,7 +9,8 @@ namespace Lakehouse.Storage.Reading;
 /// </summary>
 public sealed class FileSet
 {
-    private readonly FrozenDictionary<string, StoredObject> _byKey;
+    private readonly FrozenDictionary<string, string> _names;
+    private readonly FrozenDictionary<string, StoredObject> _byName;
 
     /// <summary>Names a set of files of <paramref name="store"/>.</summary>
     /// <param name="store">Where they are.</param>
@@ -21,7 +22,11 @@ public sealed class FileSet
         Table = table;
         Files = files;
         Fingerprint = Listing.Fingerprint.Of(files);
-        _byKey = files.ToFrozenDictionary(file => file.Key, StringComparer.Ordinal);
+        var keys = files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
+        // A key that is spelled like another's name keeps its own.
+        _names = files.Where(file => LakePath.NameOf(file.Key) != file.Key && !keys.Contains(LakePath.NameOf(file.Key)))
+            .ToFrozenDictionary(file => file.Key, file => LakePath.NameOf(file.Key), StringComparer.Ordinal);
+        _byName = files.ToFrozenDictionary(file => NameOf(file.Key), StringComparer.Ordinal);
     }
 
     /// <summary>Where the files are.</summary>
@@ -43,7 +48,9 @@ public sealed class FileSet
     public long TotalBytes => Files.Sum(file => file.Size);
 
     /// <summary>The path of one of the files.</summary>
-    public string PathOf(StoredObject file) => LakePath.File(Table, file.Key);
+    public string PathOf(StoredObject file) => LakePath.File(Table, NameOf(file.Key));
 
-    internal StoredObject? Find(string key) => _byKey.GetValueOrDefault(key);
+    internal StoredObject? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private string NameOf(string key) => _names.GetValueOrDefault(key, key);
 }

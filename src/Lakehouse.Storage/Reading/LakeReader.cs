@@ -27,17 +27,17 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
             return set is null ? [] : [.. set.Files.Select(file => Entry(set, file))];
         }
 
-        if (!LakePath.TryParseFile(pattern, out table, out var key)) return [];
-        return Find(table, set => set.Find(key) is not null) is { } holder ? [Entry(holder, holder.Find(key)!)] : [];
+        if (!LakePath.TryParseFile(pattern, out table, out var name)) return [];
+        return Find(table, set => set.Find(name) is not null) is { } holder ? [Entry(holder, holder.Find(name)!)] : [];
     }
 
     /// <inheritdoc/>
     public ILakeFile Open(string path, string? version)
     {
-        if (LakePath.TryParseFile(path, out var table, out var key)
-            && Find(table, set => set.Find(key) is { } file && (version is null || file.Version == version)) is { } holder)
+        if (LakePath.TryParseFile(path, out var table, out var name)
+            && Find(table, set => set.Find(name) is { } file && (version is null || file.Version == version)) is { } holder)
         {
-            var file = holder.Find(key)!;
+            var file = holder.Find(name)!;
             return new LakeFile(cache, holder.Store, file, Entry(holder, file));
         }
 
