@@ -5,6 +5,7 @@ const string usage = """
     Usage (from the repository's root):
       dotnet run --project tools/PgReference -- catalog HOST PORT     writes catalog/*.csv from a running PostgreSQL 15
       dotnet run --project tools/PgReference -- errcodes FILE         writes SqlState.Generated.cs from PostgreSQL's errcodes.txt
+      dotnet run --project tools/PgReference -- encodings HOST PORT   fills tests/Lakehouse.Engine.Tests/Cases/encodings.tsv from a running PostgreSQL 15
     """;
 
 switch (args)
@@ -14,6 +15,9 @@ switch (args)
         return 0;
     case ["errcodes", var file]:
         await File.WriteAllTextAsync(ErrorCodeTable.GeneratedFile, ErrorCodeTable.Generate(await File.ReadAllLinesAsync(file)));
+        return 0;
+    case ["encodings", var host, var port]:
+        await new EncodingRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync(EncodingRecorder.File);
         return 0;
     default:
         Console.Error.WriteLine(usage);

@@ -37,7 +37,7 @@ public static class EncoderTable
     /// <summary>Types whose binary format is their text.</summary>
     private static readonly uint[] TextTypes =
     [
-        TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Char, TypeOid.Unknown, TypeOid.CString,
+        TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Unknown, TypeOid.CString,
         TypeOid.Xml, TypeOid.Json, TypeOid.RefCursor, TypeOid.PgNodeTree,
     ];
 
@@ -75,6 +75,7 @@ public static class EncoderTable
         Add([.. Integers, DuckType.UHugeInt, DuckType.Decimal, DuckType.Varchar], [TypeOid.Numeric], NumericEncoder.Create);
         Add([DuckType.Float, DuckType.Double], [TypeOid.Float4, TypeOid.Float8], FloatEncoder.Create);
         Add([DuckType.Varchar], TextTypes, TextEncoder.Create);
+        Add([DuckType.Varchar], [TypeOid.Char], CharEncoder.Create);
         Add([DuckType.Enum], TextTypes, EnumEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Jsonb], JsonbEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Void], EmptyEncoder.Create);

@@ -22,10 +22,7 @@ internal static class FloatText
         if (!float.IsFinite(value)) return WriteSpecial(at, value);
         Span<byte> text = stackalloc byte[64];
         var digits = Math.Max(1, Float4Digits + extraDigits);
-        int length;
-        _ = extraDigits > 0
-            ? Utf8Formatter.TryFormat(value, text, out length)
-            : value.TryFormat(text, out length, Exponent(digits), CultureInfo.InvariantCulture);
+        var length = extraDigits > 0 ? ShortestDigits.Write(text, value) : WriteRounded(text, value, digits);
         return Format(at, text[..length], extraDigits > 0 ? Float4Digits : digits);
     }
 
@@ -35,11 +32,14 @@ internal static class FloatText
         if (!double.IsFinite(value)) return WriteSpecial(at, value);
         Span<byte> text = stackalloc byte[64];
         var digits = Math.Max(1, Float8Digits + extraDigits);
-        int length;
-        _ = extraDigits > 0
-            ? Utf8Formatter.TryFormat(value, text, out length)
-            : value.TryFormat(text, out length, Exponent(digits), CultureInfo.InvariantCulture);
+        var length = extraDigits > 0 ? ShortestDigits.Write(text, value) : WriteRounded(text, value, digits);
         return Format(at, text[..length], extraDigits > 0 ? Float8Digits : digits);
+    }
+
+    private static int WriteRounded(Span<byte> text, double value, int digits)
+    {
+        _ = value.TryFormat(text, out var length, Exponent(digits), CultureInfo.InvariantCulture);
+        return length;
     }
 
     private static string Exponent(int digits) => digits switch

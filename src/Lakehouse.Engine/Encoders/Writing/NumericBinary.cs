@@ -18,6 +18,9 @@ internal static class NumericBinary
     /// <summary>Most bytes of a 128-bit decimal: header and 12 digits.</summary>
     public const int MaxLength = HeaderLength + 24;
 
+    /// <summary>What numeric_send lets out for the scale of an infinity: a bit of the value's own header.</summary>
+    private const int InfinityScale = 0x20;
+
     private const ushort Positive = 0x0000;
     private const ushort Negative = 0x4000;
     private const ushort NaN = 0xC000;
@@ -85,7 +88,7 @@ internal static class NumericBinary
                 NumericKind.NaN => NaN,
                 NumericKind.Infinity => PositiveInfinity,
                 NumericKind.NegativeInfinity or NumericKind.Finite => NegativeInfinity,
-            }, 0);
+            }, value.Kind == NumericKind.NaN ? 0 : InfinityScale);
             return HeaderLength;
         }
 
