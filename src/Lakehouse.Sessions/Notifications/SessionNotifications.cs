@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace Lakehouse.Sessions.Notifications;
+
+/// <summary>
+/// One session's end of LISTEN and NOTIFY: what it listens to, what it has to send when its transaction commits, and what
+/// has arrived for its client.
+/// </summary>
+/// <remarks>PostgreSQL documentation, SQL command NOTIFY: sent at commit, in order, equal ones once.</remarks>
+public sealed class SessionNotifications(NotificationHub hub, int processId) : IDisposable
+{
+    private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
+    private readonly List<Action> _atCommit = [];
+    private readonly List<Notification> _outgoing = [];
+    private readonly ConcurrentQueue<Notification> _incoming = new();
+
+    /// <summary>The channels listened to, for pg_listening_channels().</summary>
+    public IReadOnlyCollection<string> Channels => _channels;
+
+    /// <summary>LISTEN, from commit on.</summary>
+    public void Listen(string channel) => _atCommit.Add(() =>
+    {
+        if (_channels.Add(channel)) hub.Add(channel, this);
+    });
+
+    /// <summary>UNLISTEN, from commit on.</summary>
+    public void Unlisten(string channel) => _atCommit.Add(() =>
+    {
+        if (_channels.Remove(channel)) hub.Remove(channel, this);
+    });
+
+    /// <summary>UNLISTEN *, from commit on.</summary>
+    public void UnlistenAll() => _atCommit.Add(Forget);
+
+    /// <summary>NOTIFY, at commit.</summary>
+    public void Notify(string channel, string payload)
+    {
+        var notification = new Notification(processId, channel, payload);
+        if (!_outgoing.Contains(notification)) _outgoing.Add(notification);
+    }
+
+    /// <summary>The transaction ends.</summary>
+    public void EndTransaction(bool committed)
+    {
+        if (committed)
+        {
+            foreach (var action in _atCommit) action();
+            foreach (var notification in _outgoing) hub.Publish(notification);
+        }
+
+        _atCommit.Clear();
+        _outgoing.Clear();
+    }
+
+    /// <summary>The next notification for the client, or null.</summary>
+    public Notification? Take() => _incoming.TryDequeue(out var notification) ? notification : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => Forget();
+
+    /// <summary>From any session's thread.</summary>
+    internal void Receive(Notification notification) => _incoming.Enqueue(notification);
+
+    private void Forget()
+    {
+        foreach (var channel in _channels) hub.Remove(channel, this);
+        _channels.Clear();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Settings;
+
+namespace Lakehouse.Sessions.Settings;
+
+/// <summary>
+/// The checks that some parameters have beyond their type (PostgreSQL's check hooks): a table of name → check. A check
+/// returns the value to store, which may be another spelling of what was given.
+/// </summary>
+internal static class SettingChecks
+{
+    private static readonly FrozenDictionary<string, Func<string, string>> Checks = new Dictionary<string, Func<string, string>>
+    {
+        ["DateStyle"] = DateStyleSetting.Normalize,
+        ["TimeZone"] = TimeZoneSetting.Normalize,
+        ["client_encoding"] = ClientEncodingSetting.Normalize,
+        ["application_name"] = text => OnlyPrintableAscii(text),
+        ["transaction_read_only"] = value => StaysReadOnly(value),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    // GUC_NO_RESET_ALL.
+    private static readonly FrozenSet<string> KeptByResetAll = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "transaction_isolation", "transaction_read_only", "transaction_deferrable", "is_superuser", "session_authorization", "role", "seed");
+
+    /// <summary>The value to store.</summary>
+    /// <exception cref="SqlErrorException">22023, 0A000.</exception>
+    public static string Check(SettingDefinition setting, string value) =>
+        Checks.TryGetValue(setting.Name, out var check) ? check(value) : value;
+
+    /// <summary>Whether RESET ALL leaves the parameter alone.</summary>
+    public static bool SurvivesResetAll(string name) => KeptByResetAll.Contains(name);
+
+    /// <summary>Names of parameters that PostgreSQL keeps for extensions: identifiers separated by dots.</summary>
+    public static bool IsPlaceholderName(string name) =>
+        name.Contains('.', StringComparison.Ordinal) && name.Split('.').All(part =>
+            part.Length > 0 && !char.IsAsciiDigit(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || c > 127));
+
+    private static string OnlyPrintableAscii(string text) =>
+        string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++) to[i] = from[i] is >= ' ' and <= '~' ? from[i] : '?';
+        });
+
+    private static string StaysReadOnly(string value) => value == "on" ? value : throw SqlError.FeatureNotSupported(
+        "cannot set transaction read-write mode during recovery").ToException();
+}

@@ -1,0 +1,45 @@
+using Lakehouse.Engine.Encoders;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Sessions.Settings;
+
+/// <summary>The settings that change how values are read and written, as the rooms that do it want them; made anew when one changed.</summary>
+internal sealed class ValueSettings(SessionSettings settings)
+{
+    private int _version = -1;
+    private EncodingSettings _encoding = EncodingSettings.Default;
+
+    /// <summary>How values are written.</summary>
+    public EncodingSettings Encoding
+    {
+        get
+        {
+            if (_version == settings.Version) return _encoding;
+            _version = settings.Version;
+            return _encoding = Read();
+        }
+    }
+
+    /// <summary>How values are read, in a transaction that began at <paramref name="now"/>.</summary>
+    public InputSettings Input(DateTimeOffset now) => new(
+        Encoding.DateOrder, Encoding.IntervalStyle, Encoding.Zone, (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+
+    private EncodingSettings Read()
+    {
+        var dateStyle = settings["DateStyle"].Split(", ");
+        return new EncodingSettings(
+            Enum.Parse<DateStyle>(dateStyle[0], ignoreCase: true),
+            Enum.Parse<DateOrder>(dateStyle[1], ignoreCase: true),
+            settings["IntervalStyle"] switch
+            {
+                "postgres_verbose" => IntervalStyle.PostgresVerbose,
+                "sql_standard" => IntervalStyle.SqlStandard,
+                "iso_8601" => IntervalStyle.Iso8601,
+                _ => IntervalStyle.Postgres,
+            },
+            TimeZoneSetting.Zone(settings["TimeZone"]),
+            SettingValues.Integer(settings, "extra_float_digits"),
+            settings["bytea_output"] == "escape" ? ByteaOutput.Escape : ByteaOutput.Hex);
+    }
+}
