@@ -37,10 +37,7 @@ public static class FlagTable
         new("users", Secret, Security, "", "users and passwords: \"u:p;u2:p2\", JSON {\"u\":\"p\"} or @file.json") { DefaultFrom = AsWeed },
         new("tls-cert", Text, Security, "", "certificate file (PEM); TLS is offered when it is given"),
         new("tls-key", Text, Security, "", "the certificate's key file (PEM)"),
-        new("tls-ca", Text, Security, "", "authorities that client certificates must come from (PEM)")
-        {
-            Refusal = "client certificates are not checked by this version",
-        },
+        new("tls-ca", Text, Security, "", "authorities that a client's certificate, where it sends one, must come from (PEM)"),
 
         new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { DefaultFrom = "DuckDB's own default" },
         new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
@@ -55,12 +52,12 @@ public static class FlagTable
             Refusal = "the disk cache is not in this version; remote data is cached in memory only",
         },
 
-        new("http", Text, Observability, "", "host:port of health and metrics; off when empty"),
-        new("log-level", Choice, Observability, "info", "the least severe messages that are logged")
+        new("http", Text, FlagGroup.Observability, "", "host:port of health and metrics; off when empty"),
+        new("log-level", Choice, FlagGroup.Observability, "info", "the least severe messages that are logged")
         {
             Choices = ["trace", "debug", "info", "warning", "error", "none"],
         },
-        new("log-format", Choice, Observability, "text", "how a log message looks") { Choices = ["text", "json"] },
+        new("log-format", Choice, FlagGroup.Observability, "text", "how a log message looks") { Choices = ["text", "json"] },
 
         new("format", Choice, Output, "aligned", "how rows are printed") { Choices = ["aligned", "csv", "json"] },
     ];

@@ -19,8 +19,9 @@ public sealed record ListenOptions(string Host, int Port, int MaxConnections, Ti
 /// <param name="Users">Passwords by user; empty with trust.</param>
 /// <param name="CertificateFile">PEM; null offers no TLS.</param>
 /// <param name="KeyFile">PEM; there when the certificate is.</param>
+/// <param name="AuthoritiesFile">PEM; null asks clients for no certificate.</param>
 public sealed record SecurityOptions(
-    string Authentication, IReadOnlyDictionary<string, string> Users, string? CertificateFile, string? KeyFile)
+    string Authentication, IReadOnlyDictionary<string, string> Users, string? CertificateFile, string? KeyFile, string? AuthoritiesFile)
 {
     /// <summary>Reads the group Security.</summary>
     /// <exception cref="UsageException">A method without users, half a certificate, a file that is not there.</exception>
@@ -31,14 +32,15 @@ public sealed record SecurityOptions(
         if (authentication != "trust" && users.Count == 0) throw new UsageException($"-auth={authentication} needs -users");
         if (authentication == "trust" && users.Count > 0)
             throw new UsageException("-users has no effect with -auth=trust; give -auth=scram-sha-256");
-        var (certificate, key) = (flags.Text("tls-cert"), flags.Text("tls-key"));
+        var (certificate, key, authorities) = (flags.Text("tls-cert"), flags.Text("tls-key"), flags.Text("tls-ca"));
         if (certificate is null != key is null) throw new UsageException("-tls-cert and -tls-key belong together");
-        foreach (var (name, file) in new[] { ("tls-cert", certificate), ("tls-key", key) })
+        if (authorities is not null && certificate is null) throw new UsageException("-tls-ca needs -tls-cert and -tls-key");
+        foreach (var (name, file) in new[] { ("tls-cert", certificate), ("tls-key", key), ("tls-ca", authorities) })
         {
             if (file is not null && !File.Exists(file)) throw new UsageException($"-{name}: there is no file {file}");
         }
 
-        return new SecurityOptions(authentication, users, certificate, key);
+        return new SecurityOptions(authentication, users, certificate, key, authorities);
     }
 
     /// <summary>Without passwords, so that options may be logged.</summary>

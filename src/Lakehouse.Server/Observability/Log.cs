@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Server.Observability;
+
+/// <summary>The executable's log messages: ids 6000 to 6999, 6000s lifetime, 6100s health and metrics.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(6000, LogLevel.Information, "stopping: no new connections, running queries may end")]
+    public static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(6001, LogLevel.Information, "stopped")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(6002, LogLevel.Information, "TLS certificate was read again")]
+    public static partial void CertificateReloaded(ILogger logger);
+
+    [LoggerMessage(6003, LogLevel.Error, "TLS certificate cannot be read, the old one stays: {Reason}")]
+    public static partial void CertificateKept(ILogger logger, string reason);
+
+    [LoggerMessage(6100, LogLevel.Information, "health and metrics on http://{Address}/")]
+    public static partial void HttpListening(ILogger logger, string address);
+}
