@@ -43,12 +43,12 @@ if [ ! -e "$output/$library" ] || [ "$bindings/$library" -nt "$output/$library" 
     mv -f "$output/$library.new" "$output/$library"
 fi
 
-if [ ! -e "$output/$shim" ] || [ "$here/lakefs/lakefs.cpp" -nt "$output/$shim" ] ||
-    [ "$here/lakefs/lakefs.h" -nt "$output/$shim" ] || [ "$output/$library" -nt "$output/$shim" ]; then
+newer=$(find "$here/lakefs" "$output/$library" -type f -newer "$output/$shim" 2> /dev/null || echo missing)
+if [ ! -e "$output/$shim" ] || [ -n "$newer" ]; then
     command -v g++ > /dev/null || fail "g++ is missing: install it, native/lakefs is compiled with it."
     echo "compiling lakefs"
     g++ -std=c++17 -O2 -DNDEBUG -fPIC -shared -Wall -Wextra -Werror -isystem "$headers" -I"$here/lakefs" \
-        "$here/lakefs/lakefs.cpp" -L"$output" -lduckdb "-Wl,-rpath,$origin" -o "$output/$shim.new" ||
+        "$here"/lakefs/*.cpp -L"$output" -lduckdb "-Wl,-rpath,$origin" -o "$output/$shim.new" ||
         fail "lakefs does not compile (see above)."
     mv -f "$output/$shim.new" "$output/$shim"
 fi

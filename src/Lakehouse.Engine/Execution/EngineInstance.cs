@@ -73,6 +73,14 @@ public sealed class EngineInstance : IDisposable
         FunctionRegistry.Register(connection.Handle, functions);
     }
 
+    /// <summary>Makes aggregates known to all connections, the ones of one name as overloads. Before the first query that uses them.</summary>
+    /// <exception cref="InvalidOperationException">Two have the same parameters, or the engine refuses one.</exception>
+    public void Register(IEnumerable<AggregateFunction> aggregates)
+    {
+        using var connection = Connect();
+        AggregateRegistry.Register(connection.Handle, aggregates);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Lakehouse.Engine.Native.Api;
 using Lakehouse.Engine.Native.Handles;
@@ -14,9 +15,7 @@ internal static unsafe class FunctionRegistry
     {
         foreach (var overloads in functions.GroupBy(function => function.Name, StringComparer.Ordinal))
         {
-            // The engine takes equal overloads without a word.
-            if (overloads.DistinctBy(function => string.Join(',', function.Parameters)).Count() < overloads.Count())
-                throw new InvalidOperationException($"two overloads of the function {overloads.Key} have the same parameters");
+            RequireDifferent(overloads.Key, overloads.Select(function => function.Parameters));
             using var set = ScalarFunctionApi.CreateSet(overloads.Key);
             foreach (var function in overloads)
             {
@@ -27,6 +26,14 @@ internal static unsafe class FunctionRegistry
             if (ScalarFunctionApi.RegisterSet(connection, set) == DuckDbState.Error)
                 throw new InvalidOperationException($"the engine refuses the function {overloads.Key}");
         }
+    }
+
+    /// <summary>Refuses equal overloads, which the engine takes without a word.</summary>
+    internal static void RequireDifferent(string name, IEnumerable<ImmutableArray<EngineType>> overloads)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parameters in overloads)
+            if (!seen.Add(string.Join(',', parameters))) throw new InvalidOperationException($"two overloads of {name} have the same parameters");
     }
 
     private static ScalarFunctionHandle Create(ScalarFunction function)

@@ -30,6 +30,8 @@ public delegate void ScalarRowKernel(FunctionArguments arguments, int row, Vecto
 public sealed record ScalarFunction(
     string Name, ImmutableArray<EngineType> Parameters, EngineType Returns, ScalarKernel Kernel)
 {
+    private readonly EngineType[]? _declared = ArgumentColumns.Declared(Parameters);
+
     /// <summary>The type of any further arguments, or null where there are none.</summary>
     public EngineType? Varargs { get; init; }
 
@@ -41,8 +43,8 @@ public sealed record ScalarFunction(
     /// <summary>True where equal arguments may give different results (random, clock): then it is called for each row.</summary>
     public bool Volatile { get; init; }
 
-    /// <summary>The parameters' types, or null where the engine must be asked in each call what an ANY is.</summary>
-    internal EngineType[]? ConcreteParameters { get; } = Parameters.Any(type => type.Id == DuckType.Any) ? null : [.. Parameters];
+    /// <summary>The arguments' types where they are those declared; null where each call must be asked.</summary>
+    internal EngineType[]? DeclaredTypes => Varargs is null ? _declared : null;
 
     /// <summary>A strict function (NULL for any NULL argument) from a kernel of one row.</summary>
     public static ScalarFunction Strict(string name, ImmutableArray<EngineType> parameters, EngineType returns, ScalarRowKernel kernel) =>

@@ -55,3 +55,15 @@ internal sealed class ScalarFunctionSetHandle : DuckDbHandle
 {
     protected override void Destroy(ref nint pointer) => ScalarFunctionApi.DestroySet(ref pointer);
 }
+
+/// <summary>duckdb_aggregate_function.</summary>
+internal sealed class AggregateFunctionHandle : DuckDbHandle
+{
+    protected override void Destroy(ref nint pointer) => AggregateFunctionApi.Destroy(ref pointer);
+}
+
+/// <summary>duckdb_aggregate_function_set.</summary>
+internal sealed class AggregateFunctionSetHandle : DuckDbHandle
+{
+    protected override void Destroy(ref nint pointer) => AggregateFunctionApi.DestroySet(ref pointer);
+}
