@@ -112,7 +112,6 @@ public ref struct ArrayInput
     {
         if (depth >= MaxDimensions)
             throw new SqlError(SqlState.ProgramLimitExceeded, $"number of array dimensions ({depth + 1}) exceeds the maximum allowed ({MaxDimensions})").ToException();
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         var firstTime = depth >= _dimensions;
         if (firstTime && _elements.Count > 0) throw Ragged();
         if (firstTime) _dimensions = depth + 1;

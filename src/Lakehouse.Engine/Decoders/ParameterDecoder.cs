@@ -1,0 +1,65 @@
+using Lakehouse.Engine.Native.Values;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Engine.Decoders;
+
+/// <summary>
+/// Turns the bytes of a Bind message into values of the engine, in the representation of docs/architecture.md: text by
+/// the type's input, binary by the type's receive format.
+/// </summary>
+/// <param name="settings">What input of dates and times depends on.</param>
+/// <param name="findObject">
+/// The OID that a name has as a reg* type (regclass …), by type and name; it throws what PostgreSQL does for one that does
+/// not exist. Null where names cannot be looked up.
+/// </param>
+public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null)
+{
+    internal InputSettings Settings { get; } = settings;
+
+    /// <summary>The value of a parameter that is not null.</summary>
+    /// <param name="number">The parameter's number, from 1, for messages.</param>
+    /// <param name="typeOid">Its type.</param>
+    /// <param name="format">The format its bytes are in.</param>
+    /// <param name="value">The bytes.</param>
+    /// <exception cref="SqlErrorException">
+    /// 22P02, 22003, 22007 … as the type's input has them; 22P03 and 08P01 for binary; 22021; 0A000 for a type that cannot be sent in binary.
+    /// </exception>
+    public EngineValue Decode(int number, uint typeOid, FormatCode format, ReadOnlySpan<byte> value)
+    {
+        if (format == FormatCode.Text) return DecodeText(typeOid, TextOf(value));
+        var reader = new PgReader(value);
+        var decoded = DecodeBinary(typeOid, ref reader);
+        if (reader.Remaining == 0) return decoded;
+        decoded.Dispose();
+        throw SqlError.InvalidBinaryRepresentation($"incorrect binary data format in bind parameter {number}").ToException();
+    }
+
+    internal EngineValue DecodeText(uint typeOid, string text)
+    {
+        if (DecoderTable.Find(typeOid) is { } row) return row.Text(text, this);
+        return ArrayTypes.TryGetElement(typeOid, out var element) ? ArrayDecoder.DecodeText(text, element, this) : EngineValue.Varchar(text);
+    }
+
+    internal EngineValue DecodeBinary(uint typeOid, ref PgReader reader)
+    {
+        if (DecoderTable.Find(typeOid) is { } row) return row.Binary(ref reader);
+        if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeBinary(ref reader, element, this);
+        throw SqlError.FeatureNotSupported($"binary input of the type with OID {typeOid} is not supported").ToException();
+    }
+
+    internal uint FindObject(uint typeOid, string name)
+    {
+        if (name == "-") return 0;
+        if (name.Length > 0 && char.IsAsciiDigit(name[0])) return OidInput.Parse(name);
+        return findObject is not null
+            ? findObject(typeOid, name)
+            : throw SqlError.FeatureNotSupported($"the name \"{name}\" as a parameter of an object identifier type is not supported").ToException();
+    }
+
+    /// <summary>The text of bytes: UTF-8 without a zero byte.</summary>
+    internal static string TextOf(ReadOnlySpan<byte> value) =>
+        value.Contains((byte)0) ? throw SqlError.InvalidByteSequence([0]).ToException() : PgReader.DecodeUtf8(value);
+}
