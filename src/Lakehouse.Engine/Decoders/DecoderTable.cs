@@ -55,8 +55,10 @@ internal static class DecoderTable
         Add([TypeOid.Numeric], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(NumericInput.Parse(text).ToString()),
             (ref PgReader r) => EngineValue.Varchar(NumericReceive.Read(ref r).ToString()));
-        Add([TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Unknown, TypeOid.CString, TypeOid.Xml, TypeOid.RefCursor, TypeOid.Char], DuckType.Varchar,
+        Add([TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Unknown, TypeOid.CString, TypeOid.Xml, TypeOid.RefCursor], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(text), (ref PgReader r) => EngineValue.Varchar(ReadText(ref r)));
+        Add([TypeOid.Char], DuckType.Varchar,
+            (text, _) => EngineValue.Varchar(text.Length > 1 ? text[..1] : text), (ref PgReader r) => EngineValue.Varchar(ReadChar(ref r)));
         Add([TypeOid.Json], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(JsonInput.Validate(text)), (ref PgReader r) => EngineValue.Varchar(JsonInput.Validate(ReadText(ref r))));
         Add([TypeOid.Jsonb], DuckType.Varchar,
@@ -104,6 +106,13 @@ internal static class DecoderTable
     private static long ReadInt64(ref PgReader reader) => BinaryPrimitives.ReadInt64BigEndian(reader.ReadBytes(8));
 
     private static string ReadText(ref PgReader reader) => ParameterDecoder.TextOf(reader.ReadBytes(reader.Remaining));
+
+    /// <summary>The zero byte stands for no character.</summary>
+    private static string ReadChar(ref PgReader reader)
+    {
+        var value = reader.ReadBytes(1);
+        return value[0] == 0 ? "" : ParameterDecoder.TextOf(value);
+    }
 
     private static string ReadJsonb(ref PgReader reader)
     {

@@ -62,11 +62,20 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         for (var row = firstRow; row < firstRow + rows;)
         {
             var free = output.GetSpan(_reserved);
-            var (written, length) = WriteRows(row, firstRow + rows, free);
-            output.Advance(length);
-            output.Commit();
-            row += written;
-            if (row < firstRow + rows && written == 0) MakeRoom(output, free.Length);
+            var first = row;
+            var length = 0;
+            try
+            {
+                WriteRows(ref row, firstRow + rows, free, ref length);
+            }
+            finally
+            {
+                // Also where a value cannot be sent: the rows before it can.
+                output.Advance(length);
+                output.Commit();
+            }
+
+            if (row < firstRow + rows && row == first) MakeRoom(output, free.Length);
             else if (row < firstRow + rows) output.Flush();
         }
     }
@@ -83,20 +92,17 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         output.GetSpan(tried * 2);
     }
 
-    /// <summary>As many rows as fit; their number and bytes.</summary>
-    private (int Rows, int Length) WriteRows(int first, int end, Span<byte> at)
+    /// <summary>Writes as many rows as fit; <paramref name="row"/> and <paramref name="length"/> always stand behind complete ones.</summary>
+    private void WriteRows(ref int row, int end, Span<byte> at, ref int length)
     {
-        var length = 0;
-        for (var row = first; row < end; row++)
+        for (; row < end; row++)
         {
             var rest = at[length..];
-            if (rest.Length < _reserved) return (row - first, length);
+            if (rest.Length < _reserved) return;
             var written = WriteRow(row, rest);
-            if (written < 0) return (row - first, length);
+            if (written < 0) return;
             length += written;
         }
-
-        return (end - first, length);
     }
 
     private int WriteRow(int row, Span<byte> at)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Lakehouse.Engine.Encoders.Writing;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Types;
@@ -25,9 +24,8 @@ internal sealed class Float4Encoder(EncoderRequest request) : ColumnEncoder(Floa
 
     internal override int Write(int row, Span<byte> at)
     {
-        if (!_binary) return FloatText.Write(at, Vector.Read<float>(row), _extraDigits);
-        BinaryPrimitives.WriteSingleBigEndian(at, Vector.Read<float>(row));
-        return 4;
+        var value = Vector.Read<float>(row);
+        return _binary ? FloatBinary.Write(at, value) : FloatText.Write(at, value, _extraDigits);
     }
 }
 
@@ -39,9 +37,8 @@ internal sealed class Float8Encoder(EncoderRequest request) : ColumnEncoder(Floa
 
     internal override int Write(int row, Span<byte> at)
     {
-        if (!_binary) return FloatText.Write(at, Vector.Read<double>(row), _extraDigits);
-        BinaryPrimitives.WriteDoubleBigEndian(at, Vector.Read<double>(row));
-        return 8;
+        var value = Vector.Read<double>(row);
+        return _binary ? FloatBinary.Write(at, value) : FloatText.Write(at, value, _extraDigits);
     }
 }
 
@@ -53,8 +50,7 @@ internal sealed class WidenedFloatEncoder(EncoderRequest request) : ColumnEncode
 
     internal override int Write(int row, Span<byte> at)
     {
-        if (!_binary) return FloatText.Write(at, (double)Vector.Read<float>(row), _extraDigits);
-        BinaryPrimitives.WriteDoubleBigEndian(at, Vector.Read<float>(row));
-        return 8;
+        double value = Vector.Read<float>(row);
+        return _binary ? FloatBinary.Write(at, value) : FloatText.Write(at, value, _extraDigits);
     }
 }

@@ -65,8 +65,11 @@ internal sealed class IntegerBinaryEncoder<T, TTarget>(string type) : ColumnEnco
         : typeof(T) == typeof(long) ? ValueKind.Int64Binary
         : ValueKind.Other;
 
-    internal override int Write(int row, Span<byte> at) =>
-        IntegerRange.Check<T, TTarget>(Vector.Read<T>(row), type).WriteBigEndian(at);
+    internal override int Write(int row, Span<byte> at)
+    {
+        _ = IntegerRange.Check<T, TTarget>(Vector.Read<T>(row), type).TryWriteBigEndian(at, out var length);
+        return length;
+    }
 }
 
 /// <summary>Narrows an integer to the type that the client was told.</summary>
