@@ -8,7 +8,7 @@ public sealed class CommandRunnerTests
     [Fact]
     public async Task Without_arguments_the_overview_names_every_command()
     {
-        var (code, output, _) = await RunAsync();
+        var (code, output, _) = await CommandRun.RunAsync();
         Assert.Equal(ExitCode.Usage, code);
         Assert.All(CommandTable.All, command => Assert.Contains($"lakehouse {command.Name}", output, StringComparison.Ordinal));
     }
@@ -16,7 +16,7 @@ public sealed class CommandRunnerTests
     [Fact]
     public async Task An_unknown_command_is_one_line_and_exit_code_2()
     {
-        var (code, _, error) = await RunAsync("serve");
+        var (code, _, error) = await CommandRun.RunAsync("serve");
         Assert.Equal(ExitCode.Usage, code);
         Assert.StartsWith("lakehouse: unknown command \"serve\"; there are ", error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -25,7 +25,7 @@ public sealed class CommandRunnerTests
     [Fact]
     public async Task An_unknown_flag_is_one_line_and_exit_code_2()
     {
-        var (code, _, error) = await RunAsync("version", "-prot=1");
+        var (code, _, error) = await CommandRun.RunAsync("version", "-prot=1");
         Assert.Equal(ExitCode.Usage, code);
         Assert.StartsWith("lakehouse version: unknown flag -prot", error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -34,17 +34,8 @@ public sealed class CommandRunnerTests
     [Fact]
     public async Task Version_names_itself()
     {
-        var (code, output, _) = await RunAsync("version");
+        var (code, output, _) = await CommandRun.RunAsync("version");
         Assert.Equal(ExitCode.Success, code);
         Assert.StartsWith($"lakehouse {VersionCommand.Version} (PostgreSQL 15", output, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var runner = new CommandRunner(CommandTable.All, new Dictionary<string, string>());
-        var code = await runner.RunAsync(arguments, new CommandConsole(output, error), TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,0 +1,104 @@
+using Lakehouse.Catalog;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Server.Flags;
+using Lakehouse.Sessions.Engines;
+using Lakehouse.Storage;
+using Lakehouse.Storage.Cache;
+using Lakehouse.Storage.Reading;
+using Lakehouse.Storage.S3;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Server.Hosting;
+
+/// <summary>
+/// Everything below the sessions, put together: the store, the cache, the engine that reads through them, and the catalog
+/// of what was found. Commands that need no server use it alone.
+/// </summary>
+public sealed class Lake : IDisposable
+{
+    // Remote data is kept in memory up to this; the disk cache of a later version takes the flag -cache.size.
+    private const long CacheBytes = 256L << 20;
+
+    private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache) => (Engine, Catalog, Cache) = (engine, catalog, cache);
+
+    /// <summary>Runs queries.</summary>
+    public EngineInstance Engine { get; }
+
+    /// <summary>Knows what exists.</summary>
+    public LakeCatalog Catalog { get; }
+
+    /// <summary>Holds bytes of remote objects.</summary>
+    public RangeCache Cache { get; }
+
+    /// <summary>Opens the store, finds its tables, starts the engine.</summary>
+    /// <exception cref="UsageException">The store's address is none, or an engine flag's value is refused by the engine.</exception>
+    /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
+    public static async Task<Lake> OpenAsync(StoreOptions store, ResourceOptions resources, ILoggerFactory logs, CancellationToken cancel)
+    {
+        var databases = await OpenStoresAsync(store, cancel);
+        var cache = new RangeCache(CacheBytes);
+        var reader = new LakeReader(cache);
+        var engine = OpenEngine(reader, resources);
+        try
+        {
+            var catalog = await LakeCatalog.OpenAsync(databases, new CatalogEngine(engine), reader, logs.CreateLogger<LakeCatalog>(), cancel);
+            return new Lake(engine, catalog, cache);
+        }
+        catch
+        {
+            engine.Dispose();
+            foreach (var database in databases) database.Store.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Catalog.Dispose();
+        Engine.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<DatabaseDefinition>> OpenStoresAsync(StoreOptions options, CancellationToken cancel)
+    {
+        var stores = await ObjectStores.OpenAsync(Address(options.Store), S3(options.S3), cancel);
+        return [.. stores.Select(store => new DatabaseDefinition(store.Database ?? options.Database, store.Store))];
+    }
+
+    private static StoreAddress Address(string text)
+    {
+        try
+        {
+            return StoreAddress.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"-store: {e.Message}");
+        }
+    }
+
+    private static S3Options S3(S3Flags flags) => new()
+    {
+        Endpoint = flags.Endpoint is { } endpoint ? new Uri(endpoint) : null,
+        Region = flags.Region,
+        Keys = flags.AccessKey is { } key ? new S3Keys(key, flags.SecretKey!) : null,
+        PathStyle = flags.PathStyle,
+    };
+
+    private static EngineInstance OpenEngine(LakeReader reader, ResourceOptions resources)
+    {
+        try
+        {
+            return EngineInstance.Open(reader, new EngineOptions
+            {
+                Threads = resources.Threads == 0 ? null : resources.Threads,
+                MemoryLimit = resources.MemoryLimit is { } bytes ? $"{bytes}B" : null,
+                TempDirectory = resources.SpillFolder,
+            });
+        }
+        catch (EngineException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+}

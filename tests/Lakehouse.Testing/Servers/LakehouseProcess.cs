@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lakehouse.Testing.Servers;
+
+/// <summary>The executable as a process of its own, for what only a process has: its memory, its signals, its exit code.</summary>
+public sealed partial class LakehouseProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+
+    private LakehouseProcess(Process process) => _process = process;
+
+    /// <summary>The port that its ready line says.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>What it wrote to standard error so far.</summary>
+    public string Error
+    {
+        get { lock (_error) return _error.ToString(); }
+    }
+
+    /// <summary>The command line of any of its commands.</summary>
+    public static (string Program, string[] Arguments) Command(params string[] arguments) =>
+        ("dotnet", [Path.Combine(AppContext.BaseDirectory, "lakehouse.dll"), .. arguments]);
+
+    /// <summary>Runs <c>lakehouse db</c> on 127.0.0.1 and a free port, and waits for its ready line.</summary>
+    /// <exception cref="InvalidOperationException">It ended or said something else; the message has its errors.</exception>
+    public static async Task<LakehouseProcess> StartAsync(params string[] flags)
+    {
+        var (program, arguments) = Command(["db", "-host=127.0.0.1", "-port=0", .. flags]);
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var server = new LakehouseProcess(process);
+        process.ErrorDataReceived += (_, line) => { lock (server._error) server._error.AppendLine(line.Data); };
+        process.BeginErrorReadLine();
+        var ready = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit);
+        var match = ReadyLine().Match(ready ?? "");
+        if (!match.Success)
+        {
+            await server.DisposeAsync();
+            throw new InvalidOperationException($"\"{ready}\" instead of the ready line. {server.Error}");
+        }
+
+        server.Port = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return server;
+    }
+
+    /// <summary>The most memory that it ever had resident, in bytes (Linux: VmHWM).</summary>
+    public long PeakResidentBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
+    /// <summary>Sends a signal (<c>TERM</c>).</summary>
+    public Task SignalAsync(string signal) => ProgramRun.RunAsync("kill", [$"-{signal}", $"{_process.Id}"]);
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> WaitForExitAsync(TimeSpan limit)
+    {
+        await _process.WaitForExitAsync().WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"^lakehouse ready on 127\.0\.0\.1:(\d+)$")]
+    private static partial Regex ReadyLine();
+}
