@@ -61,9 +61,9 @@ public sealed record BoundSqlValue(PgType Type, SqlValueFunctionKind Kind, int P
 }
 
 /// <summary>GROUPING(a, b): a bit mask of which arguments the row's grouping set leaves out; the last argument is bit 0.</summary>
-/// <param name="GroupIndexes">Positions in <see cref="BoundGroupBy.Expressions"/>, in the order of the arguments.</param>
+/// <param name="Arguments">Each is equal to one of <see cref="BoundGroupBy.Expressions"/>.</param>
 /// <param name="Levels">How many queries out the GROUP BY stands.</param>
-public sealed record BoundGrouping(PgType Type, EquatableArray<int> GroupIndexes, int Levels, TextSpan Span)
+public sealed record BoundGrouping(PgType Type, EquatableArray<BoundExpression> Arguments, int Levels, TextSpan Span)
     : BoundExpression(Type, Span)
 {
     /// <inheritdoc/>

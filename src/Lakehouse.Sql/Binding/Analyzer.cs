@@ -1,0 +1,39 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Queries;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding;
+
+/// <summary>
+/// The door of this room: gives every name of a query its meaning and every expression its type, as PostgreSQL does.
+/// Pure: the same statement in the same context gives the same result.
+/// </summary>
+public static class Analyzer
+{
+    /// <summary>Analyzes a query.</summary>
+    /// <param name="query">The parsed query.</param>
+    /// <param name="text">The text it was parsed from, for error positions.</param>
+    /// <param name="context">What exists, and the settings that matter.</param>
+    /// <exception cref="Postgres.Errors.SqlErrorException">Whatever PostgreSQL's analysis refuses, in its words.</exception>
+    public static AnalyzedQuery Analyze(Query query, string text, AnalysisContext context)
+    {
+        var session = new BindingSession(text, context);
+        var bound = new QueryBinder(session).Bind(query, null);
+        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish());
+    }
+
+    /// <summary>Resolves the types of PREPARE and of similar lists.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">42704, 22023.</exception>
+    public static PgType ResolveType(TypeName name, string text, AnalysisContext context) =>
+        new BindingSession(text, context).Types.Resolve(name);
+
+    /// <summary>A domain is told as its base type, as PostgreSQL does.</summary>
+    private static ResultColumn ResultColumn(BoundOutputColumn column)
+    {
+        var (type, modifier) = TypeRules.BaseType(column.Type.Oid, column.Type.TypeModifier);
+        return new ResultColumn(column.Name, type, modifier, BuiltinCatalog.Instance.Type(type).Length, column.TableOid, column.ColumnNumber);
+    }
+}

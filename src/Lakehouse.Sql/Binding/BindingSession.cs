@@ -1,0 +1,86 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Sql.Binding.Literals;
+using Lakehouse.Sql.Binding.Names;
+using Lakehouse.Sql.Binding.Resolution;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding;
+
+/// <summary>What all passes over one statement share: its text, its context, what is known of its parameters, and counters.</summary>
+internal sealed class BindingSession
+{
+    private readonly string _text;
+    private readonly Counters _counters;
+
+    /// <summary>Begins the analysis of a statement.</summary>
+    public BindingSession(string text, AnalysisContext context)
+        : this(text, context, new Counters(), [])
+    {
+    }
+
+    private BindingSession(string text, AnalysisContext context, Counters counters, EquatableArray<uint> viewsOpen)
+    {
+        _text = text;
+        _counters = counters;
+        Context = context;
+        ViewsOpen = viewsOpen;
+        Parameters = new ParameterInference(this);
+        Literals = new LiteralReader(this);
+        Coercion = new Coercer(this);
+        Operators = new OperatorResolver(this);
+        Functions = new FunctionResolver(this);
+        Types = new TypeNameResolver(this);
+        Relations = new RelationFinder(this);
+    }
+
+    public AnalysisContext Context { get; }
+
+    public ParameterInference Parameters { get; }
+
+    public LiteralReader Literals { get; }
+
+    public Coercer Coercion { get; }
+
+    public OperatorResolver Operators { get; }
+
+    public FunctionResolver Functions { get; }
+
+    public TypeNameResolver Types { get; }
+
+    public RelationFinder Relations { get; }
+
+    /// <summary>OIDs of the views that are being expanded around this text.</summary>
+    public EquatableArray<uint> ViewsOpen { get; }
+
+    /// <summary>A session for the text of a view inside this statement.</summary>
+    public BindingSession ForView(uint view, string text) =>
+        new(text, Context with { AllowsParameters = false }, _counters, [.. ViewsOpen, view]);
+
+    /// <summary>A new <see cref="Bound.BoundFromItem.Id"/>.</summary>
+    public int NextSource() => ++_counters.Source;
+
+    /// <summary>A new <see cref="Bound.BoundCommonTable.Id"/>.</summary>
+    public int NextCommonTable() => ++_counters.CommonTable;
+
+    /// <summary>Whether the name that ends at an offset was written in double quotes, and so is exact.</summary>
+    public bool IsQuoted(int end) => end > 0 && end <= _text.Length && _text[end - 1] == '"';
+
+    /// <summary>An error at an offset of the text.</summary>
+    public SqlErrorException Error(SqlState state, string message, int offset, string? hint = null, string? detail = null) =>
+        new SqlError(state, message) { Position = PositionOf(offset), Hint = hint, Detail = detail }.ToException();
+
+    /// <summary>The same error with the position of an offset, if it has none.</summary>
+    public SqlErrorException At(SqlErrorException error, int offset) =>
+        error.Error.Position != 0 ? error : (error.Error with { Position = PositionOf(offset) }).ToException();
+
+    /// <summary>The one-based character position of an offset.</summary>
+    public int PositionOf(int offset) => TextPosition.FromOffset(_text, offset);
+
+    private sealed class Counters
+    {
+        public int Source { get; set; }
+
+        public int CommonTable { get; set; }
+    }
+}

@@ -1,0 +1,185 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Names;
+using Lakehouse.Sql.Binding.Resolution;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding.Expressions;
+
+/// <summary>Binds function calls; aggregates and window functions go on to their own binders.</summary>
+/// <remarks>PostgreSQL's ParseFuncOrColumn.</remarks>
+internal sealed class CallBinder(ExpressionBinder binder)
+{
+    private const string NoFunction = "No function matches the given name and argument types. You might need to add explicit type casts.";
+    private const string NotUnique = "Could not choose a best candidate function. You might need to add explicit type casts.";
+    private const string MisplacedOrder =
+        "No aggregate function matches the given name and argument types. Perhaps you misplaced ORDER BY; ORDER BY must appear after all regular arguments of the aggregate.";
+
+    private readonly BindingSession _session = binder.Session;
+    private readonly AggregateBinder _aggregates = new(binder);
+    private readonly WindowBinder _windows = new(binder);
+
+    /// <summary>What a call means.</summary>
+    public BoundExpression Bind(FunctionCall node)
+    {
+        var arguments = BindArguments(node);
+        var names = Names(node);
+        var filter = binder.BindCondition(node.Filter, ExpressionPlace.Filter, "FILTER");
+        if (node.IsWithinGroup) arguments.AddRange(node.OrderBy.Select(item => binder.Bind(item.Value, ExpressionPlace.OrderBy)));
+        while (names.Count < arguments.Count) names.Add(null);
+        uint[] actual = [.. arguments.Select(argument => argument.Type.Oid)];
+        switch (_session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Span.Start))
+        {
+            case FunctionResolution.Cast cast: return Cast(node, cast, arguments[0]);
+            case FunctionResolution.Found found: return Call(node, found, arguments, filter);
+            case FunctionResolution.Ambiguous:
+                throw _session.Error(
+                    SqlState.AmbiguousFunction, $"function {Signature(node, names, actual)} is not unique", node.Span.Start, NotUnique);
+            default:
+                return Projection(node, arguments) ?? throw _session.Error(
+                    SqlState.UndefinedFunction, $"function {Signature(node, names, actual)} does not exist", node.Span.Start,
+                    !node.OrderBy.IsEmpty && !node.IsWithinGroup ? MisplacedOrder : NoFunction);
+        }
+    }
+
+    private List<BoundExpression> BindArguments(FunctionCall node)
+    {
+        var arguments = new List<BoundExpression>(node.Arguments.Count);
+        foreach (var argument in node.Arguments) arguments.Add(binder.Bind(argument.Value));
+        return arguments;
+    }
+
+    private List<string?> Names(FunctionCall node)
+    {
+        var names = new List<string?>(node.Arguments.Count);
+        foreach (var argument in node.Arguments)
+        {
+            if (argument.Name is { } name && names.Contains(name))
+                throw _session.Error(SqlState.SyntaxError, $"argument name \"{name}\" used more than once", argument.Span.Start);
+            if (argument.Name is null && names.Exists(before => before is not null))
+                throw _session.Error(SqlState.SyntaxError, "positional argument cannot follow named argument", argument.Value.Span.Start);
+            names.Add(argument.Name);
+        }
+        return names;
+    }
+
+    private BoundExpression Cast(FunctionCall node, FunctionResolution.Cast cast, BoundExpression argument)
+    {
+        CheckPlain(node);
+        var result = _session.Coercion.TryCoerce(argument, cast.Target, -1, CastContext.Explicit, node.Span)!;
+        return result is BoundConstant ? result with { Span = node.Span } : result;
+    }
+
+    private BoundExpression Call(FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments, BoundExpression? filter)
+    {
+        var function = found.Match.Function;
+        switch (function.Kind)
+        {
+            case FunctionKind.Procedure:
+                throw _session.Error(
+                    SqlState.WrongObjectType, $"{function.Name}({TypeDisplay.FormatList(function.ArgumentTypes)}) is a procedure", node.Span.Start,
+                    "To call a procedure, use CALL.");
+            case FunctionKind.Aggregate when node.Over is null: return _aggregates.Bind(node, found, arguments, filter);
+            case FunctionKind.Aggregate or FunctionKind.Window: return _windows.Bind(node, found, arguments, filter);
+        }
+        CheckPlain(node);
+        var (bound, type) = Arguments(node, found, arguments);
+        if (function.ReturnsSet) RegisterSet(node);
+        if (function.ReturnType == TypeOid.Record && function.Outputs.Length == 1)
+            throw new InvalidOperationException("a function with one OUT argument returns that argument's type");
+        return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
+    }
+
+    /// <summary>Casts the arguments, adds defaults, gathers variadic ones; also the result type.</summary>
+    public (EquatableArray<BoundExpression> Arguments, uint Result) Arguments(
+        FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments)
+    {
+        var function = found.Match.Function;
+        var declared = (uint[])found.Types.Clone();
+        var result = Polymorphism.Resolve([.. arguments.Select(argument => argument.Type.Oid)], declared, function.ReturnType);
+        var cast = new List<BoundExpression>(arguments.Count);
+        for (var i = 0; i < arguments.Count; i++) cast.Add(_session.Coercion.Coerce(arguments[i], declared[i]));
+        if (node.IsVariadic) CheckVariadicArray(function, cast[^1]);
+        Gather(found.Match, cast, node.Span);
+        return (Complete(found.Match, cast, node.Span), result);
+    }
+
+    private void CheckVariadicArray(BuiltinFunction function, BoundExpression last)
+    {
+        if (function.VariadicElement == TypeOid.Any && TypeRules.BaseElement(last.Type.Oid) == 0)
+            throw _session.Error(SqlState.DatatypeMismatch, "VARIADIC argument must be an array", last.Span.Start);
+    }
+
+    private static void Gather(FunctionMatch match, List<BoundExpression> arguments, TextSpan span)
+    {
+        if (match.Variadic == 0 || match.Function.VariadicElement == TypeOid.Any) return;
+        var first = arguments.Count - match.Variadic;
+        var type = TypeRules.ArrayOf(arguments[first].Type.Oid);
+        var array = new BoundArray(new PgType(type, -1, TypeRules.Collation(type)), [.. arguments[first..]], false, span);
+        arguments.RemoveRange(first, match.Variadic);
+        arguments.Add(array);
+    }
+
+    private EquatableArray<BoundExpression> Complete(FunctionMatch match, List<BoundExpression> arguments, TextSpan span)
+    {
+        var types = match.Function.ArgumentTypes;
+        var inOrder = match.Positions.Take(arguments.Count).Select((position, i) => position == i).All(same => same);
+        if (arguments.Count >= types.Length && inOrder) return EquatableArray.From(arguments);
+        var complete = new BoundExpression?[types.Length];
+        for (var i = 0; i < arguments.Count; i++) complete[match.Positions[i]] = arguments[i];
+        for (var i = 0; i < complete.Length; i++)
+        {
+            if (complete[i] is not null) continue;
+            var text = match.Function.Defaults[i - (types.Length - match.Function.Defaults.Length)];
+            complete[i] = _session.Literals.Read(new BoundConstant(new PgType(TypeOid.Unknown), text, span), types[i], -1);
+        }
+        return [.. complete.Select(argument => argument!)];
+    }
+
+    private void RegisterSet(FunctionCall node)
+    {
+        var scope = binder.Scope;
+        if (PlaceRules.Of(scope.Place).Sets is { } place)
+            throw _session.Error(SqlState.FeatureNotSupported, $"set-returning functions are not allowed in {place}", node.Span.Start);
+        scope.SetReturningCalls++;
+        scope.LastSetReturning = node.Span.Start;
+    }
+
+    /// <summary>What only an aggregate or window function may have.</summary>
+    private void CheckPlain(FunctionCall node)
+    {
+        var name = string.Join('.', node.Name.AsEnumerable());
+        var decoration = node switch
+        {
+            { IsStar: true } => $"{name}(*) specified, but {name} is not an aggregate function",
+            { IsDistinct: true } => $"DISTINCT specified, but {name} is not an aggregate function",
+            { IsWithinGroup: true } => $"WITHIN GROUP specified, but {name} is not an aggregate function",
+            { OrderBy.IsEmpty: false } => $"ORDER BY specified, but {name} is not an aggregate function",
+            { Filter: not null } => $"FILTER specified, but {name} is not an aggregate function",
+            { Over: not null } => $"OVER specified, but {name} is not a window function nor an aggregate function",
+            _ => null,
+        };
+        if (decoration is not null) throw _session.Error(SqlState.WrongObjectType, decoration, node.Span.Start);
+    }
+
+    /// <summary>f(row) where f is a field of the row.</summary>
+    private BoundExpression? Projection(FunctionCall node, List<BoundExpression> arguments)
+    {
+        if (arguments is not [var row] || node.Name.Count != 1 || !TypeRules.IsRow(row.Type.Oid) || node.IsStar || node.Over is not null) return null;
+        if (RowFields.Of(row) is not { } fields) return null;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Name == node.Name[0]) return RowFields.Select(row, fields, i, node.Span);
+        }
+        return null;
+    }
+
+    private static string Signature(FunctionCall node, List<string?> names, uint[] actual)
+    {
+        var arguments = actual.Select((type, i) => names[i] is { } name ? $"{name} => {TypeDisplay.Format(type)}" : TypeDisplay.Format(type));
+        return $"{string.Join('.', node.Name.AsEnumerable())}({string.Join(", ", arguments)})";
+    }
+}

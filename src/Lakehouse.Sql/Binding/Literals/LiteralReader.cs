@@ -1,0 +1,67 @@
+using System.Globalization;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Bound;
+
+namespace Lakehouse.Sql.Binding.Literals;
+
+/// <summary>
+/// Reads an untyped literal as a type, by the type's input rules, into the canonical text of <see cref="BoundConstant"/>.
+/// Types whose values the engine keeps as their text (inet, xml, ranges …) are taken as written.
+/// </summary>
+internal sealed class LiteralReader(BindingSession session)
+{
+    private readonly ObjectNameReader _objects = new(session);
+
+    /// <summary>The literal as the type.</summary>
+    /// <param name="constant">Of type unknown.</param>
+    /// <param name="type">The type, no domain.</param>
+    /// <param name="modifier">An interval's typmod, else -1.</param>
+    /// <exception cref="SqlErrorException">22P02, 22003, 22007, 22008 …, at the literal.</exception>
+    public BoundConstant Read(BoundConstant constant, uint type, int modifier)
+    {
+        var read = constant with { Type = new PgType(type) };
+        if (constant.Text is null) return read;
+        try
+        {
+            return read with { Text = Canonical(constant.Text, type, modifier) };
+        }
+        catch (SqlErrorException error)
+        {
+            throw session.At(error, constant.Span.Start);
+        }
+    }
+
+    private string Canonical(string text, uint type, int modifier)
+    {
+        var input = session.Context.Input;
+        switch (type)
+        {
+            case TypeOid.Bool: return BooleanInput.Parse(text) ? "t" : "f";
+            case TypeOid.Int2: return IntegerInput.ParseInt2(text).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Int4: return IntegerInput.ParseInt4(text).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Int8: return IntegerInput.ParseInt8(text).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Oid or TypeOid.Xid or TypeOid.Cid: return OidInput.Parse(text, TypeDisplay.Format(type)).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Float4: return FloatInput.ParseFloat4(text).ToString("R", CultureInfo.InvariantCulture);
+            case TypeOid.Float8: return FloatInput.ParseFloat8(text).ToString("R", CultureInfo.InvariantCulture);
+            case TypeOid.Numeric: return NumericInput.Parse(text).ToString();
+            case TypeOid.Bytea: return @"\x" + Convert.ToHexStringLower(ByteaInput.Parse(text));
+            case TypeOid.Uuid: return UuidInput.Parse(text).ToString();
+            case TypeOid.Bit or TypeOid.VarBit: return BitStringInput.Parse(text).ToString();
+            case TypeOid.Date: return TemporalText.Date(DateInput.Parse(text, input));
+            case TypeOid.Time: return TemporalText.Time(TimeInput.ParseTime(text, input));
+            case TypeOid.TimeTz: return TemporalText.TimeTz(TimeInput.ParseTimeTz(text, input));
+            case TypeOid.Timestamp: return TemporalText.Timestamp(TimestampInput.ParseTimestamp(text, input));
+            case TypeOid.TimestampTz: return TemporalText.TimestampTz(TimestampInput.ParseTimestampTz(text, input));
+            case TypeOid.Interval: return TemporalText.Interval(IntervalInput.Parse(text, input, modifier));
+            case TypeOid.RegClass or TypeOid.RegType or TypeOid.RegProc or TypeOid.RegProcedure or TypeOid.RegNamespace
+                or TypeOid.RegOper or TypeOid.RegOperator or TypeOid.RegRole or TypeOid.RegCollation or TypeOid.RegConfig or TypeOid.RegDictionary:
+                return _objects.Read(text, type).ToString(CultureInfo.InvariantCulture);
+        }
+        return TypeRules.Element(type) is var element and not 0 && type is not (TypeOid.Int2Vector or TypeOid.OidVector)
+            ? ArrayText.Write(ArrayInput.Parse(text), item => Canonical(item, element, modifier))
+            : text;
+    }
+}

@@ -1,0 +1,117 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Builtin;
+
+namespace Lakehouse.Sql.Binding.Literals;
+
+/// <summary>Reads literals of the reg* types: a number, or the name of an object, as the object's OID.</summary>
+/// <remarks>PostgreSQL documentation, section 8.19 "Object Identifier Types".</remarks>
+internal sealed class ObjectNameReader(BindingSession session)
+{
+    private const uint PgCatalogNamespace = 11, PublicNamespace = 2200;
+
+    /// <summary>The OID that the text stands for.</summary>
+    /// <exception cref="SqlErrorException">42P01, 42704, 42883, 3F000: there is no such object; 0A000: names of this kind cannot be looked up here.</exception>
+    public uint Read(string text, uint type)
+    {
+        text = text.Trim();
+        if (text == "-" && type != TypeOid.RegRole) return 0;
+        if (text.Length > 0 && text.All(char.IsAsciiDigit)) return OidInput(text);
+        return type switch
+        {
+            TypeOid.RegClass => RegClass(text),
+            TypeOid.RegType => RegType(text),
+            TypeOid.RegProc => Function(text, null),
+            TypeOid.RegProcedure => Procedure(text),
+            TypeOid.RegNamespace => Namespace(text),
+            TypeOid.RegCollation => BuiltinCatalog.Instance.FindCollation(Names(text)[^1])
+                ?? throw Missing(SqlState.UndefinedObject, $"collation \"{text}\" for encoding \"UTF8\" does not exist"),
+            _ => throw new SqlError(
+                SqlState.FeatureNotSupported, $"names of type {TypeDisplay.Format(type)} cannot be looked up in a literal: \"{text}\"").ToException(),
+        };
+    }
+
+    private static uint OidInput(string text) => Postgres.Input.OidInput.Parse(text);
+
+    private uint RegClass(string text)
+    {
+        var names = Names(text);
+        var relation = names.Count == 1 ? session.Relations.Find(null, names[0]) : session.Relations.Find(names[^2], names[^1]);
+        return relation?.Oid ?? throw Missing(SqlState.UndefinedTable, $"relation \"{string.Join('.', names)}\" does not exist");
+    }
+
+    private uint RegType(string text)
+    {
+        var name = Parsing.SqlParser.ParseTypeName(text);
+        return session.Types.Resolve(name).Oid;
+    }
+
+    private uint Procedure(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0 || text[^1] != ')') throw Missing(SqlState.InvalidTextRepresentation, "expected a left parenthesis");
+        var types = text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return Function(text[..open], Array.ConvertAll(types, RegType));
+    }
+
+    private static uint Function(string text, uint[]? types)
+    {
+        var names = Names(text);
+        var found = BuiltinCatalog.Instance.Functions(names[^1])
+            .Where(function => (names.Count == 1 ? "pg_catalog" : names[^2]) == function.Schema)
+            .Where(function => types is null || function.ArgumentTypes.AsSpan().SequenceEqual(types)).ToList();
+        var shown = types is null ? text : $"{text}({TypeDisplay.FormatList(types)})";
+        return found.Count switch
+        {
+            0 => throw Missing(SqlState.UndefinedFunction, $"function \"{shown}\" does not exist"),
+            1 => found[0].Oid,
+            _ => throw Missing(SqlState.AmbiguousFunction, $"more than one function named \"{shown}\""),
+        };
+    }
+
+    private uint Namespace(string text)
+    {
+        var name = Names(text)[^1];
+        if (!session.Context.Catalog.SchemaExists(name)) throw Missing(SqlState.InvalidSchemaName, $"schema \"{name}\" does not exist");
+        return name switch
+        {
+            "pg_catalog" => PgCatalogNamespace,
+            "public" => PublicNamespace,
+            _ => throw new SqlError(SqlState.FeatureNotSupported, $"the oid of schema \"{name}\" cannot be looked up in a literal").ToException(),
+        };
+    }
+
+    /// <summary>Splits a possibly qualified, possibly quoted name, folding what is not quoted (stringToQualifiedNameList).</summary>
+    private static List<string> Names(string text)
+    {
+        var names = new List<string>();
+        var at = 0;
+        while (true)
+        {
+            if (at < text.Length && text[at] == '"')
+            {
+                var end = at + 1;
+                while (end < text.Length && (text[end] != '"' || (end + 1 < text.Length && text[end + 1] == '"'))) end += text[end] == '"' ? 2 : 1;
+                if (end >= text.Length) throw InvalidName();
+                names.Add(text[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
+                at = end + 1;
+            }
+            else
+            {
+                var end = text.IndexOf('.', at);
+                if (end < 0) end = text.Length;
+                var name = text[at..end].Trim();
+                if (name.Length == 0 || name.AsSpan().IndexOfAny("\" ") >= 0) throw InvalidName();
+                names.Add(name.ToLowerInvariant());
+                at = end;
+            }
+            if (at == text.Length) return names;
+            if (text[at++] != '.') throw InvalidName();
+        }
+    }
+
+    private static SqlErrorException InvalidName() => Missing(SqlState.InvalidName, "invalid name syntax");
+
+    private static SqlErrorException Missing(SqlState state, string message) => new SqlError(state, message).ToException();
+}

@@ -1,0 +1,54 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding.Queries;
+
+/// <summary>Reaches the expressions behind the output columns of a bound query.</summary>
+internal static class OutputExpressions
+{
+    /// <summary>Where an output column stands in the text.</summary>
+    public static int OffsetOf(BoundQuery query, int index) => query.Body switch
+    {
+        BoundSelect select when index < select.Targets.Count => select.Targets[index].Expression.Span.Start,
+        BoundValues { Rows: [var row, ..] } => row[index].Span.Start,
+        BoundSetOperation operation => OffsetOf(operation.Left, index),
+        _ => query.Span.Start,
+    };
+
+    /// <summary>The query with its untyped output columns as text.</summary>
+    public static BoundQuery ResolveUnknown(BindingSession session, BoundQuery query)
+    {
+        for (var i = 0; i < query.Columns.Count; i++)
+        {
+            if (query.Columns[i].Type.Oid == TypeOid.Unknown) query = Replace(query, i, session.Coercion.UnknownToText);
+        }
+        return query;
+    }
+
+    /// <summary>The query with another expression for an output column.</summary>
+    public static BoundQuery Replace(BoundQuery query, int index, Func<BoundExpression, BoundExpression> change)
+    {
+        var columns = query.Columns.ToArray();
+        switch (query.Body)
+        {
+            case BoundSelect select:
+                var targets = select.Targets.ToArray();
+                targets[index] = targets[index] with { Expression = change(targets[index].Expression) };
+                columns[index] = columns[index] with { Type = targets[index].Expression.Type };
+                return query with { Columns = [.. columns], Body = select with { Targets = [.. targets] } };
+            case BoundValues values:
+                var rows = values.Rows.Select(row => row.Select((value, i) => i == index ? change(value) : value).ToArray()).ToArray();
+                var types = values.Types.ToArray();
+                types[index] = rows[0][index].Type;
+                columns[index] = columns[index] with { Type = types[index] };
+                return query with
+                {
+                    Columns = [.. columns],
+                    Body = new BoundValues([.. rows.Select(row => EquatableArray.Create<BoundExpression>(row))], [.. types]),
+                };
+            default:
+                throw new InvalidOperationException("the columns of a set operation have types");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Sql.Binding.Expressions;
+using Lakehouse.Sql.Binding.Names;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding.Queries;
+
+/// <summary>Binds a SELECT, its clauses in PostgreSQL's order.</summary>
+/// <remarks>PostgreSQL's transformSelectStmt.</remarks>
+internal sealed class SelectBinder(Scope scope)
+{
+    private readonly BindingSession _session = scope.Session;
+
+    /// <summary>The bound query, without its common tables.</summary>
+    public BoundQuery Bind(SelectBody select, Query query, bool keepsUnknown)
+    {
+        if (select.Into is { } into)
+            throw _session.Error(SqlState.SyntaxError, "SELECT ... INTO is not allowed here", into.Span.Start);
+        var binder = new ExpressionBinder(scope);
+        var from = new FromBinder(binder).Bind(select.From);
+        scope.Windows = new NamedWindows(binder, select.Windows);
+        var targets = new TargetList(binder, select.Targets);
+        var where = binder.BindCondition(select.Where, ExpressionPlace.Where, "WHERE");
+        var having = binder.BindCondition(select.Having, ExpressionPlace.Having, "HAVING");
+        var sorting = new Sorting(binder, targets);
+        var order = sorting.Order(query.OrderBy);
+        var groupBy = select.GroupBy is { } clause ? new GroupByBinder(binder, targets).Bind(clause) : null;
+        var distinct = select.Distinct is { } written ? sorting.Distinct(written, order) : null;
+        var limit = new LimitBinder(binder).Bind(query.Limit, order.Count > 0);
+        scope.Windows.BindAll();
+        if (!keepsUnknown) targets.ResolveUnknown();
+        if (groupBy is null && (scope.HasAggregates || having is not null)) groupBy = new BoundGroupBy([], []);
+        LockingCheck.Run(_session, query, select, groupBy, scope);
+        var body = new BoundSelect(targets.ToBound(), EquatableArray.From(from), where, groupBy, having, distinct);
+        var bound = new BoundQuery([], body, sorting.Finish(order), limit, targets.Columns(), query.Span);
+        if (groupBy is not null) new GroupingCheck(_session, from, groupBy).Run(bound);
+        return bound;
+    }
+}

@@ -1,0 +1,81 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Expressions;
+using Lakehouse.Sql.Binding.Names;
+using Lakehouse.Sql.Binding.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Binding.Queries;
+
+/// <summary>Binds UNION, INTERSECT and EXCEPT.</summary>
+/// <remarks>PostgreSQL's transformSetOperationStmt; documentation, section 10.5.</remarks>
+internal sealed class SetOperationBinder(Scope scope)
+{
+    private readonly BindingSession _session = scope.Session;
+
+    /// <summary>The bound query; its column names are those of the left side.</summary>
+    public BoundQuery Bind(SetOperationBody operation, Query query)
+    {
+        LockingCheck.Refuse(query, "with UNION/INTERSECT/EXCEPT");
+        var left = new QueryBinder(_session).Bind(operation.Left, scope, keepsUnknown: true);
+        var outer = scope.RecursionBarrier;
+        if (operation.Operator == SetOperator.Except) scope.RecursionBarrier = RecursionBarrier.Except;
+        var right = new QueryBinder(_session).Bind(operation.Right, scope, keepsUnknown: true);
+        scope.RecursionBarrier = outer;
+        return Combine(operation, query, left, right);
+    }
+
+    /// <summary>The set operation over bound sides.</summary>
+    /// <exception cref="SqlErrorException">42601: the sides differ in width; 42804: their types do not match.</exception>
+    public BoundQuery Combine(SetOperationBody operation, Query query, BoundQuery left, BoundQuery right)
+    {
+        var construct = operation.Operator switch { SetOperator.Union => "UNION", SetOperator.Intersect => "INTERSECT", SetOperator.Except => "EXCEPT" };
+        if (left.Columns.Count != right.Columns.Count)
+        {
+            throw _session.Error(
+                SqlState.SyntaxError, $"each {construct} query must have the same number of columns", OutputExpressions.OffsetOf(right, 0));
+        }
+        var types = new List<PgType>(left.Columns.Count);
+        var (leftCasts, rightCasts) = (new List<BoundExpression>(), new List<BoundExpression>());
+        for (var i = 0; i < left.Columns.Count; i++)
+        {
+            var sides = new List<BoundExpression> { Side(left, i), Side(right, i) };
+            var common = _session.Coercion.CommonTypeOf(sides, construct);
+            left = Typed(left, i, common, construct);
+            right = Typed(right, i, common, construct);
+            leftCasts.Add(_session.Coercion.ToCommon(Side(left, i), common, construct));
+            rightCasts.Add(_session.Coercion.ToCommon(Side(right, i), common, construct));
+            if (operation.Operator != SetOperator.Union || !operation.IsAll) CheckComparable(common, OutputExpressions.OffsetOf(left, i));
+            types.Add(Collations.Derive(common, leftCasts[i], rightCasts[i]) with
+            {
+                TypeModifier = CommonType.Modifier([left.Columns[i].Type, right.Columns[i].Type], common),
+            });
+        }
+        var columns = EquatableArray.From(left.Columns.Select((column, i) => new BoundOutputColumn(column.Name, types[i])).ToList());
+        var body = new BoundSetOperation(
+            operation.Operator, operation.IsAll, left, right, EquatableArray.From(types), EquatableArray.From(leftCasts), EquatableArray.From(rightCasts));
+        var limit = new LimitBinder(new ExpressionBinder(scope)).Bind(query.Limit, !query.OrderBy.IsEmpty);
+        return new BoundQuery([], body, new OutputOrder(scope, columns, construct).Order(query.OrderBy), limit, columns, query.Span);
+    }
+
+    private static BoundColumn Side(BoundQuery query, int index)
+    {
+        var column = query.Columns[index];
+        var span = new TextSpan(OutputExpressions.OffsetOf(query, index), 0);
+        return new BoundColumn(column.Type, BoundSetOperation.SideSource, index, 0, column.Name, span);
+    }
+
+    /// <summary>An untyped literal or parameter becomes the common type where it stands.</summary>
+    private BoundQuery Typed(BoundQuery query, int index, uint common, string construct) =>
+        query.Columns[index].Type.Oid != TypeOid.Unknown
+            ? query
+            : OutputExpressions.Replace(query, index, expression => _session.Coercion.ToCommon(expression, common, construct));
+
+    private void CheckComparable(uint type, int offset)
+    {
+        if (TypeOrdering.HasEquality(type)) return;
+        throw _session.Error(
+            SqlState.UndefinedFunction, $"could not identify an equality operator for type {TypeDisplay.Format(type)}", offset);
+    }
+}
