@@ -88,8 +88,6 @@ internal sealed class CallBinder(ExpressionBinder binder)
         CheckPlain(node);
         var (bound, type) = Arguments(node, found, arguments);
         if (function.ReturnsSet) RegisterSet(node);
-        if (function.ReturnType == TypeOid.Record && function.Outputs.Length == 1)
-            throw new InvalidOperationException("a function with one OUT argument returns that argument's type");
         return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
     }
 
@@ -166,7 +164,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
     }
 
     /// <summary>f(row) where f is a field of the row.</summary>
-    private BoundExpression? Projection(FunctionCall node, List<BoundExpression> arguments)
+    private static BoundExpression? Projection(FunctionCall node, List<BoundExpression> arguments)
     {
         if (arguments is not [var row] || node.Name.Count != 1 || !TypeRules.IsRow(row.Type.Oid) || node.IsStar || node.Over is not null) return null;
         if (RowFields.Of(row) is not { } fields) return null;

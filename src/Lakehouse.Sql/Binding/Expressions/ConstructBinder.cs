@@ -86,7 +86,7 @@ internal sealed class ConstructBinder(ExpressionBinder binder)
     }
 
     /// <summary>CURRENT_DATE and its like.</summary>
-    public BoundSqlValue SqlValue(SqlValueFunction node)
+    public static BoundSqlValue SqlValue(SqlValueFunction node)
     {
         var precision = node.Precision ?? -1;
         if (precision > 6) precision = 6;

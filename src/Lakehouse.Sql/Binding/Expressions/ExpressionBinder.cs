@@ -4,7 +4,6 @@ using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Binding.Queries;
-using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Syntax;
 
@@ -159,7 +158,7 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
 
     public BoundExpression VisitGrouping(GroupingExpression node) => _constructs.Grouping(node);
 
-    public BoundExpression VisitSqlValueFunction(SqlValueFunction node) => _constructs.SqlValue(node);
+    public BoundExpression VisitSqlValueFunction(SqlValueFunction node) => ConstructBinder.SqlValue(node);
 
     public BoundExpression VisitFunctionCall(FunctionCall node) => _calls.Bind(node);
 

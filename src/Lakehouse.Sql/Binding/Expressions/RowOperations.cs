@@ -2,7 +2,6 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
-using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding.Expressions;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Lakehouse.Postgres.Input;
@@ -7,6 +8,8 @@ namespace Lakehouse.Sql.Binding.Literals;
 /// <summary>Writes an array as PostgreSQL's array_out does.</summary>
 internal static class ArrayText
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("{},\"\\ \t\n\r\v\f");
+
     /// <summary>The array's text; each element goes through <paramref name="element"/> first.</summary>
     public static string Write(ArrayLiteral array, Func<string, string> element)
     {
@@ -42,7 +45,7 @@ internal static class ArrayText
     private static void Element(StringBuilder text, string value)
     {
         var quote = value.Length == 0 || value.Equals("NULL", StringComparison.OrdinalIgnoreCase)
-            || value.AsSpan().IndexOfAny("{},\"\\ \t\n\r\v\f") >= 0;
+            || value.AsSpan().ContainsAny(Special);
         if (!quote)
         {
             text.Append(value);

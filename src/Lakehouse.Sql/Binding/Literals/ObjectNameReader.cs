@@ -2,6 +2,8 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Parsing;
+using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding.Literals;
 
@@ -43,8 +45,14 @@ internal sealed class ObjectNameReader(BindingSession session)
 
     private uint RegType(string text)
     {
-        var name = Parsing.SqlParser.ParseTypeName(text);
-        return session.Types.Resolve(name).Oid;
+        // As PostgreSQL's parseTypeString: the name must be exactly what may stand behind "::" in a query.
+        if (SqlParser.Parse($"SELECT NULL::{text}") is [QueryStatement { Query: { Body: SelectBody select } query }]
+            && query == new Query(null, select) && select.Targets is [{ Alias: null, Value: TypeCast { Operand: NullLiteral, Type: var name } }]
+            && select == new SelectBody(null, select.Targets, [], null, null, null, []))
+        {
+            return session.Types.Resolve(name).Oid;
+        }
+        throw Missing(SqlState.SyntaxError, $"invalid type name \"{text}\"");
     }
 
     private uint Procedure(string text)

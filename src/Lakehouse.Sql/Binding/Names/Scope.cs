@@ -1,5 +1,4 @@
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding.Names;
 

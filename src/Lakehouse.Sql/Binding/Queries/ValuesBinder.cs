@@ -37,7 +37,7 @@ internal sealed class ValuesBinder(Scope scope)
         return bound with { OrderBy = outer.Order(query.OrderBy), Limit = new LimitBinder(binder).Bind(query.Limit, !query.OrderBy.IsEmpty) };
     }
 
-    private List<BoundExpression> Row(ExpressionBinder binder, ValuesRow row, bool single)
+    private static List<BoundExpression> Row(ExpressionBinder binder, ValuesRow row, bool single)
     {
         var place = single ? ExpressionPlace.SingleValues : ExpressionPlace.Values;
         var bound = new List<BoundExpression>(row.Values.Count);

@@ -80,7 +80,7 @@ internal sealed class FunctionResolver(BindingSession session)
     }
 
     /// <summary>A one-argument call whose name is a type's, where the cast needs no function of its own.</summary>
-    private FunctionResolution.Cast? AsCast(EquatableArray<string> name, uint actual)
+    private static FunctionResolution.Cast? AsCast(EquatableArray<string> name, uint actual)
     {
         var type = name.Count == 1
             ? BuiltinCatalog.Instance.FindType("pg_catalog", name[0])

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
@@ -28,7 +29,8 @@ internal sealed class Coercer(BindingSession session)
         if (expression is BoundCollate collate)
             return collate with { Operand = Coerce(collate.Operand, target, context, modifier, span), Type = type with { Collation = collate.Type.Collation } };
         if (CoercionPath.Find(source, target, context) is { } path) return Cast(expression, type, path, context, span);
-        if (TypeRules.IsRow(source) && TypeRules.IsRow(target)) return RowToComposite(expression, target, context, span);
+        if (expression is BoundRow row && BuiltinCatalog.Instance.RowType(target) is { IsEmpty: false } columns) return RowAs(row, target, columns, context);
+        if (TypeRules.IsRow(source) && TypeRules.IsRow(target)) return Cast(expression, type, new CoercionPath(CastMethod.Row), context, span);
         if (source == TypeOid.Unknown) return Cast(expression, type, new CoercionPath(CastMethod.InputOutput), context, span);
         throw new InvalidOperationException($"failed to find conversion function from {TypeDisplay.Format(source)} to {TypeDisplay.Format(target)}");
     }
@@ -125,28 +127,23 @@ internal sealed class Coercer(BindingSession session)
             : new BoundCast(type, expression, CastMethod.ModifierOnly, null, null, context, span ?? expression.Span);
     }
 
-    private BoundExpression RowToComposite(BoundExpression expression, uint target, CastContext context, TextSpan? span)
+    private BoundRow RowAs(BoundRow row, uint target, ImmutableArray<(string Name, uint Type, int Modifier)> columns, CastContext context)
     {
-        if (expression is BoundRow row && BuiltinCatalog.Instance.RowType(target) is { IsEmpty: false } columns)
+        if (row.Fields.Count != columns.Length)
+            throw NoRowCast(row, target, row.Fields.Count < columns.Length ? "Input has too few columns." : "Input has too many columns.");
+        var fields = new List<BoundExpression>();
+        for (var i = 0; i < columns.Length; i++)
         {
-            if (row.Fields.Count != columns.Length)
-            {
-                throw session.Error(
-                    SqlState.CannotCoerce, $"cannot cast type record to {TypeDisplay.Format(target)}", expression.Span.Start,
-                    detail: row.Fields.Count < columns.Length ? "Input has too few columns." : "Input has too many columns.");
-            }
-            var fields = new List<BoundExpression>();
-            for (var i = 0; i < columns.Length; i++)
-            {
-                fields.Add(TryCoerce(row.Fields[i], columns[i].Type, columns[i].Modifier, context) ?? throw session.Error(
-                    SqlState.CannotCoerce, $"cannot cast type record to {TypeDisplay.Format(target)}", expression.Span.Start,
-                    detail: $"Cannot cast type {TypeDisplay.Format(row.Fields[i].Type.Oid)} to {TypeDisplay.Format(columns[i].Type)} in column {i + 1}."));
-            }
-            return row with
-            {
-                Type = new PgType(target), Fields = EquatableArray.From(fields), Names = [.. columns.Select(column => column.Name)],
-            };
+            fields.Add(TryCoerce(row.Fields[i], columns[i].Type, columns[i].Modifier, context) ?? throw NoRowCast(
+                row, target,
+                $"Cannot cast type {TypeDisplay.Format(row.Fields[i].Type.Oid)} to {TypeDisplay.Format(columns[i].Type)} in column {i + 1}."));
         }
-        return new BoundCast(new PgType(target), expression, CastMethod.Row, null, null, context, span ?? expression.Span);
+        return row with
+        {
+            Type = new PgType(target), Fields = EquatableArray.From(fields), Names = [.. columns.Select(column => column.Name)],
+        };
     }
+
+    private SqlErrorException NoRowCast(BoundRow row, uint target, string detail) => session.Error(
+        SqlState.CannotCoerce, $"cannot cast type record to {TypeDisplay.Format(target)}", row.Span.Start, detail: detail);
 }

@@ -1,5 +1,3 @@
-using Lakehouse.Postgres.Types;
-
 namespace Lakehouse.Sql.Binding.Types;
 
 /// <summary>

@@ -23,7 +23,7 @@ public static class TypeDisplay
     }
 
     /// <summary>A list of types with commas, as a function's signature has them.</summary>
-    public static string FormatList(IEnumerable<uint> types) => string.Join(", ", types.Select(Format));
+    public static string FormatList(IEnumerable<uint> types) => string.Join(", ", types.Select(type => Format(type)));
 
     /// <summary>int2vector and oidvector are arrays to the rules and show their own names.</summary>
     private static bool IsDisplayedAsArray(BuiltinType type) =>
