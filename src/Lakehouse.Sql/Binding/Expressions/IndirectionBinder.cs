@@ -64,7 +64,7 @@ internal sealed class IndirectionBinder(ExpressionBinder binder)
         if (container.Type.Oid is TypeOid.OidVector) type = TypeOid.OidArray;
         var isSlice = false;
         foreach (var step in steps) isSlice |= step is SliceStep;
-        if (type == TypeOid.Jsonb) return JsonbSubscript(container, steps, isSlice, span);
+        if (type == TypeOid.Jsonb) return JsonbSubscript(container, steps, span);
         var element = TypeRules.Element(type);
         if (element == 0)
         {
@@ -91,12 +91,18 @@ internal sealed class IndirectionBinder(ExpressionBinder binder)
             SqlState.DatatypeMismatch, "array subscript must have type integer", bound.Span.Start);
     }
 
-    private BoundSubscript JsonbSubscript(BoundExpression container, ReadOnlySpan<IndirectionStep> steps, bool isSlice, TextSpan span)
+    private BoundSubscript JsonbSubscript(BoundExpression container, ReadOnlySpan<IndirectionStep> steps, TextSpan span)
     {
-        if (isSlice)
-            throw _session.Error(SqlState.DatatypeMismatch, "jsonb subscript does not support slices", container.Span.Start);
         var items = new List<BoundSubscriptItem>(steps.Length);
-        foreach (var step in steps) items.Add(new BoundSubscriptItem(null, JsonbKey(((SubscriptStep)step).Index), false));
+        foreach (var step in steps)
+        {
+            if (step is SliceStep slice)
+            {
+                var offset = (slice.Upper ?? slice.Lower)?.Span.Start ?? container.Span.Start;
+                throw _session.Error(SqlState.DatatypeMismatch, "jsonb subscript does not support slices", offset);
+            }
+            items.Add(new BoundSubscriptItem(null, JsonbKey(((SubscriptStep)step).Index), false));
+        }
         return new BoundSubscript(new PgType(TypeOid.Jsonb), container, EquatableArray.From(items), false, span);
     }
 

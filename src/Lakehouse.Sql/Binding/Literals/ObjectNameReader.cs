@@ -50,9 +50,22 @@ internal sealed class ObjectNameReader(BindingSession session)
             && query == new Query(null, select) && select.Targets is [{ Alias: null, Value: TypeCast { Operand: NullLiteral, Type: var name } }]
             && select == new SelectBody(null, select.Targets, [], null, null, null, []))
         {
-            return session.Types.Resolve(name).Oid;
+            return Resolve(name);
         }
         throw Missing(SqlState.SyntaxError, $"invalid type name \"{text}\"");
+    }
+
+    /// <summary>Positions of errors are in the literal's text, not in the statement's, so they are taken away.</summary>
+    private uint Resolve(TypeName name)
+    {
+        try
+        {
+            return session.Types.Resolve(name).Oid;
+        }
+        catch (SqlErrorException error)
+        {
+            throw (error.Error with { Position = 0 }).ToException();
+        }
     }
 
     private uint Procedure(string text)

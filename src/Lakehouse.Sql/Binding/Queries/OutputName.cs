@@ -20,7 +20,6 @@ internal static class OutputName
         FunctionCall call => (call.LastName, true),
         NullIfExpression => ("nullif", true),
         TypeCast cast => Find(cast.Operand, null) is { Strong: true } strong ? strong : (cast.Type.LastName, false),
-        BooleanLiteral => ("bool", false),
         CollateExpression collate => Find(collate.Operand, null),
         GroupingExpression => ("grouping", true),
         ExistsSubquery => ("exists", true),

@@ -60,7 +60,7 @@ internal sealed class TypeNameResolver(BindingSession session)
             TypeOid.TimestampTz => Precision(values, "TIMESTAMP", " WITH TIME ZONE", offset),
             TypeOid.Interval => Postgres.Input.IntervalTypeModifier.Of(
                 (Postgres.Input.IntervalFields)(name.IntervalFields ?? 0), values.Length == 0 ? null : Precision(values, "INTERVAL", "", offset)),
-            _ => throw session.Error(SqlState.SyntaxError, $"type modifier is not allowed for type \"{TypeDisplay.Format(type.Oid)}\"", offset),
+            _ => throw session.Error(SqlState.SyntaxError, $"type modifier is not allowed for type \"{string.Join('.', name.Names.AsEnumerable())}\"", offset),
         };
     }
 
