@@ -102,7 +102,7 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
             {
                 var client = await listener.AcceptAsync();
                 Configure(client);
-                _services.Connections.Run(new WireConnection(new ClientChannel(client), _services));
+                _services.Connections.Run(new WireConnection(new ClientChannel(client, log), _services));
             }
             catch (Exception closed) when (_stopped && closed is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {

@@ -17,7 +17,7 @@ public interface IRowFraming
     /// <summary>Most bytes that <see cref="BeginValue"/>, <see cref="EndValue"/> or <see cref="WriteNull"/> add to a value.</summary>
     static abstract int ValueOverhead { get; }
 
-    /// <summary>True where text values must be escaped (COPY text and csv): the encoder then gives them to <see cref="Escape"/>.</summary>
+    /// <summary>True where values are escaped (COPY text and csv): the encoder then gives each value, whole, to <see cref="Escape"/>.</summary>
     static abstract bool Escapes { get; }
 
     /// <summary>Starts a row of <paramref name="columns"/> values.</summary>

@@ -1,7 +1,9 @@
+using System.Net;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Wire.Framing;
 using Lakehouse.Wire.Messages;
+using Lakehouse.Wire.Tracing;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Wire.Protocol;
@@ -14,13 +16,16 @@ internal sealed class Backend
 {
     private readonly FrameReader _frames;
     private readonly ILogger _log;
+    private readonly EndPoint? _client;
     private volatile SqlError? _end;
+    private volatile bool _abandoned;
 
     /// <summary>A backend in phase Ready; greeting the client is the caller's.</summary>
-    public Backend(ISession session, FrameReader frames, OutputBuffer output, ILogger log)
+    public Backend(ISession session, FrameReader frames, OutputBuffer output, EndPoint? client, ILogger log)
     {
         _frames = frames;
         _log = log;
+        _client = client;
         Session = session;
         Writer = new PgWriter(output);
         Response = new Response(output, this);
@@ -42,11 +47,11 @@ internal sealed class Backend
     /// <summary>Where the connection stands.</summary>
     public Phase Phase { get; set; }
 
-    /// <summary>Why the connection is to end, once someone said so.</summary>
-    public SqlError? EndReason => _end;
-
     /// <summary>Asks for the end before the next message, from any thread. The first reason counts.</summary>
     public void End(SqlError reason) => Interlocked.CompareExchange(ref _end, reason, null);
+
+    /// <summary>Says that the running command is cancelled for that end: its error is not told, the reason of the end is.</summary>
+    public void Abandon() => _abandoned = true;
 
     /// <summary>Handles every whole message that is buffered.</summary>
     /// <exception cref="ClientGoneException">The client does not take the answer.</exception>
@@ -83,6 +88,8 @@ internal sealed class Backend
     private void Handle(Frame frame)
     {
         var transition = TransitionTable.Find(Phase, frame.Type);
+        if (_log.IsEnabled(LogLevel.Trace))
+            Log.Message(_log, _client, MessageTrace.Print(fromClient: true, frame.Type, frame.Body, blank: false));
         try
         {
             transition.Handler(this, frame);
@@ -101,10 +108,9 @@ internal sealed class Backend
 
     private void Fail(byte type, SqlError error)
     {
-        var fatal = _end ?? (error.Severity is Severity.Fatal or Severity.Panic ? error : null);
-        if (fatal is not null)
+        if (_abandoned || error.Severity is Severity.Fatal or Severity.Panic)
         {
-            Die(fatal);
+            Die(_end ?? error);
             return;
         }
         Response.Output.Rollback();

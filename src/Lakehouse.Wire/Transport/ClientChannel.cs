@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Wire.Framing;
 using Lakehouse.Wire.Protocol;
+using Lakehouse.Wire.Tracing;
+using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Wire.Transport;
 
@@ -16,14 +18,18 @@ internal sealed class ClientChannel : IByteSink, IDisposable
     private readonly Socket _socket;
     private Stream _stream;
 
-    /// <summary>Takes the socket over.</summary>
-    public ClientChannel(Socket socket)
+    // Odd while a write is under way.
+    private int _writes;
+    private volatile bool _disposed;
+
+    /// <summary>Takes the socket over. At trace level the log shows every message sent.</summary>
+    public ClientChannel(Socket socket, ILogger log)
     {
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: false);
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         Frames = new FrameReader(_stream);
-        Output = new OutputBuffer(this);
+        Output = new OutputBuffer(log.IsEnabled(LogLevel.Trace) ? new TracingSink(this, RemoteEndPoint, log) : this);
     }
 
     /// <summary>Where the client is.</summary>
@@ -61,9 +67,11 @@ internal sealed class ClientChannel : IByteSink, IDisposable
     /// <exception cref="ClientGoneException">It does not take them.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        Interlocked.Increment(ref _writes);
         try
         {
             _stream.Write(bytes);
+            Interlocked.Increment(ref _writes);
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -74,9 +82,21 @@ internal sealed class ClientChannel : IByteSink, IDisposable
     /// <summary>Breaks the connection now, from any thread: blocked reads and writes end.</summary>
     public void Abort() => _socket.Close(0);
 
+    /// <summary>Watches a connection that is to end: breaks it when one write takes this long, because the client does not read.</summary>
+    public async Task AbortWhenStuckAsync(TimeSpan time)
+    {
+        while (!_disposed)
+        {
+            var before = Volatile.Read(ref _writes);
+            await Task.Delay(time);
+            if (before % 2 == 1 && Volatile.Read(ref _writes) == before) Abort();
+        }
+    }
+
     /// <summary>Says goodbye and closes: what was sent still arrives.</summary>
     public void Dispose()
     {
+        _disposed = true;
         Frames.Dispose();
         Output.Dispose();
         try

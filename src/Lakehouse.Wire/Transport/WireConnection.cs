@@ -17,6 +17,8 @@ namespace Lakehouse.Wire.Transport;
 internal sealed class WireConnection(ClientChannel channel, WireServices services) : IClientConnection
 #pragma warning restore CA1001
 {
+    private static readonly TimeSpan StuckSend = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _interrupt = new();
     private readonly Lock _turn = new();
     private volatile Backend? _backend;
@@ -72,7 +74,13 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     public void Terminate(SqlError reason)
     {
         EndWhenIdle(reason);
-        _backend?.Session.Terminate();
+        if (_backend is { } backend)
+        {
+            backend.Abandon();
+            backend.Session.Terminate();
+        }
+        // A command whose client does not read cannot be told, and hangs in its send.
+        _ = channel.AbortWhenStuckAsync(StuckSend);
     }
 
     /// <summary>Ends the connection as soon as no command runs.</summary>
@@ -128,7 +136,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         _key = services.Cancels.Register(startup.CancelKeyLength);
         var session = services.Door.Open(new SessionRequest(
             startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) { Connection = this });
-        var backend = new Backend(session, channel.Frames, channel.Output, services.Log);
+        var backend = new Backend(session, channel.Frames, channel.Output, channel.RemoteEndPoint, services.Log);
         services.Cancels.Attach(_key, session);
         _backend = backend;
         // Whoever ended the connection in the meantime could not tell the backend.

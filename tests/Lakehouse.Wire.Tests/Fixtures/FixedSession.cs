@@ -19,6 +19,9 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
     /// <summary>Set once a command sleeps.</summary>
     public ManualResetEventSlim Sleeping { get; } = new();
 
+    /// <summary>Whether a cancel ever came.</summary>
+    public bool WasCancelled { get; private set; }
+
     /// <summary>What <see cref="ISession.Deliver"/> is to tell the client.</summary>
     public string? Notification { get; set; }
 
@@ -37,9 +40,11 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
     {
         var statements = FixedStatement.Split(text);
         if (statements.Count == 0) response.EmptyQuery();
+        foreach (var statement in statements) CheckSyntax(statement);
         foreach (var statement in statements)
         {
-            Check(statement);
+            CheckBlock(statement);
+            CheckRun(statement);
             var portal = new FixedPortal(statement, [], []);
             if (statement.Columns.Count > 0) response.RowDescription(statement.Columns, []);
             Run(portal, 0, response);
@@ -48,10 +53,12 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
 
     public void Parse(string name, string text, ReadOnlySpan<uint> parameterTypes)
     {
+        if (name.Length == 0) _statements.Remove(name);
         var statements = FixedStatement.Split(text);
+        foreach (var each in statements) CheckSyntax(each);
         if (statements.Count > 1) throw Error(SqlState.SyntaxError, "cannot insert multiple commands into a prepared statement");
         var statement = statements.Count == 0 ? FixedStatement.Empty : statements[0];
-        Check(statement);
+        CheckBlock(statement);
         if (name.Length > 0 && _statements.ContainsKey(name))
             throw Error(SqlState.DuplicatePstatement, $"prepared statement \"{name}\" already exists");
         _statements[name] = statement;
@@ -60,6 +67,8 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
     public void Bind(in BindRequest request)
     {
         var statement = Statement(request.Statement);
+        CheckBlock(statement);
+        CheckRun(statement);
         if (request.Parameters.Count != statement.ParameterTypes.Length)
         {
             throw Error(
@@ -87,7 +96,7 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
     public void Execute(string portal, int maxRows, IResponse response)
     {
         var found = Portal(portal);
-        Check(found.Statement);
+        CheckBlock(found.Statement);
         Run(found, maxRows, response);
     }
 
@@ -106,7 +115,11 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
         _portals.Clear();
     }
 
-    public void Cancel() => _cancelled.Set();
+    public void Cancel()
+    {
+        WasCancelled = true;
+        _cancelled.Set();
+    }
 
     public void Terminate() => _cancelled.Set();
 
@@ -174,14 +187,21 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
         throw Error(SqlState.QueryCanceled, "canceling statement due to user request");
     }
 
-    private void Check(FixedStatement statement)
+    private static void CheckSyntax(FixedStatement statement)
+    {
+        if (statement.Kind == FixedKind.Fails) throw statement.Error!.ToException();
+    }
+
+    private static void CheckRun(FixedStatement statement)
     {
         if (statement.Error is { } error) throw error.ToException();
-        if (Status == TransactionStatus.Failed && statement.Kind is not (FixedKind.End or FixedKind.Empty))
-        {
-            throw Error(
-                SqlState.InFailedSqlTransaction, "current transaction is aborted, commands ignored until end of transaction block");
-        }
+    }
+
+    private void CheckBlock(FixedStatement statement)
+    {
+        if (Status != TransactionStatus.Failed || statement.Kind is FixedKind.End or FixedKind.Empty) return;
+        throw Error(
+            SqlState.InFailedSqlTransaction, "current transaction is aborted, commands ignored until end of transaction block");
     }
 
     private FixedStatement Statement(string name) => _statements.TryGetValue(name, out var statement)

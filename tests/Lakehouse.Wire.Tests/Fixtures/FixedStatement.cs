@@ -37,9 +37,9 @@ internal sealed partial record FixedStatement(FixedKind Kind, string Tag)
     public SqlError? Error { get; private init; }
 
     public static IReadOnlyList<FixedStatement> Split(string text) =>
-        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
+        [.. Part().Matches(text).Select(part => Parse(part.Value.TrimEnd(), part.Index + 1))];
 
-    private static FixedStatement Parse(string text) => text.ToLowerInvariant() switch
+    private static FixedStatement Parse(string text, int position) => text.ToLowerInvariant() switch
     {
         "select 1" => Rows(Int4),
         "select $1::int4" => Rows(Int4 with { Name = "int4" }) with { ParameterTypes = [TypeOid.Int4] },
@@ -59,11 +59,14 @@ internal sealed partial record FixedStatement(FixedKind Kind, string Tag)
             },
         _ => new FixedStatement(FixedKind.Fails, "") with
         {
-            Error = new SqlError(SqlState.SyntaxError, $"syntax error at or near \"{text.Split(' ')[0]}\"") { Position = 1 },
+            Error = new SqlError(SqlState.SyntaxError, $"syntax error at or near \"{text.Split(' ')[0]}\"") { Position = position },
         },
     };
 
     private static FixedStatement Rows(ResultColumn column) => new(FixedKind.Rows, "SELECT") { Columns = [column] };
+
+    [GeneratedRegex(@"[^;\s][^;]*")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^select generate_series\(1, ?(\d+)\)$")]
     private static partial Regex Series();

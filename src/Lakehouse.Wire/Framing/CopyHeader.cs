@@ -1,0 +1,24 @@
+using System.Text;
+using Lakehouse.Postgres.Bytes;
+
+namespace Lakehouse.Wire.Framing;
+
+/// <summary>The line of column names before COPY's data, written as the format writes a row of text values.</summary>
+internal static class CopyHeader
+{
+    /// <summary>Writes it.</summary>
+    public static void Write<TFraming>(TFraming framing, OutputBuffer output, IReadOnlyList<string> names) where TFraming : struct, IRowFraming
+    {
+        // Each byte of a name takes two at most.
+        var longest = TFraming.RowOverhead + names.Sum(name => TFraming.ValueOverhead + 2 * Encoding.UTF8.GetMaxByteCount(name.Length));
+        var at = output.GetSpan(longest);
+        var length = framing.BeginRow(at, names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            length += framing.BeginValue(at[length..], i);
+            length += framing.Escape(Encoding.UTF8.GetBytes(names[i]), at[length..]);
+        }
+        output.Advance(length + framing.EndRow(at, length));
+        output.Commit();
+    }
+}

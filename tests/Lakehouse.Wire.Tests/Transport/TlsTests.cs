@@ -1,0 +1,155 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using Lakehouse.Wire.Authentication;
+using Lakehouse.Wire.Tests.Fixtures;
+using Lakehouse.Wire.Transport;
+using Npgsql;
+using Xunit;
+
+namespace Lakehouse.Wire.Tests.Transport;
+
+public sealed class TlsTests
+{
+    [Fact]
+    public async Task Psql_talks_over_tls_and_knows_the_certificate()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-tls");
+        var (certificate, key) = new TestCertificate().WritePem(folder.FullName);
+        await using var server = await StartAsync(new PemCertificate(certificate, key));
+        var result = await server.Psql().RunAsync(
+            ["-c", "\\conninfo", "-c", "select 1"], environment: new Dictionary<string, string> { ["PGSSLMODE"] = "verify-full", ["PGSSLROOTCERT"] = certificate });
+        folder.Delete(recursive: true);
+        Assert.Equal("", result.Error);
+        Assert.Contains("SSL connection (protocol: TLSv1.3", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Npgsql_talks_over_tls_and_cancels_over_tls()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        await using var connection = new NpgsqlConnection(server.ConnectionString + ";SSL Mode=Require");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select pg_sleep(30)", connection);
+        var running = command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Assert.True(server.Door.Open.Values.Single().Sleeping.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        command.Cancel();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task A_large_result_goes_through_tls()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        await using var connection = new NpgsqlConnection(server.ConnectionString + ";SSL Mode=Require");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select generate_series(1, 200000)", connection);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = 0;
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) Assert.Equal(++rows, reader.GetInt32(0));
+        Assert.Equal(200_000, rows);
+    }
+
+    [Fact]
+    public async Task Direct_tls_with_the_protocols_name_needs_no_request()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        await using var tls = await HandshakeAsync(server, "postgresql");
+        await tls.WriteAsync(Client.Startup(("user", "alice")), TestContext.Current.CancellationToken);
+        var type = new byte[1];
+        await tls.ReadExactlyAsync(type, TestContext.Current.CancellationToken);
+        Assert.Equal('R', (char)type[0]);
+        Assert.Equal(new SslApplicationProtocol("postgresql"), tls.NegotiatedApplicationProtocol);
+    }
+
+    [Fact]
+    public async Task Direct_tls_without_the_protocols_name_is_refused()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        await using var tls = await HandshakeAsync(server, null);
+        using var reader = new StreamReader(tls, Encoding.UTF8);
+        Assert.Contains(
+            "received direct SSL connection request without ALPN protocol negotiation extension",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Direct_tls_for_another_protocol_fails_in_the_handshake()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(server, "h2"));
+    }
+
+    [Fact]
+    public async Task Direct_tls_where_there_is_none_is_left_without_an_answer()
+    {
+        await using var server = await TestServer.StartAsync();
+        await Assert.ThrowsAnyAsync<IOException>(() => HandshakeAsync(server, "postgresql"));
+    }
+
+    [Fact]
+    public async Task Bytes_slipped_in_before_the_handshake_are_refused()
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        using var client = await server.ConnectAsync();
+        await client.SendAsync([.. Client.SslRequest, .. Client.Startup(("user", "mallory"))]);
+        Assert.Equal('S', await client.ReadByteAsync());
+        var refused = Assert.Single(await client.ReadToEndAsync());
+        Assert.Equal("received unencrypted data after SSL request", refused.Field('M'));
+        Assert.Empty(server.Door.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_requires_tls_refuses_clients_without()
+    {
+        await using var server = await StartAsync(new TestCertificate(), tls => tls with { Required = true });
+        using var client = await server.ConnectAsync();
+        await client.SendAsync(Client.Startup(("user", "alice"), ("database", "d")));
+        var refused = Assert.Single(await client.ReadToEndAsync());
+        Assert.Equal(
+            "no pg_hba.conf entry for host \"127.0.0.1\", user \"alice\", database \"d\", no encryption", refused.Field('M'));
+    }
+
+    [Theory]
+    [InlineData("alice", "alice", true)]
+    [InlineData("alice", "bob", false)]
+    public async Task A_client_certificate_is_its_users(string commonName, string user, bool accepted)
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-tls");
+        var own = new TestCertificate(commonName: commonName);
+        var (certificate, key) = own.WritePem(folder.FullName);
+        await using var server = await TestServer.StartAsync(options => options with
+        {
+            Tls = new TlsOptions(new TestCertificate()) { ClientAuthorities = [own.Certificate] },
+            Authentication = new AuthenticationOptions(AuthenticationMethod.Certificate, null),
+        });
+        var result = await server.Psql(user).RunAsync(["-c", "select 1"], environment: new Dictionary<string, string>
+        {
+            ["PGSSLMODE"] = "require", ["PGSSLCERT"] = certificate, ["PGSSLKEY"] = key,
+        });
+        folder.Delete(recursive: true);
+        Assert.Equal(accepted ? 0 : 2, result.ExitCode);
+        if (!accepted) Assert.EndsWith($"FATAL:  certificate authentication failed for user \"{user}\"\n", result.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<TestServer> StartAsync(ITlsCertificateProvider certificate, Func<TlsOptions, TlsOptions>? configure = null)
+    {
+        var tls = new TlsOptions(certificate);
+        return TestServer.StartAsync(options => options with { Tls = configure?.Invoke(tls) ?? tls });
+    }
+
+    private static async Task<SslStream> HandshakeAsync(TestServer server, string? protocol)
+    {
+        var socket = new TcpClient(TestServer.Host, server.Port);
+        var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            EnabledSslProtocols = SslProtocols.None,
+            ApplicationProtocols = protocol is null ? null : [new SslApplicationProtocol(protocol)],
+            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate?.Subject == "CN=localhost",
+        });
+        return tls;
+    }
+}
