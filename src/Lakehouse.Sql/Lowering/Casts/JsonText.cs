@@ -1,0 +1,44 @@
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Sql.Lowering.Casts;
+
+/// <summary>A value as to_json() makes it.</summary>
+/// <remarks>PostgreSQL documentation, table 9.47.</remarks>
+internal static class JsonText
+{
+    /// <summary>The JSON of a value.</summary>
+    public static LoweredExpression Of(LoweringSession session, LoweredExpression value, uint type)
+    {
+        if (value.Form == Representations.Json) return value;
+        if (value.Form is Representation.Struct row) return Row(session, value, row);
+        value = Canonical.Of(value, type);
+        if (value.Form is Representation.List list) return List(session, value, list, OutputText.ElementType(type));
+        var sql = type switch
+        {
+            TypeOid.Bool or TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8 => $"to_json({value})",
+            TypeOid.Numeric => $"pg_json_number({value})",
+            TypeOid.Float4 or TypeOid.Float8 => $"pg_json_number(pg_text({value}))",
+            TypeOid.Timestamp => $"to_json(replace(pg_text({value}), ' ', 'T'))",
+            TypeOid.TimestampTz => $"to_json(pg_json_timestamptz({OutputText.Of(session, value, type)}))",
+            _ => $"to_json({OutputText.Of(session, value, type)})",
+        };
+        return new LoweredExpression(SqlText.Cast(sql, Representations.Json), Representations.Json);
+    }
+
+    private static LoweredExpression List(LoweringSession session, LoweredExpression value, Representation.List list, uint element)
+    {
+        var name = session.LambdaParameter();
+        var item = Of(session, new LoweredExpression(name, list.Element), element);
+        return new LoweredExpression($"pg_json_array(list_transform({value}, lambda {name}: CAST({item} AS VARCHAR)), ',')", Representations.Json);
+    }
+
+    private static LoweredExpression Row(LoweringSession session, LoweredExpression value, Representation.Struct row)
+    {
+        var names = row.Fields.Select(field => SqlText.Literal(field.Name));
+        var items = row.Fields.Select((field, i) => SqlText.Cast(
+            Of(session, new LoweredExpression($"struct_extract_at({value}, {i + 1})", field.Form), field.Type).Sql,
+            Representations.Text));
+        return new LoweredExpression(
+            $"pg_json_object([{string.Join(", ", names)}], [{string.Join(", ", items)}])", Representations.Json);
+    }
+}

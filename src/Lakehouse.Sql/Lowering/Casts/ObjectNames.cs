@@ -1,0 +1,118 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Builtin;
+
+namespace Lakehouse.Sql.Lowering.Casts;
+
+/// <summary>Names to oids and back for the reg* types.</summary>
+/// <remarks>PostgreSQL documentation, section 8.19.</remarks>
+internal static class ObjectNames
+{
+    /// <summary>The oid of a constant name, as SQL.</summary>
+    public static string Resolve(LoweringSession session, uint type, string name)
+    {
+        session.DependsOnSession = true;
+        var parts = Parts(name);
+        return type switch
+        {
+            TypeOid.RegClass => Oid(Relation(session, parts) ?? throw Undefined(name)),
+            TypeOid.RegType => Oid(BuiltinCatalog.Instance.FindType("pg_catalog", parts[^1])?.Oid ?? throw UndefinedType(name)),
+            TypeOid.RegProc or TypeOid.RegProcedure => Oid(Function(parts[^1]) ?? throw UndefinedFunction(name)),
+            TypeOid.RegNamespace => Lookup(session, "pg_namespace", "nspname", name),
+            TypeOid.RegRole => Lookup(session, "pg_authid", "rolname", name),
+            _ => throw Unsupported.Cast(TypeOid.Text, type),
+        };
+    }
+
+    /// <summary>The oid of a name that is only known row by row.</summary>
+    public static LoweredExpression Lookup(LoweringSession session, uint type, LoweredExpression text)
+    {
+        if (type != TypeOid.RegClass) throw Unsupported.Cast(TypeOid.Text, type);
+        var path = Templates.SessionValues.Of(session, "all_schemas");
+        var classes = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_class");
+        var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
+        // The schema that comes first in the path wins; a qualified name has one schema.
+        return new LoweredExpression(
+            $"pg_found_relation((SELECT arg_min(c.oid, coalesce(list_position({path}, n.nspname), 0)) FROM {classes} AS c "
+            + $"JOIN {schemas} AS n ON n.oid = c.relnamespace WHERE c.relname = pg_name_part({text}, 1) "
+            + $"AND CASE WHEN pg_name_part({text}, 2) IS NULL THEN list_contains({path}, n.nspname) ELSE n.nspname = pg_name_part({text}, 2) END), {text})",
+            Representations.Of(type));
+    }
+
+    /// <summary>The name that a reg* value prints as; its number where there is no such object.</summary>
+    public static string NameOf(LoweringSession session, uint type, LoweredExpression value)
+    {
+        var (relation, column) = type switch
+        {
+            TypeOid.RegClass => ("pg_class", "relname"),
+            TypeOid.RegProc or TypeOid.RegProcedure => ("pg_proc", "proname"),
+            TypeOid.RegNamespace => ("pg_namespace", "nspname"),
+            TypeOid.RegRole => ("pg_authid", "rolname"),
+            TypeOid.RegCollation => ("pg_collation", "collname"),
+            TypeOid.RegOper or TypeOid.RegOperator => ("pg_operator", "oprname"),
+            TypeOid.RegConfig => ("pg_ts_config", "cfgname"),
+            TypeOid.RegDictionary => ("pg_ts_dict", "dictname"),
+            _ => ("pg_type", "typname"),
+        };
+        var table = Templates.SystemRelations.EngineName(session, "pg_catalog", relation);
+        var name = $"(SELECT r.{column} FROM {table} AS r WHERE r.oid = {value})";
+        if (type == TypeOid.RegType) name = $"pg_format_type({name}, {value}, -1)";
+        if (type == TypeOid.RegClass) name = RelationName(session, table, value);
+        return $"CASE WHEN {value} = 0 THEN '-' ELSE coalesce({name}, CAST({value} AS VARCHAR)) END".Parenthesized();
+    }
+
+    // A relation outside of the search path prints with its schema.
+    private static string RelationName(LoweringSession session, string table, LoweredExpression value)
+    {
+        var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
+        var path = Templates.SessionValues.Of(session, "all_schemas");
+        return $"(SELECT CASE WHEN list_contains({path}, n.nspname) THEN '' ELSE pg_quote_ident(n.nspname) || '.' END || pg_quote_ident(r.relname) "
+            + $"FROM {table} AS r JOIN {schemas} AS n ON n.oid = r.relnamespace WHERE r.oid = {value})";
+    }
+
+    private static uint? Relation(LoweringSession session, string[] parts)
+    {
+        var catalog = session.Context.Catalog;
+        if (parts.Length > 1) return catalog.FindRelation(parts[^2], parts[^1])?.Oid;
+        foreach (var schema in session.Context.EffectiveSearchPath)
+            if (catalog.FindRelation(schema, parts[0]) is { } relation) return relation.Oid;
+        return null;
+    }
+
+    private static uint? Function(string name) =>
+        BuiltinCatalog.Instance.Functions(name) is [var only] ? only.Oid : null;
+
+    private static string Lookup(LoweringSession session, string relation, string column, string name) =>
+        $"(SELECT r.oid FROM {Templates.SystemRelations.EngineName(session, "pg_catalog", relation)} AS r WHERE r.{column} = {SqlText.Literal(name)})";
+
+    private static string Oid(uint oid) => $"CAST({oid} AS UINTEGER)";
+
+    // Splits at the dots outside of quotes and folds what is not quoted.
+    private static string[] Parts(string name)
+    {
+        var parts = new List<string>();
+        var part = new System.Text.StringBuilder();
+        var quoted = false;
+        foreach (var c in name.Trim())
+        {
+            if (c == '"') quoted = !quoted;
+            else if (c == '.' && !quoted)
+            {
+                parts.Add(part.ToString());
+                part.Clear();
+            }
+            else part.Append(quoted ? c : char.ToLowerInvariant(c));
+        }
+        parts.Add(part.ToString());
+        return [.. parts];
+    }
+
+    private static SqlErrorException Undefined(string name) =>
+        new(new SqlError(SqlState.UndefinedTable, $"relation \"{name}\" does not exist"));
+
+    private static SqlErrorException UndefinedType(string name) =>
+        new(new SqlError(SqlState.UndefinedObject, $"type \"{name}\" does not exist"));
+
+    private static SqlErrorException UndefinedFunction(string name) =>
+        new(new SqlError(SqlState.UndefinedFunction, $"function \"{name}\" does not exist"));
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
+
+namespace Lakehouse.Sql.Lowering.Casts;
+
+/// <summary>Lengths and precisions: varchar(n), char(n), numeric(p, s), timestamp(n) ….</summary>
+internal static class TypeModifiers
+{
+    /// <summary>Applies a typmod to a value that already is of the type.</summary>
+    public static LoweredExpression Apply(LoweredExpression value, PgType type, CastContext context)
+    {
+        if (value.IsNull) return value;
+        var modifier = type.TypeModifier;
+        return type.Oid switch
+        {
+            TypeOid.Numeric => NumericCast.WithModifier(value, modifier),
+            TypeOid.VarChar => Text($"left({value}, {Number(modifier - 4)})", value),
+            TypeOid.BpChar => Text($"pg_bpchar({value}, {Number(modifier - 4)})", value),
+            TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time when modifier < 6 => Rounded(value, type, modifier),
+            TypeOid.Interval => value with { Sql = $"pg_interval_modifier({value}, {Number(modifier)})", Constant = null },
+            TypeOid.Bit or TypeOid.VarBit when context == CastContext.Explicit =>
+                value with { Sql = $"pg_bit_modifier({value}, {Number(modifier)}, {(type.Oid == TypeOid.Bit ? "TRUE" : "FALSE")})", Constant = null },
+            _ => value,
+        };
+    }
+
+    private static LoweredExpression Text(string sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
+
+    // Seconds are rounded to the precision's digits, half to even as PostgreSQL's rint() has it.
+    private static LoweredExpression Rounded(LoweredExpression value, PgType type, int digits)
+    {
+        var unit = (long)Math.Pow(10, 6 - digits);
+        var micros = $"CAST(round_even(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE)) AS BIGINT) * {Number(unit)}";
+        var sql = type.Oid switch
+        {
+            TypeOid.Timestamp => $"make_timestamp({micros})",
+            TypeOid.TimestampTz => $"make_timestamptz({micros})",
+            _ => $"CAST(make_timestamp({micros}) AS TIME)",
+        };
+        return value with { Sql = sql, Constant = null };
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

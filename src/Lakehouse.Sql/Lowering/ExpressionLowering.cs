@@ -1,0 +1,117 @@
+using System.Globalization;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Lowering;
+
+/// <summary>The pass over bound expressions: one line for each kind, the constructs have files of their own.</summary>
+/// <remarks>
+/// What it yields always is in the representation of the node's type; a numeric may be a DECIMAL or a text.
+/// </remarks>
+internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpressionVisitor<LoweredExpression>
+{
+    public LoweringSession Session { get; } = session;
+
+    /// <summary>Lowers an expression.</summary>
+    public LoweredExpression Lower(BoundExpression expression)
+    {
+        StackGuard.Check();
+        if (Session.Grouping?.Find(expression) is { } grouped) return grouped;
+        var lowered = expression.Accept(this);
+        LoweringValidator.Check(expression, lowered);
+        return lowered;
+    }
+
+    /// <summary>Lowers expressions in order.</summary>
+    public LoweredExpression[] LowerAll(EquatableArray<BoundExpression> expressions)
+    {
+        var lowered = new LoweredExpression[expressions.Count];
+        for (var i = 0; i < lowered.Length; i++) lowered[i] = Lower(expressions[i]);
+        return lowered;
+    }
+
+    /// <summary>Lowers an expression, with its type beside it.</summary>
+    public Operand Operand(BoundExpression expression) => new(Lower(expression), expression.Type.Oid);
+
+    /// <summary>Lowers a boolean.</summary>
+    public string Condition(BoundExpression expression) => Lower(expression).Sql;
+
+    public LoweredExpression VisitConstant(BoundConstant node) => LowerConstant.Of(node.Type.Oid, node.Text, Session);
+
+    public LoweredExpression VisitColumn(BoundColumn node) => Session.Source(node.Source)[node.Ordinal];
+
+    public LoweredExpression VisitWholeRow(BoundWholeRow node) => LowerRow.WholeRow(Session, node);
+
+    public LoweredExpression VisitParameter(BoundParameter node)
+    {
+        var form = Representations.Of(node.Type.Oid);
+        return new LoweredExpression(SqlText.Cast(string.Create(CultureInfo.InvariantCulture, $"${node.Number}"), form), form);
+    }
+
+    public LoweredExpression VisitSqlValue(BoundSqlValue node) => LowerSqlValue.Of(Session, node);
+
+    public LoweredExpression VisitFunction(BoundFunctionCall node) => LowerFunctionCall.Of(this, node);
+
+    public LoweredExpression VisitAggregate(BoundAggregateCall node) => LowerAggregate.Of(this, node);
+
+    public LoweredExpression VisitWindow(BoundWindowCall node) => LowerWindow.Of(this, node);
+
+    public LoweredExpression VisitOperator(BoundOperatorCall node) => LowerOperator.Apply(
+        Session, node.Operator, node.Left is null ? null : Operand(node.Left), Operand(node.Right), node.Type.Oid);
+
+    public LoweredExpression VisitScalarArray(BoundScalarArray node) => LowerScalarArray.Of(this, node);
+
+    public LoweredExpression VisitDistinctFrom(BoundDistinctFrom node)
+    {
+        var (left, right) = ComparisonKey.Pair(Operand(node.Left), Operand(node.Right));
+        return new($"({left} IS {(node.Negated ? "NOT " : "")}DISTINCT FROM {right})", Representations.Boolean);
+    }
+
+    public LoweredExpression VisitNullIf(BoundNullIf node)
+    {
+        var left = Lower(node.Left);
+        var equal = LowerOperator.Apply(
+            Session, node.Operator, new Operand(left, node.Left.Type.Oid), Operand(node.Right), Postgres.Types.TypeOid.Bool);
+        return left with { Sql = $"CASE WHEN {equal} THEN NULL ELSE {left} END".Parenthesized(), Constant = null };
+    }
+
+    public LoweredExpression VisitCast(BoundCast node) => LowerCast.Of(this, node);
+
+    public LoweredExpression VisitCollate(BoundCollate node) => Lower(node.Operand);
+
+    public LoweredExpression VisitLogic(BoundLogic node) => new(
+        string.Join(node.IsOr ? " OR " : " AND ", LowerAll(node.Operands).Select(operand => operand.Sql)).Parenthesized(),
+        Representations.Boolean);
+
+    public LoweredExpression VisitNot(BoundNot node) => new($"(NOT {Lower(node.Operand)})", Representations.Boolean);
+
+    public LoweredExpression VisitNullTest(BoundNullTest node) => LowerNullTest.Of(this, node);
+
+    public LoweredExpression VisitBooleanTest(BoundBooleanTest node)
+    {
+        var tested = node.Tested switch { true => "TRUE", false => "FALSE", null => "NULL" };
+        return new($"({Lower(node.Operand)} IS {(node.Negated ? "NOT " : "")}{tested})", Representations.Boolean);
+    }
+
+    public LoweredExpression VisitCase(BoundCase node) => LowerCase.Of(this, node);
+
+    public LoweredExpression VisitCoalesce(BoundCoalesce node) => LowerCase.Coalesce(this, node);
+
+    public LoweredExpression VisitMinMax(BoundMinMax node) => LowerCase.MinMax(this, node);
+
+    public LoweredExpression VisitSubquery(BoundSubquery node) => LowerSubquery.Of(this, node);
+
+    public LoweredExpression VisitRow(BoundRow node) => LowerRow.Of(this, node);
+
+    public LoweredExpression VisitRowComparison(BoundRowComparison node) => LowerRow.Compare(this, node);
+
+    public LoweredExpression VisitArray(BoundArray node) => LowerArray.Of(this, node);
+
+    public LoweredExpression VisitSubscript(BoundSubscript node) => LowerSubscript.Of(this, node);
+
+    public LoweredExpression VisitFieldSelect(BoundFieldSelect node) => LowerRow.Field(this, node);
+
+    public LoweredExpression VisitGrouping(BoundGrouping node) => LowerGrouping.Of(Session, node);
+}

@@ -1,0 +1,46 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>
+/// What the engine compares, sorts, groups and joins by where its own order of a representation is not PostgreSQL's:
+/// numerics held as text, blank-padded strings.
+/// </summary>
+internal static class ComparisonKey
+{
+    /// <summary>The key of one value, for ORDER BY, GROUP BY and DISTINCT.</summary>
+    public static string Of(LoweredExpression value, uint type) => type switch
+    {
+        TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
+        TypeOid.BpChar => $"rtrim({value}, ' ')",
+        _ => value.Sql,
+    };
+
+    /// <summary>Whether a value's key is not the value itself.</summary>
+    public static bool Differs(LoweredExpression value, uint type) =>
+        type == TypeOid.BpChar || (type == TypeOid.Numeric && value.Decimal is null);
+
+    /// <summary>The keys of two values that are compared with each other.</summary>
+    public static (string Left, string Right) Pair(Operand left, Operand right)
+    {
+        if (left.Type != TypeOid.Numeric || right.Type != TypeOid.Numeric) return (Of(left.Value, left.Type), Of(right.Value, right.Type));
+        return Comparable(left.Value.Decimal, right.Value.Decimal)
+            ? (left.Value.Sql, right.Value.Sql)
+            : (TextKey(left.Value), TextKey(right.Value));
+    }
+
+    /// <summary>A comparison of two numerics.</summary>
+    public static LoweredExpression Compare(string name, Operand left, Operand right)
+    {
+        var (l, r) = Pair(left, right);
+        return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
+    }
+
+    // The engine casts both to one DECIMAL, whose digits must suffice.
+    private static bool Comparable(Representation.Decimal? left, Representation.Decimal? right) =>
+        left is not null && right is not null
+        && Math.Max(left.Precision - left.Scale, right.Precision - right.Scale) + Math.Max(left.Scale, right.Scale) <= 38;
+
+    private static string TextKey(LoweredExpression value) => $"pg_numeric_key({Canonical.Of(value, TypeOid.Numeric)})";
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>Constants: DuckDB literals from the text that PostgreSQL's output function prints.</summary>
+internal static class LowerConstant
+{
+    /// <summary>A constant of a type; null text is NULL.</summary>
+    public static LoweredExpression Of(uint type, string? text, LoweringSession session)
+    {
+        var form = Representations.Of(type);
+        if (text is null) return new LoweredExpression(SqlText.Cast("NULL", form), form) { IsNull = true };
+        if (type == TypeOid.Numeric) return Numeric(text);
+        var sql = type switch
+        {
+            TypeOid.Bool => text is "t" or "true" ? "TRUE" : "FALSE",
+            TypeOid.Int4 => text[0] == '-' ? $"({text})" : text,
+            TypeOid.Int2 or TypeOid.Int8 or TypeOid.Oid or TypeOid.Xid or TypeOid.Cid => $"CAST({text} AS {form})",
+            TypeOid.Float4 or TypeOid.Float8 => $"CAST('{text}' AS {form})",
+            TypeOid.Date => $"DATE '{EngineEra(text)}'",
+            TypeOid.Timestamp => $"TIMESTAMP '{EngineEra(text)}'",
+            TypeOid.TimestampTz => $"TIMESTAMPTZ '{EngineEra(text)}'",
+            TypeOid.Time => $"TIME '{text}'",
+            TypeOid.Interval => Interval(text),
+            TypeOid.Bytea => SqlText.Blob(ByteaInput.Parse(text)),
+            TypeOid.Int2Vector or TypeOid.OidVector => SqlText.List(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), form),
+            _ when Representations.IsObjectReference(type) => ObjectReference(session, type, text),
+            _ when form is Representation.List => Array(type, text, session),
+            _ when form == Representations.Text => SqlText.Literal(text),
+            _ => $"CAST({SqlText.Literal(text)} AS {form})",
+        };
+        return new LoweredExpression(sql, form) { Constant = text };
+    }
+
+    /// <summary>A numeric: a DECIMAL of just its digits where they fit.</summary>
+    public static LoweredExpression Numeric(string text)
+    {
+        var digits = text.AsSpan().TrimStart('-');
+        var point = digits.IndexOf('.');
+        var scale = point < 0 ? 0 : digits.Length - point - 1;
+        var precision = digits.Length - (point < 0 ? 0 : 1);
+        if (!char.IsAsciiDigit(digits[0]) || precision > 38)
+            return new LoweredExpression(SqlText.Literal(text), Representations.Text) { Constant = text };
+        var form = new Representation.Decimal(Math.Max(precision, 1), scale);
+        return new LoweredExpression($"CAST('{text}' AS {form})", form) { Constant = text };
+    }
+
+    /// <summary>PostgreSQL writes <c>0044-03-15 BC</c>, DuckDB <c>0044-03-15 (BC)</c>.</summary>
+    private static string EngineEra(string text) => text.EndsWith(" BC", StringComparison.Ordinal) ? text[..^3] + " (BC)" : text;
+
+    private static string Interval(string text)
+    {
+        var value = IntervalInput.Parse(text, InputSettings.Default);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"CAST('{value.Months} months {value.Days} days {value.Micros} microseconds' AS INTERVAL)");
+    }
+
+    private static string Array(uint type, string text, LoweringSession session)
+    {
+        var literal = ArrayInput.Parse(text);
+        var element = BuiltinCatalog.Instance.Type(type).Element;
+        var items = literal.Elements.Select(item => Canonical.Of(Of(element, item, session), element).Sql).ToArray();
+        var form = Representations.Of(type);
+        for (var i = 1; i < literal.Lengths.Length; i++) form = new Representation.List(form);
+        return SqlText.Cast(Nested(items, literal.Lengths.AsSpan()), form);
+    }
+
+    private static string Nested(ReadOnlySpan<string> items, ReadOnlySpan<int> lengths)
+    {
+        if (lengths.Length <= 1) return $"[{string.Join(", ", items)}]";
+        var rows = new string[lengths[0]];
+        var size = items.Length / rows.Length;
+        for (var i = 0; i < rows.Length; i++) rows[i] = Nested(items.Slice(i * size, size), lengths[1..]);
+        return $"[{string.Join(", ", rows)}]";
+    }
+
+    private static string ObjectReference(LoweringSession session, uint type, string text) =>
+        uint.TryParse(text, CultureInfo.InvariantCulture, out var oid)
+            ? $"CAST({oid} AS UINTEGER)"
+            : ObjectNames.Resolve(session, type, text);
+}

@@ -1,0 +1,68 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Numerics;
+using Lakehouse.Sql.Lowering.Templates;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>Calls of ordinary functions: a few have a construct of their own, the rest is a row of catalog/lowering/functions.csv.</summary>
+internal static class LowerFunctionCall
+{
+    /// <summary>A call; a set-returning one in the select list becomes the engine's unnest().</summary>
+    public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        if (!node.ReturnsSet) return Scalar(lowering, node);
+        var list = Rows(lowering, node);
+        lowering.Session.SetCalls++;
+        return new LoweredExpression($"unnest({list})", ((Representation.List)list.Form).Element);
+    }
+
+    /// <summary>The rows of a set-returning call as a list.</summary>
+    public static LoweredExpression Rows(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
+        var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
+        // The elements of an array that is unnested keep their form, numerics their DECIMAL; of nested arrays all dimensions go.
+        if (node.Function.Name == "unnest" && operands is [{ Value.Form: Representation.List } array]) return Unnested(array.Value);
+        return new LoweredExpression(
+            TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Representations.Of(node.Type.Oid)));
+    }
+
+    private static LoweredExpression Unnested(LoweredExpression array) =>
+        array.Form is Representation.List { Element: Representation.List inner }
+            ? Unnested(new LoweredExpression($"flatten({array})", inner))
+            : array;
+
+    private static LoweredExpression Scalar(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        var function = node.Function;
+        switch (function.Name)
+        {
+            case "extract" or "date_part":
+                return LowerExtract.Of(lowering, node);
+            case "current_setting":
+                return LowerSetting.Of(lowering, node);
+            case "pg_typeof":
+                return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
+            case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
+                return LowerJsonObject.Of(lowering, node);
+        }
+        var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
+        if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
+        if (TemplateTable.Instance.Function(function.Oid) is { } template)
+        {
+            return new LoweredExpression(
+                TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), Representations.Of(node.Type.Oid));
+        }
+        if (TemplateTable.Instance.OperatorOf(function) is { } row)
+            return LowerOperator.Apply(lowering.Session, row, operands.Length > 1 ? operands[0] : null, operands[^1], node.Type.Oid);
+        if (TemplateTable.Instance.CastOf(function) is { } cast && operands.Length == 1)
+            return LowerCast.Apply(lowering.Session, operands[0], cast.Target, CastMethod.Function);
+        throw Unsupported.Function(function);
+    }
+
+    /// <summary>Operands as a template takes them.</summary>
+    public static TemplateArguments Arguments(IReadOnlyList<Operand> operands) =>
+        new([.. operands.Select(operand => operand.Value)], [.. operands.Select(operand => operand.Type)]);
+}

@@ -1,0 +1,15 @@
+using Lakehouse.Sql.Bound;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>GROUPING(a, b) over the keys that the engine groups by.</summary>
+internal static class LowerGrouping
+{
+    public static LoweredExpression Of(LoweringSession session, BoundGrouping node)
+    {
+        if (node.Levels > 0 || session.Grouping is not { } grouping)
+            throw Unsupported.Of("GROUPING of an outer query is not supported");
+        var keys = node.GroupIndexes.AsImmutableArray().Select(index => grouping.Items[index].Key);
+        return new LoweredExpression(SqlText.Cast($"GROUPING({string.Join(", ", keys)})", Representations.Integer), Representations.Integer);
+    }
+}

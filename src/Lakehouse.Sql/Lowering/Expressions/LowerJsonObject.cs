@@ -1,0 +1,29 @@
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>json_build_object(key, value, …) and its jsonb sibling.</summary>
+internal static class LowerJsonObject
+{
+    public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        if (node.Arguments.Count % 2 != 0)
+        {
+            throw new Postgres.Errors.SqlErrorException(new Postgres.Errors.SqlError(
+                Postgres.Errors.SqlState.InvalidParameterValue, "argument list must have even number of elements")
+            {
+                Hint = "The arguments of json_build_object() must consist of alternating keys and values.",
+            });
+        }
+        var (keys, values) = (new List<string>(), new List<string>());
+        for (var i = 0; i < node.Arguments.Count; i += 2)
+        {
+            var (key, value) = (lowering.Operand(node.Arguments[i]), lowering.Operand(node.Arguments[i + 1]));
+            keys.Add(OutputText.Of(lowering.Session, key.Value, key.Type).Sql);
+            values.Add(SqlText.Cast(JsonText.Of(lowering.Session, value.Value, value.Type).Sql, Representations.Text));
+        }
+        var function = node.Function.Name == "json_build_object" ? "pg_json_build_object" : "pg_jsonb_build_object";
+        return new LoweredExpression($"{function}([{string.Join(", ", keys)}], [{string.Join(", ", values)}])", Representations.Json);
+    }
+}

@@ -1,0 +1,39 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>x op ANY (array), x op ALL (array), and IN lists, with PostgreSQL's three-valued logic.</summary>
+internal static class LowerScalarArray
+{
+    public static LoweredExpression Of(ExpressionLowering lowering, BoundScalarArray node)
+    {
+        var left = lowering.Operand(node.Left);
+        if (node.Array is BoundArray { Nested: false, Elements.Count: > 0 } list && (node.Operator.Name, node.All) is ("=", false) or ("<>", true))
+            return InList(lowering, node, left, list);
+        var array = lowering.Lower(node.Array);
+        var element = OutputText.ElementType(node.Array.Type.Oid);
+        if (array.Form is not Representation.List form) throw Unsupported.Operator(node.Operator);
+        var item = lowering.Session.LambdaParameter();
+        while (form.Element is Representation.List inner)
+        {
+            array = new LoweredExpression($"flatten({array})", inner);
+            form = inner;
+        }
+        var test = LowerOperator.Apply(
+            lowering.Session, node.Operator, left, new Operand(new LoweredExpression(item, form.Element), element), TypeOid.Bool);
+        return new LoweredExpression(
+            $"pg_{(node.All ? "all" : "any")}(list_transform({array}, lambda {item}: {test}))", Representations.Boolean);
+    }
+
+    private static LoweredExpression InList(ExpressionLowering lowering, BoundScalarArray node, Operand left, BoundArray list)
+    {
+        var type = list.Elements[0].Type.Oid;
+        var items = lowering.LowerAll(list.Elements);
+        var exact = left.Value.Decimal is not null && items.All(item => item.Decimal is not null || item.IsNull);
+        var keys = items.Select(item => exact ? item.Sql : ComparisonKey.Of(Canonical.Of(item, type), type));
+        var key = exact ? left.Value.Sql : ComparisonKey.Of(Canonical.Of(left.Value, left.Type), left.Type);
+        return new LoweredExpression($"({key} {(node.All ? "NOT IN" : "IN")} ({string.Join(", ", keys)}))", Representations.Boolean);
+    }
+}

@@ -1,0 +1,56 @@
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Queries;
+using Lakehouse.Sql.Lowering.Templates;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>Window functions and aggregates with OVER.</summary>
+/// <remarks>PostgreSQL documentation, section 4.2.8.</remarks>
+internal static class LowerWindow
+{
+    public static LoweredExpression Of(ExpressionLowering lowering, BoundWindowCall node)
+    {
+        var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
+        var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
+        var clauses = new AggregateClauses(
+            "", "", LowerAggregate.Filter(lowering, node.Filter), $" OVER ({Window(lowering, node.Window)})");
+        return LowerAggregate.Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
+    }
+
+    private static string Window(ExpressionLowering lowering, BoundWindow window)
+    {
+        var partition = window.PartitionBy.AsImmutableArray().Select(lowering.Operand).Select(key => ComparisonKey.Of(key.Value, key.Type));
+        return SqlText.Clauses(
+            window.PartitionBy.IsEmpty ? null : $"PARTITION BY {string.Join(", ", partition)}",
+            window.OrderBy.IsEmpty ? null : OrderByClause.Print(lowering, window.OrderBy),
+            window.Frame is null ? null : Frame(lowering, window.Frame));
+    }
+
+    private static string Frame(ExpressionLowering lowering, BoundFrame frame)
+    {
+        var units = frame.Units switch
+        {
+            FrameUnits.Range => "RANGE",
+            FrameUnits.Rows => "ROWS",
+            FrameUnits.Groups => "GROUPS",
+        };
+        var exclusion = frame.Exclusion switch
+        {
+            FrameExclusion.NoOthers => "",
+            FrameExclusion.CurrentRow => " EXCLUDE CURRENT ROW",
+            FrameExclusion.Group => " EXCLUDE GROUP",
+            FrameExclusion.Ties => " EXCLUDE TIES",
+        };
+        return $"{units} BETWEEN {Bound(lowering, frame.Start)} AND {Bound(lowering, frame.End)}{exclusion}";
+    }
+
+    private static string Bound(ExpressionLowering lowering, BoundFrameBound bound) => bound.Kind switch
+    {
+        FrameBoundKind.UnboundedPreceding => "UNBOUNDED PRECEDING",
+        FrameBoundKind.OffsetPreceding => $"{lowering.Lower(bound.Offset!)} PRECEDING",
+        FrameBoundKind.CurrentRow => "CURRENT ROW",
+        FrameBoundKind.OffsetFollowing => $"{lowering.Lower(bound.Offset!)} FOLLOWING",
+        FrameBoundKind.UnboundedFollowing => "UNBOUNDED FOLLOWING",
+    };
+}

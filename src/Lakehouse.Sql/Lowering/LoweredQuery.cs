@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Lakehouse.Sql.Lowering;
+
+/// <summary>A query as the engine runs it. Parameters are $1, $2, … as in PostgreSQL's text.</summary>
+/// <param name="Sql">DuckDB SQL.</param>
+/// <param name="Columns">The engine's type of each result column, as DuckDB writes it.</param>
+/// <param name="ParameterForms">The engine's type of each parameter, as DuckDB writes it.</param>
+/// <param name="IsReusable">False where the text holds values of this statement or session (now(), current_user): it must not be cached across them.</param>
+public sealed record LoweredQuery(
+    string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, bool IsReusable);

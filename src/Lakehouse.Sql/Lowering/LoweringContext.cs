@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Lakehouse.Sql.Binding;
+
+namespace Lakehouse.Sql.Lowering;
+
+/// <summary>
+/// What a statement sees of its session: the values behind current_user, now() and their like, printed as constants.
+/// </summary>
+/// <param name="Catalog">Where the relations of the system catalog are.</param>
+/// <param name="User">current_user.</param>
+/// <param name="Database">current_database().</param>
+/// <param name="SearchPath">The schemas of search_path that exist, without the implicit pg_catalog.</param>
+/// <param name="TransactionStart">now().</param>
+/// <param name="StatementStart">statement_timestamp().</param>
+/// <param name="ServerStart">pg_postmaster_start_time().</param>
+/// <param name="BackendPid">pg_backend_pid().</param>
+/// <param name="Version">version().</param>
+/// <param name="Setting">A run-time parameter's value as SHOW prints it, or null for an unknown name.</param>
+public sealed record LoweringContext(
+    ICatalogSnapshot Catalog, string User, string Database, ImmutableArray<string> SearchPath,
+    DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
+    string Version, Func<string, string?> Setting)
+{
+    /// <summary>The search path with pg_catalog, as names are looked for.</summary>
+    public ImmutableArray<string> EffectiveSearchPath { get; } =
+        SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Lakehouse.Sql.Bound;
+
+namespace Lakehouse.Sql.Lowering;
+
+/// <summary>What one run of lowering knows: where columns are found, common tables, and what the text came to depend on.</summary>
+internal sealed class LoweringSession
+{
+    private readonly Dictionary<int, ImmutableArray<LoweredExpression>> _sources = [];
+    private readonly Dictionary<int, (string Name, ImmutableArray<Representation> Forms)> _commonTables = [];
+    private readonly Stack<Grouping?> _groupings = new();
+    private int _lambdas;
+
+    public LoweringSession(LoweringContext context)
+    {
+        Context = context;
+        Expressions = new ExpressionLowering(this);
+        Queries = new Queries.QueryLowering(this);
+    }
+
+    public LoweringContext Context { get; }
+
+    public ExpressionLowering Expressions { get; }
+
+    public Queries.QueryLowering Queries { get; }
+
+    /// <summary>Whether the text holds values of this statement or session.</summary>
+    public bool DependsOnSession { get; set; }
+
+    /// <summary>How many set-returning calls in select lists were lowered so far.</summary>
+    public int SetCalls { get; set; }
+
+    /// <summary>The GROUP BY around what is being lowered; null outside of one, and inside an aggregate's arguments.</summary>
+    public Grouping? Grouping => _groupings.TryPeek(out var grouping) ? grouping : null;
+
+    /// <summary>Makes the columns of an item in FROM known.</summary>
+    public void AddSource(int id, IEnumerable<LoweredExpression> columns) => _sources[id] = [.. columns];
+
+    /// <summary>The columns of an item in FROM.</summary>
+    public ImmutableArray<LoweredExpression> Source(int id) => _sources[id];
+
+    /// <summary>Makes a common table known.</summary>
+    public void AddCommonTable(int id, string name, ImmutableArray<Representation> forms) => _commonTables[id] = (name, forms);
+
+    /// <summary>A common table.</summary>
+    public (string Name, ImmutableArray<Representation> Forms) CommonTable(int id) => _commonTables[id];
+
+    /// <summary>Lowers something with another GROUP BY around it, or none.</summary>
+    public T Within<T>(Grouping? grouping, Func<T> lower)
+    {
+        _groupings.Push(grouping);
+        try
+        {
+            return lower();
+        }
+        finally
+        {
+            _groupings.Pop();
+        }
+    }
+
+    /// <summary>A fresh name for a lambda's parameter.</summary>
+    public string LambdaParameter() => $"e{_lambdas++}";
+}
+
+/// <summary>A GROUP BY: its expressions and how they are referred to in the select list, HAVING and ORDER BY.</summary>
+/// <param name="Items">In the order of the GROUP BY.</param>
+internal sealed record Grouping(ImmutableArray<GroupedExpression> Items)
+{
+    /// <summary>How an expression is referred to when it is one that is grouped by, else null.</summary>
+    public LoweredExpression? Find(BoundExpression expression)
+    {
+        foreach (var item in Items)
+            if (item.Expression.Equals(expression)) return item.Reference;
+        return null;
+    }
+}
+
+/// <summary>An expression grouped by.</summary>
+/// <param name="Expression">As bound.</param>
+/// <param name="Key">SQL of what the engine groups by.</param>
+/// <param name="Reference">How the rest of the query reads it.</param>
+internal sealed record GroupedExpression(BoundExpression Expression, string Key, LoweredExpression Reference);

@@ -1,0 +1,8 @@
+namespace Lakehouse.Sql.Lowering;
+
+/// <summary>Closes an expression in itself.</summary>
+internal static class Parentheses
+{
+    /// <summary>The text in parentheses.</summary>
+    public static string Parenthesized(this string sql) => $"({sql})";
+}

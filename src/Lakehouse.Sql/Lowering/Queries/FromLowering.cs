@@ -1,0 +1,70 @@
+using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Lowering.Queries;
+
+/// <summary>FROM. Every item goes by an alias made from its id, which is unique in the statement.</summary>
+internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<string>
+{
+    /// <summary>The clause, or null without items.</summary>
+    public string? Print(EquatableArray<BoundFromItem> items) => items.IsEmpty
+        ? null
+        : $"FROM {string.Join(", ", items.AsImmutableArray().Select(item => session.Within(null, () => item.Accept(this))))}";
+
+    public string VisitScan(BoundScan node)
+    {
+        var alias = SqlText.Source(node.Id);
+        session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
+        var source = node.Relation.Source switch
+        {
+            RelationSource.Lake lake => lake.EngineSql,
+            RelationSource.System system => system.EngineSql,
+            _ => throw Unsupported.Of($"relation {node.Relation.Name} cannot be scanned"),
+        };
+        return $"{source} AS {alias}{SampleClause.Print(session, node.Sample)}";
+    }
+
+    public string VisitSubqueryScan(BoundSubqueryScan node)
+    {
+        var rows = session.Queries.Lower(node.Query);
+        var alias = SqlText.Source(node.Id);
+        session.AddSource(node.Id, rows.Columns(alias));
+        return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}";
+    }
+
+    public string VisitCteScan(BoundCteScan node)
+    {
+        var (name, forms) = session.CommonTable(node.Cte);
+        var alias = SqlText.Source(node.Id);
+        session.AddSource(node.Id, forms.Select((form, i) => new LoweredExpression($"{alias}.{SqlText.Column(i)}", form)));
+        return $"{name} AS {alias}";
+    }
+
+    public string VisitFunctionScan(BoundFunctionScan node)
+    {
+        var rows = FunctionScanLowering.Lower(session, node);
+        var alias = SqlText.Source(node.Id);
+        session.AddSource(node.Id, rows.Columns(alias));
+        return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}";
+    }
+
+    public string VisitJoin(BoundJoin node)
+    {
+        StackGuard.Check();
+        var left = node.Left.Accept(this);
+        var right = node.Right.Accept(this);
+        if (node.Right is BoundJoin) right = right.Parenthesized();
+        var kind = node.Kind switch
+        {
+            JoinKind.Cross => "CROSS JOIN",
+            JoinKind.Inner => node.Condition is null ? "CROSS JOIN" : "JOIN",
+            JoinKind.Left => "LEFT JOIN",
+            JoinKind.Right => "RIGHT JOIN",
+            JoinKind.Full => "FULL JOIN",
+        };
+        return node.Condition is null
+            ? $"{left} {kind} {right}{(kind == "CROSS JOIN" ? "" : " ON TRUE")}"
+            : $"{left} {kind} {right} ON {session.Expressions.Condition(node.Condition)}";
+    }
+}

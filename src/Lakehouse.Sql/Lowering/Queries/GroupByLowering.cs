@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
+
+namespace Lakehouse.Sql.Lowering.Queries;
+
+/// <summary>GROUP BY, grouping sets included.</summary>
+internal static class GroupByLowering
+{
+    /// <summary>The keys, and how the grouped expressions are read afterwards.</summary>
+    public static Grouping Group(LoweringSession session, BoundGroupBy node)
+    {
+        var items = ImmutableArray.CreateBuilder<GroupedExpression>();
+        foreach (var expression in node.Expressions) items.Add(session.Within(null, () => Item(session, expression, !node.Sets.IsEmpty)));
+        return new Grouping(items.ToImmutable());
+    }
+
+    /// <summary>The clause.</summary>
+    public static string Print(Grouping grouping, BoundGroupBy node)
+    {
+        if (node.Sets.IsEmpty) return grouping.Items.IsEmpty ? "GROUP BY ()" : $"GROUP BY {Keys(grouping, Enumerable.Range(0, grouping.Items.Length))}";
+        var sets = node.Sets.AsImmutableArray().Select(set => $"({Keys(grouping, set)})");
+        return $"GROUP BY GROUPING SETS ({string.Join(", ", sets)})";
+    }
+
+    private static string Keys(Grouping grouping, IEnumerable<int> items) => string.Join(", ", items.Select(item => grouping.Items[item].Key));
+
+    private static GroupedExpression Item(LoweringSession session, BoundExpression expression, bool sets)
+    {
+        var type = expression.Type.Oid;
+        var value = session.Expressions.Lower(expression);
+        if (value.DisplayScale is not null) value = Canonical.Of(value, type);
+        // A bare number would be the position of an output column.
+        if (value.Constant is not null) value = value with { Sql = SqlText.Cast(value.Sql, value.Form), Constant = null };
+        if (!ComparisonKey.Differs(value, type)) return new GroupedExpression(expression, value.Sql, value);
+        var key = ComparisonKey.Of(value, type);
+        var any = $"first({value})";
+        return new GroupedExpression(
+            expression, key, value with { Sql = sets ? $"(CASE WHEN GROUPING({key}) = 0 THEN {any} END)" : any });
+    }
+}

@@ -1,0 +1,46 @@
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Lowering.Queries;
+
+/// <summary>Queries: WITH, the body, ORDER BY and LIMIT.</summary>
+internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVisitor<LoweredRows>
+{
+    private readonly SelectLowering _select = new(session);
+    private readonly SetOperationLowering _setOperation = new(session);
+
+    /// <summary>The statement's own query: what a client sees as a name instead of an oid is made text.</summary>
+    public LoweredRows LowerResult(BoundQuery query)
+    {
+        var isSelect = query.Body is BoundSelect;
+        var lowered = Lower(query, isResult: isSelect);
+        if (isSelect || !query.Columns.Any(column => Representations.IsObjectReference(column.Type.Oid))) return lowered;
+        var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
+        var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
+        return new LoweredRows($"SELECT {string.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
+    }
+
+    /// <summary>A query inside another, or a common table's.</summary>
+    public LoweredRows Lower(BoundQuery query) => Lower(query, isResult: false);
+
+    /// <summary>A value as the client is sent it: reg* types as names.</summary>
+    public LoweredExpression ResultColumn(LoweredExpression value, uint type) =>
+        Representations.IsObjectReference(type) ? OutputText.Of(session, value, type) : value;
+
+    private LoweredRows Lower(BoundQuery query, bool isResult)
+    {
+        StackGuard.Check();
+        var with = CommonTableLowering.Print(session, query.CommonTables);
+        var rows = query.Body is BoundSelect select
+            ? _select.Lower(select, query.OrderBy, query.Limit, isResult)
+            : OutputOrdering.Apply(session, query.Body.Accept(this), query);
+        return with.Length == 0 ? rows : rows with { Sql = $"{with} {rows.Sql}" };
+    }
+
+    public LoweredRows VisitSelect(BoundSelect node) => _select.Lower(node, [], null, isResult: false);
+
+    public LoweredRows VisitSetOperation(BoundSetOperation node) => _setOperation.Lower(node);
+
+    public LoweredRows VisitValues(BoundValues node) => ValuesLowering.Lower(session, node);
+}

@@ -1,0 +1,65 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
+using Lakehouse.Sql.Lowering.Numerics;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sql.Lowering.Queries;
+
+/// <summary>UNION, INTERSECT and EXCEPT.</summary>
+internal sealed class SetOperationLowering(LoweringSession session)
+{
+    public LoweredRows Lower(BoundSetOperation node)
+    {
+        var left = Side(session, node.Left, node.LeftCasts, node.Types);
+        var right = Side(session, node.Right, node.RightCasts, node.Types);
+        var forms = node.Types.AsImmutableArray().Select((type, i) => Unification.Common(
+            type.Oid, [new LoweredExpression("", left.Forms[i]), new LoweredExpression("", right.Forms[i])])).ToArray();
+        (left, right) = (left.As(node.Types, forms), right.As(node.Types, forms));
+        var kind = node.Operator switch
+        {
+            SetOperator.Union => "UNION",
+            SetOperator.Intersect => "INTERSECT",
+            SetOperator.Except => "EXCEPT",
+        };
+        var textual = forms.Select((form, i) => node.Types[i].Oid == TypeOid.Numeric && form is not Representation.Decimal).ToArray();
+        if (node.All || !textual.Contains(true))
+            return new LoweredRows($"({left.Sql}) {kind}{(node.All ? " ALL" : "")} ({right.Sql})", [.. forms]);
+        // 1.0 and 1.00 are one value.
+        if (node.Operator != SetOperator.Union) throw Unsupported.Of($"{kind} of numerics of varying scale is not supported");
+        var keys = forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"u.{SqlText.Column(i)}", form), node.Types[i].Oid));
+        return new LoweredRows(
+            $"SELECT DISTINCT ON ({string.Join(", ", keys)}) * FROM (({left.Sql}) UNION ALL ({right.Sql})) AS u", [.. forms]);
+    }
+
+    /// <summary>A side with the casts to the common types.</summary>
+    public static LoweredRows Side(
+        LoweringSession session, BoundQuery query, EquatableArray<BoundExpression> casts, EquatableArray<PgType> types)
+    {
+        var rows = session.Within(null, () => session.Queries.Lower(query));
+        session.AddSource(BoundSetOperation.SideSource, rows.Columns("s"));
+        var columns = session.Within(null, () => session.Expressions.LowerAll(casts));
+        for (var i = 0; i < columns.Length; i++)
+            if (columns[i].DisplayScale is not null) columns[i] = Canonical.Of(columns[i], types[i].Oid);
+        return Project(rows, columns);
+    }
+
+    /// <summary>The rows with other columns, or as they are when nothing changes.</summary>
+    internal static LoweredRows Project(LoweredRows rows, IReadOnlyList<LoweredExpression> columns)
+    {
+        if (columns.Count == rows.Forms.Length && columns.Select((column, i) => column.Sql == $"s.{SqlText.Column(i)}").All(same => same)) return rows;
+        var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
+        return new LoweredRows($"SELECT {string.Join(", ", list)} FROM ({rows.Sql}) AS s", [.. columns.Select(column => column.Form)]);
+    }
+}
+
+/// <summary>Bringing the columns of a query into given forms.</summary>
+internal static class RowForms
+{
+    public static LoweredRows As(this LoweredRows rows, EquatableArray<PgType> types, Representation[] forms)
+    {
+        var columns = rows.Columns("s").Select((column, i) => Unification.As(column, types[i].Oid, forms[i])).ToArray();
+        return SetOperationLowering.Project(rows, columns);
+    }
+}

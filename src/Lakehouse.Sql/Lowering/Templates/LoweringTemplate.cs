@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Lakehouse.Sql.Lowering.Templates;
+
+/// <summary>What a row of catalog/lowering stands for.</summary>
+public enum TemplateKind
+{
+    /// <summary>An expression over its arguments.</summary>
+    Expression,
+
+    /// <summary>An aggregate; its engine aggregates are marked by @.</summary>
+    Aggregate,
+
+    /// <summary>An ordered-set aggregate: direct arguments first.</summary>
+    Ordered,
+
+    /// <summary>A window function.</summary>
+    Window,
+
+    /// <summary>A set-returning function: a list whose elements are the rows.</summary>
+    Set,
+}
+
+/// <summary>How near PostgreSQL a row is.</summary>
+public enum TemplateStatus
+{
+    /// <summary>Compared, no difference known.</summary>
+    Exact,
+
+    /// <summary>Differs as the remark says.</summary>
+    Differs,
+}
+
+/// <summary>One row: a function or operator and the DuckDB expression that computes it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Pieces">The expression in parts.</param>
+/// <param name="Status">How near PostgreSQL.</param>
+/// <param name="Remark">What differs, or why it does not.</param>
+public sealed record LoweringTemplate(TemplateKind Kind, ImmutableArray<TemplatePiece> Pieces, TemplateStatus Status, string Remark);
+
+/// <summary>A part of a template.</summary>
+public abstract record TemplatePiece
+{
+    /// <summary>Text that is printed as it is.</summary>
+    public sealed record Verbatim(string Text) : TemplatePiece;
+
+    /// <summary>$n: the argument. #n: the argument cast to text. #jsonn: as json. #elementsn: an array's elements as text.</summary>
+    public sealed record Argument(int Number, ArgumentForm Form) : TemplatePiece;
+
+    /// <summary>#*n and #json*: all arguments from number n on.</summary>
+    public sealed record Rest(int From, ArgumentForm Form) : TemplatePiece;
+
+    /// <summary>$name: a value of the session, or $op.</summary>
+    public sealed record Variable(string Name) : TemplatePiece;
+
+    /// <summary>{schema.name}: a relation of the system catalog.</summary>
+    public sealed record SystemRelation(string Schema, string Name) : TemplatePiece;
+
+    /// <summary>@name(…): the engine's aggregate, which takes DISTINCT, ORDER BY, FILTER and OVER.</summary>
+    public sealed record EngineAggregate(string Name, ImmutableArray<TemplatePiece> Arguments) : TemplatePiece;
+}
+
+/// <summary>In which form a template takes an argument.</summary>
+public enum ArgumentForm
+{
+    /// <summary>In its type's representation; a numeric as text.</summary>
+    Value,
+
+    /// <summary>Cast to text.</summary>
+    Text,
+
+    /// <summary>As JSON.</summary>
+    Json,
+
+    /// <summary>An array, as a list of its elements' texts.</summary>
+    Elements,
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Sql.Lowering.Templates;
+
+/// <summary>The values of the session that templates name by <c>$name</c>, as constants.</summary>
+internal static class SessionValues
+{
+    /// <summary>The constant behind a name.</summary>
+    /// <exception cref="InvalidDataException">No such name: the template is wrong.</exception>
+    public static LoweredExpression Of(LoweringSession session, string name)
+    {
+        var context = session.Context;
+        session.DependsOnSession = true;
+        return name switch
+        {
+            "user" => Text(context.User),
+            "database" => Text(context.Database),
+            "version" => Text(context.Version),
+            "backend_pid" => new(context.BackendPid.ToString(CultureInfo.InvariantCulture), Representations.Integer),
+            "schemas" => Names(context.SearchPath),
+            "all_schemas" => Names(context.EffectiveSearchPath),
+            "transaction_timestamp" => Instant(context.TransactionStart),
+            "statement_timestamp" => Instant(context.StatementStart),
+            "start_time" => Instant(context.ServerStart),
+            "current_date" => CurrentDate(context.TransactionStart),
+            _ => throw new InvalidDataException($"catalog/lowering names an unknown value of the session: ${name}"),
+        };
+    }
+
+    /// <summary>A point in time.</summary>
+    public static LoweredExpression Instant(DateTimeOffset time) => new(
+        $"TIMESTAMPTZ '{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'",
+        Representations.Of(TypeOid.TimestampTz));
+
+    private static LoweredExpression CurrentDate(DateTimeOffset time) =>
+        new($"CAST(CAST({Instant(time)} AS TIMESTAMP) AS DATE)", Representations.Of(TypeOid.Date));
+
+    private static LoweredExpression Text(string value) => new(SqlText.Literal(value), Representations.Text) { Constant = value };
+
+    private static LoweredExpression Names(IEnumerable<string> names)
+    {
+        var form = new Representation.List(Representations.Text);
+        return new LoweredExpression(SqlText.List(names.Select(SqlText.Literal), form).Parenthesized(), form);
+    }
+}

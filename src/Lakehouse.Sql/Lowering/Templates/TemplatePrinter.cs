@@ -1,0 +1,86 @@
+using System.Text;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Templates;
+
+/// <summary>What stands in a template's places.</summary>
+/// <param name="Arguments">The arguments.</param>
+/// <param name="Types">Their PostgreSQL types.</param>
+internal sealed record TemplateArguments(IReadOnlyList<LoweredExpression> Arguments, IReadOnlyList<uint> Types)
+{
+    /// <summary>What $op stands for.</summary>
+    public string Operator { get; init; } = "";
+
+    /// <summary>What surrounds an engine aggregate.</summary>
+    public AggregateClauses Clauses { get; init; } = AggregateClauses.None;
+}
+
+/// <summary>The clauses of an aggregate call, each with its keyword, or empty.</summary>
+internal sealed record AggregateClauses(string Distinct, string OrderBy, string Filter, string Over)
+{
+    public static AggregateClauses None { get; } = new("", "", "", "");
+
+    /// <summary>WITHIN GROUP (ORDER BY …) of an ordered-set aggregate.</summary>
+    public string WithinGroup { get; init; } = "";
+}
+
+/// <summary>Fills in a template.</summary>
+internal static class TemplatePrinter
+{
+    /// <summary>The expression, in parentheses unless it is a single call.</summary>
+    public static string Print(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
+    {
+        var text = new StringBuilder();
+        foreach (var piece in template.Pieces) Append(text, session, piece, arguments);
+        return text.ToString().Parenthesized();
+    }
+
+    private static void Append(StringBuilder text, LoweringSession session, TemplatePiece piece, TemplateArguments given)
+    {
+        switch (piece)
+        {
+            case TemplatePiece.Verbatim verbatim:
+                text.Append(verbatim.Text);
+                break;
+            case TemplatePiece.Argument argument:
+                text.Append(InForm(session, given, argument.Number - 1, argument.Form));
+                break;
+            case TemplatePiece.Rest rest:
+                for (var i = rest.From - 1; i < given.Arguments.Count; i++)
+                {
+                    if (i >= rest.From) text.Append(", ");
+                    text.Append(InForm(session, given, i, rest.Form));
+                }
+                break;
+            case TemplatePiece.Variable variable:
+                text.Append(variable.Name == "op" ? given.Operator : SessionValues.Of(session, variable.Name).Sql);
+                break;
+            case TemplatePiece.SystemRelation relation:
+                text.Append(SystemRelations.EngineName(session, relation.Schema, relation.Name));
+                break;
+            case TemplatePiece.EngineAggregate aggregate:
+                AppendAggregate(text, session, aggregate, given);
+                break;
+        }
+    }
+
+    private static void AppendAggregate(
+        StringBuilder text, LoweringSession session, TemplatePiece.EngineAggregate aggregate, TemplateArguments given)
+    {
+        text.Append(aggregate.Name).Append('(').Append(given.Clauses.Distinct);
+        foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
+        text.Append(given.Clauses.OrderBy).Append(')').Append(given.Clauses.WithinGroup).Append(given.Clauses.Filter).Append(given.Clauses.Over);
+    }
+
+    private static string InForm(LoweringSession session, TemplateArguments given, int index, ArgumentForm form)
+    {
+        var (argument, type) = (given.Arguments[index], given.Types[index]);
+        return form switch
+        {
+            ArgumentForm.Value => Canonical.Of(argument, type).Sql,
+            ArgumentForm.Text => OutputText.Of(session, argument, type).Sql,
+            ArgumentForm.Json => JsonText.Of(session, argument, type).Sql,
+            ArgumentForm.Elements => OutputText.Elements(session, argument, type).Sql,
+        };
+    }
+}
