@@ -75,8 +75,9 @@ internal ref struct TemplateParser(string text)
                 _at++;
                 return new TemplatePiece.Rest(_at < _text.Length && char.IsAsciiDigit(_text[_at]) ? Number() : 1, form);
             case '@':
-                var name = Word();
-                _at++;
+                var open = _text.IndexOf('(', _at);
+                var name = _text[_at..open];
+                _at = open + 1;
                 var arguments = Pieces(nested: true);
                 _at++;
                 return new TemplatePiece.EngineAggregate(name, arguments);
