@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Npgsql;
 
@@ -24,7 +23,7 @@ internal sealed class EncodingRecorder(string host, int port)
         {
             if (lines[i].StartsWith('#') || lines[i].Length == 0) continue;
             var given = lines[i].Split('\t')[..GivenColumns];
-            lines[i] = string.Join('\t', [.. given, .. await AskAsync(source, given[0], Unescape(given[1]))]);
+            lines[i] = string.Join('\t', [.. given, .. await AskAsync(source, given[0], CaseText.Unescape(given[1]))]);
         }
 
         await System.IO.File.WriteAllTextAsync(path, string.Join('\n', lines) + "\n");
@@ -33,43 +32,16 @@ internal sealed class EncodingRecorder(string host, int port)
     private static async Task<string[]> AskAsync(NpgsqlDataSource source, string settings, string expression)
     {
         await using var connection = await source.OpenConnectionAsync();
-        foreach (var setting in settings.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (name, value) = (setting[..setting.IndexOf('=')], setting[(setting.IndexOf('=') + 1)..]);
-            await using var set = new NpgsqlCommand("SELECT set_config($1, $2, false)", connection);
-            set.Parameters.Add(new NpgsqlParameter { Value = name });
-            set.Parameters.Add(new NpgsqlParameter { Value = value });
-            await set.ExecuteNonQueryAsync();
-        }
-
+        await CaseText.ApplyAsync(connection, settings);
         await using var command = new NpgsqlCommand($"SELECT {expression}", connection) { AllResultTypesAreUnknown = true };
         await using (var reader = await command.ExecuteReaderAsync())
         {
             await reader.ReadAsync();
             var oid = reader.GetDataTypeOID(0).ToString(CultureInfo.InvariantCulture);
             if (await reader.IsDBNullAsync(0)) return [oid, "\\N", "\\N"];
-            var text = Escape(reader.GetString(0));
+            var text = CaseText.Escape(reader.GetString(0));
             await reader.CloseAsync();
-            return [oid, text, await BinaryAsync(connection, expression)];
+            return [oid, text, await CaseText.BinaryAsync(connection, expression)];
         }
     }
-
-    /// <summary>The value's bytes out of a COPY in binary format: a header of 19 bytes, a count, a length, the value.</summary>
-    private static async Task<string> BinaryAsync(NpgsqlConnection connection, string expression)
-    {
-        const int valueAt = 19 + 2 + 4;
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY (SELECT {expression}) TO STDOUT (FORMAT BINARY)");
-        using var bytes = new MemoryStream();
-        await copy.CopyToAsync(bytes);
-        var all = bytes.ToArray();
-        var length = BinaryPrimitives.ReadInt32BigEndian(all.AsSpan(valueAt - 4));
-        return Convert.ToHexStringLower(all, valueAt, length);
-    }
-
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
-
-    private static string Unescape(string text) =>
-        text.Replace("\\\\", "\0", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal)
-            .Replace("\\t", "\t", StringComparison.Ordinal).Replace('\0', '\\');
 }

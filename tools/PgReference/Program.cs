@@ -5,7 +5,7 @@ const string usage = """
     Usage (from the repository's root):
       dotnet run --project tools/PgReference -- catalog HOST PORT     writes catalog/*.csv from a running PostgreSQL 15
       dotnet run --project tools/PgReference -- errcodes FILE         writes SqlState.Generated.cs from PostgreSQL's errcodes.txt
-      dotnet run --project tools/PgReference -- encodings HOST PORT   fills tests/Lakehouse.Engine.Tests/Cases/encodings.tsv from a running PostgreSQL 15
+      dotnet run --project tools/PgReference -- encodings HOST PORT   fills the case files of values, encodings.tsv and input.tsv, from a running PostgreSQL 15
     """;
 
 switch (args)
@@ -18,6 +18,7 @@ switch (args)
         return 0;
     case ["encodings", var host, var port]:
         await new EncodingRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync(EncodingRecorder.File);
+        await new InputRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync(InputRecorder.File);
         return 0;
     default:
         Console.Error.WriteLine(usage);

@@ -113,7 +113,7 @@ public ref struct ArrayInput
         if (depth >= MaxDimensions)
             throw new SqlError(SqlState.ProgramLimitExceeded, $"number of array dimensions ({depth + 1}) exceeds the maximum allowed ({MaxDimensions})").ToException();
         var firstTime = depth >= _dimensions;
-        if (firstTime && _elements.Count > 0) throw Ragged();
+        if (firstTime && _elements.Count > 0) throw Malformed("Unexpected \"{\" character.");
         if (firstTime) _dimensions = depth + 1;
         _at++;
         var count = 0;
@@ -128,7 +128,7 @@ public ref struct ArrayInput
             else
             {
                 if (Current == '}') throw Malformed("Unexpected \"}\" character.");
-                if (depth != _dimensions - 1) throw Ragged();
+                if (depth != _dimensions - 1) throw Malformed("Unexpected array element.");
                 _elements.Add(ReadElement());
             }
 

@@ -28,7 +28,6 @@ public static class TimestampInput
             case SpecialValue.Epoch: return 0;
         }
 
-        if (value.Days is < EngineDate.Min or > EngineDate.Max) throw failures.OutOfRange();
         var micros = ((Int128)value.Days * EngineTimestamp.MicrosPerDay) + value.TimeOfDay
             - (hasZone ? value.OffsetSeconds * EngineTimestamp.MicrosPerSecond : 0);
         return micros >= EngineTimestamp.Min && micros < EngineTimestamp.Infinity ? (long)micros : throw failures.OutOfRange();

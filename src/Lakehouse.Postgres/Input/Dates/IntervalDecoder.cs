@@ -11,7 +11,6 @@ internal sealed class IntervalDecoder
     private readonly IntervalFields _range;
     private readonly bool _allNegative;
     private IntervalUnit? _unit;
-    private bool _unitNeedsNumber;
 
     private IntervalDecoder(List<DateTimeField> fields, InputSettings settings, IntervalFields range, DateTimeFailures failures)
     {
@@ -48,10 +47,8 @@ internal sealed class IntervalDecoder
                     read = ReadNumber(text);
                     break;
                 default:
-                    if (_unitNeedsNumber) throw _failures.BadFormat();
                     if (text == "ago") ago = true;
-                    else if (IntervalUnits.Find(text) is { } unit) (_unit, _unitNeedsNumber) = (unit, true);
-                    else throw _failures.BadFormat();
+                    else _unit = IntervalUnits.Find(text) ?? throw _failures.BadFormat();
                     break;
             }
 
@@ -59,7 +56,7 @@ internal sealed class IntervalDecoder
             mask |= read;
         }
 
-        if (mask == FieldMask.None || _unitNeedsNumber) throw _failures.BadFormat();
+        if (mask == FieldMask.None) throw _failures.BadFormat();
         if (ago) _sum.Negate();
         return _sum.ToInterval();
     }
@@ -74,7 +71,7 @@ internal sealed class IntervalDecoder
             + (seconds * EngineTimestamp.MicrosPerSecond) + micros;
         if (total > long.MaxValue) throw _failures.FieldOverflow();
         _sum.AddTime((long)(negative || _allNegative ? -total : total));
-        (_unit, _unitNeedsNumber) = (IntervalUnit.Day, false);
+        _unit = IntervalUnit.Day;
         return FieldMask.Time;
     }
 
@@ -126,8 +123,10 @@ internal sealed class IntervalDecoder
             if (fraction > 0) fraction = -fraction;
         }
 
-        _unitNeedsNumber = false;
-        return _sum.Add(whole, fraction, _unit.Value);
+        var read = _sum.Add(whole, fraction, _unit.Value);
+        // A number before hours is days, also where it has no unit.
+        if (_unit == IntervalUnit.Hour) _unit = IntervalUnit.Day;
+        return read;
     }
 
     /// <summary>The unit of a number without one: the last of the type's fields, else seconds.</summary>

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Postgres.Input.Dates;
@@ -5,6 +6,7 @@ namespace Lakehouse.Postgres.Input.Dates;
 /// <summary>Adds up an interval's parts; a fraction of a unit becomes smaller units, 30 days to a month and 24 hours to a day.</summary>
 internal sealed class IntervalSum(DateTimeFailures failures)
 {
+    private long _years;
     private long _months;
     private long _days;
     private long _micros;
@@ -35,14 +37,15 @@ internal sealed class IntervalSum(DateTimeFailures failures)
 
     public void Negate()
     {
-        (_months, _days) = (-_months, -_days);
+        (_years, _months, _days) = (-_years, -_months, -_days);
         Checked(() => _micros = checked(-_micros));
     }
 
     public Interval ToInterval()
     {
-        if (_months is < int.MinValue or > int.MaxValue || _days is < int.MinValue or > int.MaxValue) throw failures.FieldOverflow();
-        return new Interval((int)_months, (int)_days, _micros);
+        var months = (_years * 12) + _months;
+        if (months is < int.MinValue or > int.MaxValue) throw SqlError.DatetimeOutOfRange("interval", "").ToException();
+        return new Interval((int)months, (int)_days, _micros);
     }
 
     private void AddUnit(long whole, double fraction, IntervalUnit unit)
@@ -103,7 +106,8 @@ internal sealed class IntervalSum(DateTimeFailures failures)
     {
         checked
         {
-            _months += (whole * scale * 12) + (long)Math.Round(fraction * scale * 12);
+            _years += whole * scale;
+            _months += (long)Math.Round(fraction * scale * 12);
         }
     }
 
@@ -118,6 +122,8 @@ internal sealed class IntervalSum(DateTimeFailures failures)
             throw failures.FieldOverflow();
         }
 
-        if (Int128.Abs(_months) > int.MaxValue + 1L || Int128.Abs(_days) > int.MaxValue + 1L) throw failures.FieldOverflow();
+        if (!IsInt32(_years) || !IsInt32(_months) || !IsInt32(_days)) throw failures.FieldOverflow();
     }
+
+    private static bool IsInt32(long value) => value is >= int.MinValue and <= int.MaxValue;
 }

@@ -10,6 +10,7 @@ internal ref struct JsonLexer(ReadOnlySpan<char> text, bool resolvesEscapes)
     private readonly ReadOnlySpan<char> _text = text;
     private readonly StringBuilder? _string = resolvesEscapes ? new StringBuilder() : null;
     private int _at;
+    private bool _afterHighSurrogate;
 
     /// <summary>The current token.</summary>
     public JsonTokenKind Kind { get; private set; }
@@ -112,6 +113,7 @@ internal ref struct JsonLexer(ReadOnlySpan<char> text, bool resolvesEscapes)
         {
             if (_at >= _text.Length) throw InvalidToken();
             var c = _text[_at];
+            if (_afterHighSurrogate && (c != '\\' || _at + 1 >= _text.Length || _text[_at + 1] != 'u')) throw LoneSurrogate();
             if (c == '"') break;
             if (c < ' ') throw JsonFailure.Invalid(_text, _at, $"Character with value 0x{(int)c:x2} must be escaped.");
             if (c == '\\') ReadEscape();
@@ -119,7 +121,6 @@ internal ref struct JsonLexer(ReadOnlySpan<char> text, bool resolvesEscapes)
         }
 
         _at++;
-        if (_string is { Length: > 0 } && char.IsHighSurrogate(_string[^1])) throw LoneSurrogate();
     }
 
     private void ReadEscape()
@@ -159,10 +160,10 @@ internal ref struct JsonLexer(ReadOnlySpan<char> text, bool resolvesEscapes)
         if (_string is null) return;
         var c = (char)code;
         if (c == 0) throw JsonFailure.Untranslatable(_text, _at + 1, "\\u0000 cannot be converted to text.");
-        var afterHigh = _string.Length > 0 && char.IsHighSurrogate(_string[^1]);
-        if (char.IsHighSurrogate(c) && afterHigh)
+        if (char.IsHighSurrogate(c) && _afterHighSurrogate)
             throw JsonFailure.Invalid(_text, _at + 1, "Unicode high surrogate must not follow a high surrogate.");
-        if (char.IsLowSurrogate(c) != afterHigh) throw LoneSurrogate();
+        if (char.IsLowSurrogate(c) != _afterHighSurrogate) throw LoneSurrogate();
+        _afterHighSurrogate = char.IsHighSurrogate(c);
         _string.Append(c);
     }
 

@@ -23,11 +23,11 @@ internal ref struct JsonParser<TSink>
     {
         var parser = new JsonParser<TSink>(text, sink);
         parser._lexer.Next();
-        parser.ReadValue("JSON value");
+        parser.ReadValue();
         if (parser._lexer.Kind != JsonTokenKind.End) throw parser._lexer.Expected("end of input");
     }
 
-    private void ReadValue(string expected)
+    private void ReadValue()
     {
         switch (_lexer.Kind)
         {
@@ -36,7 +36,7 @@ internal ref struct JsonParser<TSink>
             case JsonTokenKind.String: _sink.String(_lexer.Value); break;
             case JsonTokenKind.Number: _sink.Number(_lexer.Token); break;
             case JsonTokenKind.Literal: _sink.Literal(_lexer.Token); break;
-            default: throw _lexer.Expected(expected);
+            default: throw _lexer.Expected("JSON value");
         }
 
         _lexer.Next();
@@ -55,7 +55,7 @@ internal ref struct JsonParser<TSink>
             _lexer.Next();
             if (_lexer.Kind != JsonTokenKind.Colon) throw _lexer.Expected("\":\"");
             _lexer.Next();
-            ReadValue("JSON value");
+            ReadValue();
             first = false;
             if (_lexer.Kind == JsonTokenKind.EndObject) break;
             if (_lexer.Kind != JsonTokenKind.Comma) throw _lexer.Expected("\",\" or \"}\"");
@@ -74,7 +74,7 @@ internal ref struct JsonParser<TSink>
         var first = true;
         while (_lexer.Kind != JsonTokenKind.EndArray || !first)
         {
-            ReadValue(first ? "array element or \"]\"" : "JSON value");
+            ReadValue();
             first = false;
             if (_lexer.Kind == JsonTokenKind.EndArray) break;
             if (_lexer.Kind != JsonTokenKind.Comma) throw _lexer.Expected("\",\" or \"]\"");
@@ -88,6 +88,9 @@ internal ref struct JsonParser<TSink>
     private static void EnsureStack()
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new SqlError(SqlState.StatementTooComplex, "stack depth limit exceeded").ToException();
+            throw (new SqlError(SqlState.StatementTooComplex, "stack depth limit exceeded")
+            {
+                Hint = "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after ensuring the platform's stack depth limit is adequate.",
+            }).ToException();
     }
 }
