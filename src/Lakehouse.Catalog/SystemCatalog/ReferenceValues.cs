@@ -17,7 +17,7 @@ internal static class ReferenceValues
         "UINTEGER" => uint.Parse(text, CultureInfo.InvariantCulture),
         "FLOAT" => float.Parse(text, CultureInfo.InvariantCulture),
         "DOUBLE" => double.Parse(text, CultureInfo.InvariantCulture),
-        "INTERVAL" => null,
+        "INTERVAL" => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
         "BLOB" => Convert.FromHexString(text.AsSpan(2)),
         "SMALLINT[]" => Items(text).Select(item => short.Parse(item, CultureInfo.InvariantCulture)).ToArray(),
         "INTEGER[]" => Items(text).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray(),

@@ -4,7 +4,7 @@ namespace Lakehouse.Catalog.SystemCatalog;
 
 /// <summary>
 /// A table to be loaded into the engine. Values are .NET values of the column's engine type: bool, short, int, long, uint,
-/// float, double, string (VARCHAR), byte[] (BLOB), and arrays of these for lists; null is null.
+/// float, double, string (VARCHAR), byte[] (BLOB), TimeSpan (INTERVAL), and arrays of these for lists; null is null.
 /// </summary>
 /// <param name="Name">Its name in the engine's schema.</param>
 /// <param name="Columns">Its columns.</param>
@@ -13,5 +13,5 @@ public sealed record SystemTable(string Name, ImmutableArray<SystemColumn> Colum
 
 /// <summary>A column of a <see cref="SystemTable"/>.</summary>
 /// <param name="Name">As PostgreSQL has it.</param>
-/// <param name="EngineType">The engine's type: BOOLEAN, SMALLINT, INTEGER, BIGINT, UINTEGER, FLOAT, DOUBLE, VARCHAR, BLOB, or one of these with <c>[]</c>.</param>
+/// <param name="EngineType">The engine's type: BOOLEAN, SMALLINT, INTEGER, BIGINT, UINTEGER, FLOAT, DOUBLE, VARCHAR, BLOB, INTERVAL, or one of these with <c>[]</c>.</param>
 public readonly record struct SystemColumn(string Name, string EngineType);

@@ -1,6 +1,7 @@
 using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Engine.Native.Values;
+using Lakehouse.Engine.Native.Vectors;
 
 namespace Lakehouse.Sessions.Engines;
 
@@ -28,6 +29,7 @@ internal static class RowAppender
             case double it: appender.Double(it); break;
             case string it: appender.Varchar(it); break;
             case DateTimeOffset it: appender.Timestamp((it.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond); break;
+            case TimeSpan it: AppendValue(appender, EngineValue.Interval(new IntervalValue(0, 0, it.Ticks / TimeSpan.TicksPerMicrosecond))); break;
             case byte[] it: AppendValue(appender, EngineValue.Blob(it)); break;
             case short[] it: AppendList(appender, DuckType.SmallInt, it, item => EngineValue.SmallInt(item)); break;
             case int[] it: AppendList(appender, DuckType.Integer, it, item => EngineValue.Integer(item)); break;

@@ -1,0 +1,3 @@
+-- information_schema.enabled_roles (PostgreSQL 15, section 37.25)
+SELECT a.rolname::name AS role_name
+FROM pg_catalog.pg_authid a

@@ -1,0 +1,4 @@
+using Lakehouse.Testing.Postgres;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

@@ -1,0 +1,79 @@
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Sessions.Engines;
+using Lakehouse.Storage;
+using Lakehouse.Storage.Cache;
+using Lakehouse.Storage.Local;
+using Lakehouse.Storage.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lakehouse.Catalog.Tests;
+
+/// <summary>A folder with real files, and a real engine that sees them as the server would.</summary>
+public sealed class TestLake : IDisposable
+{
+    private readonly LakeReader _reader = new(new RangeCache(16 << 20));
+    private readonly EngineInstance _engine;
+    private LakeCatalog? _catalog;
+
+    public TestLake()
+    {
+        _engine = EngineInstance.Open(_reader, new EngineOptions { Threads = 2 });
+        Engine = new CatalogEngine(_engine);
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("lakehouse-catalog-").FullName;
+
+    public CatalogEngine Engine { get; }
+
+    public LakeCatalog Catalog => _catalog!;
+
+    public CatalogSnapshot Current => Catalog.Find("default")!.Current;
+
+    /// <summary>Writes the rows of a query as a Parquet, CSV or JSON file, by the extension.</summary>
+    public TestLake Write(string key, string sql)
+    {
+        var path = PathOf(key);
+        using var writer = EngineInstance.OpenFolder(Folder, new EngineOptions { Threads = 1 });
+        using var connection = writer.Connect();
+        var format = Path.GetExtension(key) switch { ".csv" => "csv", ".json" or ".ndjson" => "json", _ => "parquet" };
+        connection.Run($"COPY ({sql}) TO '{path.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT {format})");
+        return this;
+    }
+
+    /// <summary>Writes a file as it is.</summary>
+    public TestLake WriteText(string key, string text)
+    {
+        File.WriteAllText(PathOf(key), text);
+        return this;
+    }
+
+    public void Delete(string key) => File.Delete(PathOf(key));
+
+    /// <summary>Discovers the folder.</summary>
+    public async Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null)
+    {
+        _catalog = await LakeCatalog.OpenAsync(
+            [new DatabaseDefinition("default", store ?? new LocalObjectStore(Folder))], Engine, _reader,
+            NullLogger<LakeCatalog>.Instance, CancellationToken.None);
+        return Current;
+    }
+
+    /// <summary>The rows of a query over the engine, as text, the values of a row joined by a bar.</summary>
+    public IEnumerable<string> Rows(string sql) =>
+        Engine.Query(sql, CancellationToken.None).Select(row => string.Join('|', row.Select(value => value ?? "null")));
+
+    public void Dispose()
+    {
+        _catalog?.Dispose();
+        _engine.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private string PathOf(string key)
+    {
+        var path = Path.Combine(Folder, key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+}
