@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Information, "Draining {Connections} connections, grace {Grace}")]
     public static partial void Draining(ILogger log, int connections, TimeSpan grace);
 
+    [LoggerMessage(1004, LogLevel.Warning, "{Client}: closed at once, too many connections wait to be let in")]
+    public static partial void TooManyConnections(ILogger log, System.Net.EndPoint? client);
+
     [LoggerMessage(1101, LogLevel.Debug, "{Client}: connected")]
     public static partial void Connected(ILogger log, System.Net.EndPoint? client);
 

@@ -23,6 +23,12 @@ public sealed record WireOptions
     /// <summary>How long a client may be silent outside of a transaction block, at most; a session's own setting may be shorter.</summary>
     public TimeSpan IdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// How often to look whether the client of a running command is still there; infinite for never. PostgreSQL's
+    /// client_connection_check_interval, which is off there; queries over a lake are long.
+    /// </summary>
+    public TimeSpan ClientCheckInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>TLS for clients that ask for it; null answers them N.</summary>
     public TlsOptions? Tls { get; init; }
 

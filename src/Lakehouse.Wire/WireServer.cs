@@ -18,6 +18,8 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
     private readonly WireServices _services = new(options, door, log);
     private readonly List<Socket> _listeners = [];
     private readonly List<Task> _accepting = [];
+    private readonly CancellationTokenSource _stopWatching = new();
+    private Task _watching = Task.CompletedTask;
     private bool _stopped;
 
     /// <summary>Connections there are, those not yet let in included.</summary>
@@ -40,6 +42,8 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
             Log.Listening(log, listener.LocalEndPoint!);
         }
         foreach (var listener in _listeners) _accepting.Add(AcceptAsync(listener));
+        if (options.ClientCheckInterval != Timeout.InfiniteTimeSpan)
+            _watching = ClientWatch.RunAsync(_services.Connections, options.ClientCheckInterval, _stopWatching.Token);
         return Task.FromResult(((IPEndPoint)_listeners[0].LocalEndPoint!).Port);
     }
 
@@ -67,6 +71,9 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
                 await EndsWithin(ended, CancelGrace);
             }
         }
+        await _stopWatching.CancelAsync();
+        await _watching;
+        _stopWatching.Dispose();
         _services.Dispose();
     }
 
@@ -101,6 +108,12 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
             try
             {
                 var client = await listener.AcceptAsync();
+                if (!_services.Connections.HasRoom)
+                {
+                    Log.TooManyConnections(log, client.RemoteEndPoint);
+                    client.Dispose();
+                    continue;
+                }
                 Configure(client);
                 _services.Connections.Run(new WireConnection(new ClientChannel(client, log), _services));
             }

@@ -13,8 +13,11 @@ namespace Lakehouse.Wire.Transport;
 /// The bytes to and from one client: its socket, or the TLS stream over it. Owns both. Reading waits without a thread,
 /// writing blocks: that is the back-pressure on a running command.
 /// </summary>
-internal sealed class ClientChannel : IByteSink, IDisposable
+internal sealed class ClientChannel : IByteSink, IAsyncDisposable
 {
+    // How long a client may take to hear that its TLS connection ends.
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
     private Stream _stream;
 
@@ -93,21 +96,35 @@ internal sealed class ClientChannel : IByteSink, IDisposable
         }
     }
 
+    /// <summary>Whether the client closed its end. Does not read, so that a running command need not be disturbed.</summary>
+    public bool HasClientLeft()
+    {
+        try
+        {
+            return TcpState.IsClosedByPeer(_socket);
+        }
+        catch (Exception closed) when (closed is ObjectDisposedException or SocketException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Says goodbye and closes: what was sent still arrives.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _disposed = true;
         Frames.Dispose();
         Output.Dispose();
         try
         {
+            if (Tls is { IsAuthenticated: true }) await Tls.ShutdownAsync().WaitAsync(Goodbye);
             _socket.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException or InvalidOperationException or TimeoutException)
         {
-            // Nothing to say goodbye to.
+            // No one to say goodbye to.
         }
-        _stream.Dispose();
+        await _stream.DisposeAsync();
         _socket.Dispose();
     }
 }

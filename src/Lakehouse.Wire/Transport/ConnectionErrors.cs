@@ -48,6 +48,9 @@ internal static class ConnectionErrors
     /// <summary>57P03: draining.</summary>
     public static SqlError ShuttingDown() => Fatal(SqlState.CannotConnectNow, "the database system is shutting down");
 
+    /// <summary>08006: the client is gone; no one hears it.</summary>
+    public static SqlError ClientLost() => Fatal(SqlState.ConnectionFailure, "connection to client lost");
+
     /// <summary>57014: start-up and authentication took too long.</summary>
     public static SqlError AuthenticationTimeout() => Fatal(
         SqlState.QueryCanceled, "canceling authentication due to timeout");

@@ -5,6 +5,8 @@ namespace Lakehouse.Wire.Transport;
 /// <summary>The connections there are, the places that max_connections counts, and whether new ones are taken.</summary>
 internal sealed class ConnectionRegistry(int places)
 {
+    private const int Spare = 16;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<WireConnection, Task> _connections = [];
     private int _taken;
@@ -16,6 +18,24 @@ internal sealed class ConnectionRegistry(int places)
         get
         {
             lock (_gate) return _connections.Count;
+        }
+    }
+
+    /// <summary>The connections there are.</summary>
+    public IReadOnlyList<WireConnection> Current()
+    {
+        lock (_gate) return [.. _connections.Keys];
+    }
+
+    /// <summary>
+    /// Whether one more may try to come in. As in PostgreSQL there may be twice as many connections as places, so that
+    /// CancelRequests get through and a full server can say that it is full.
+    /// </summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate) return _connections.Count < 2 * places + Spare;
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private volatile Backend? _backend;
     private volatile SqlError? _end;
     private BackendKey? _key;
+    private volatile bool _running;
     private bool _admitted;
     private int _woken;
 
@@ -90,6 +91,12 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         _backend?.End(reason);
         // Not on this thread: what waits would go on here, up to the end of the connection.
         _ = _interrupt.CancelAsync();
+    }
+
+    /// <summary>Ends a command that no one waits for any more.</summary>
+    public void EndIfClientLeft()
+    {
+        if (_running && channel.HasClientLeft()) Terminate(ConnectionErrors.ClientLost());
     }
 
     /// <summary>Ends it now, in the middle of whatever it does.</summary>
@@ -188,7 +195,18 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
 
     private void Turn()
     {
-        lock (_turn) _backend!.HandleBuffered();
+        lock (_turn)
+        {
+            _running = true;
+            try
+            {
+                _backend!.HandleBuffered();
+            }
+            finally
+            {
+                _running = false;
+            }
+        }
         if (Volatile.Read(ref _woken) == 1) Deliver();
     }
 
@@ -238,7 +256,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         // the session being gone. The place last, so that max_connections counts what really exists.
         if (_key is not null) services.Cancels.Remove(_key);
         if (_backend is { } backend) await services.Threads.RunAsync(() => Dispose(backend.Session));
-        channel.Dispose();
+        await channel.DisposeAsync();
         if (_admitted) services.Connections.Leave();
     }
 

@@ -51,6 +51,37 @@ public sealed class LifetimeTests
         Assert.Empty(server.Door.Open);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_command_of_a_client_that_left_is_ended(bool politely)
+    {
+        await using var server = await TestServer.StartAsync(options => options with { ClientCheckInterval = TimeSpan.FromMilliseconds(20) });
+        using (var client = await server.ConnectAsync())
+        {
+            await client.StartAsync();
+            await client.SendAsync(Client.Query("select pg_sleep(30)"));
+            await UntilAsync(() => server.Door.Open.Values.Single().Sleeping.IsSet);
+            // What was sent before the end stays unread, and must not hide it.
+            if (politely) await client.SendAsync(Client.Terminate);
+        }
+
+        await UntilAsync(() => server.Server.ConnectionCount == 0);
+        Assert.Empty(server.Door.Open);
+    }
+
+    [Fact]
+    public async Task Clients_that_only_connect_do_not_pile_up()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { MaxConnections = 1 });
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 18; i++) clients.Add(await server.ConnectAsync());
+        await UntilAsync(() => server.Server.ConnectionCount == 18);
+        using var oneMore = await server.ConnectAsync();
+        Assert.Empty(await oneMore.ReadToEndAsync());
+        clients.ForEach(client => client.Dispose());
+    }
+
     [Fact]
     public async Task Many_commands_in_one_go_are_all_answered_in_order()
     {
