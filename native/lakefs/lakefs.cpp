@@ -3,7 +3,6 @@
 
 #include "duckdb.hpp"
 #include "duckdb/common/file_system.hpp"
-#include "duckdb/common/types/value.hpp"
 #include "duckdb/main/capi/capi_internal.hpp"
 #include "duckdb/main/database.hpp"
 
@@ -35,9 +34,6 @@ struct lakefs_answer {
 namespace {
 
 constexpr const char *SCHEME = "lake://";
-// Not "etag" and "last_modified": DuckDB 1.4 takes cached Parquet metadata for valid as soon as it finds those two,
-// without comparing them. Under a name of our own it asks the open file's version tag instead.
-constexpr const char *VERSION_OPTION = "lake_version";
 
 class LakeFileHandle : public FileHandle {
 public:
@@ -100,12 +96,7 @@ public:
 		vector<OpenFileInfo> found;
 		found.reserve(answer.files.size());
 		for (auto &file : answer.files) {
-			OpenFileInfo info(std::move(file.path));
-			info.extended_info = duckdb::make_shared_ptr<duckdb::ExtendedOpenFileInfo>();
-			auto &options = info.extended_info->options;
-			options["file_size"] = duckdb::Value::BIGINT(file.size);
-			options[VERSION_OPTION] = duckdb::Value(std::move(file.version));
-			found.push_back(std::move(info));
+			found.emplace_back(std::move(file.path));
 		}
 		return found;
 	}
@@ -164,32 +155,17 @@ public:
 		return Lake(handle).position;
 	}
 
-protected:
-	bool SupportsOpenFileExtended() const override {
-		return true;
-	}
-	unique_ptr<FileHandle> OpenFileExtended(const OpenFileInfo &info, FileOpenFlags flags,
-	                                        optional_ptr<FileOpener>) override {
+	unique_ptr<FileHandle> OpenFile(const string &path, FileOpenFlags flags, optional_ptr<FileOpener>) override {
 		if (flags.OpenForWriting()) {
 			throw duckdb::PermissionException("lake files are read-only");
 		}
-		string version;
-		bool known = false;
-		if (info.extended_info) {
-			auto option = info.extended_info->options.find(VERSION_OPTION);
-			if (option != info.extended_info->options.end()) {
-				version = duckdb::StringValue::Get(option->second);
-				known = true;
-			}
-		}
 		lakefs_answer answer;
 		void *file = nullptr;
-		if (callbacks.open(callbacks.context, info.path.data(), int64_t(info.path.size()),
-		                   known ? version.data() : nullptr, int64_t(version.size()), &file, &answer) != 0) {
+		if (callbacks.open(callbacks.context, path.data(), int64_t(path.size()), &file, &answer) != 0) {
 			throw duckdb::IOException(answer.error);
 		}
-		// Of which the destructor closes the file from here on.
-		auto handle = duckdb::make_uniq<LakeFileHandle>(*this, info.path, flags, callbacks, file);
+		// From here on its destructor closes the file.
+		auto handle = duckdb::make_uniq<LakeFileHandle>(*this, path, flags, callbacks, file);
 		handle->entry = std::move(answer.files.at(0));
 		return std::move(handle);
 	}

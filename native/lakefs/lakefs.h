@@ -28,9 +28,8 @@ typedef struct lakefs_callbacks {
 	/* Calls lakefs_answer_file once for each file that matches, in the order to scan them. */
 	int32_t (*glob)(void *context, const char *pattern, int64_t pattern_length, lakefs_answer *answer);
 
-	/* Calls lakefs_answer_file once. version is null where the file was not globbed. The handle goes into *file. */
-	int32_t (*open)(void *context, const char *path, int64_t path_length, const char *version, int64_t version_length,
-	                void **file, lakefs_answer *answer);
+	/* Calls lakefs_answer_file once, and puts the handle into *file. */
+	int32_t (*open)(void *context, const char *path, int64_t path_length, void **file, lakefs_answer *answer);
 
 	/* Fills buffer; returns the number of bytes, which is smaller than length only at the end of the file, or -1. */
 	int64_t (*read)(void *file, void *buffer, int64_t length, int64_t offset, lakefs_answer *answer);
@@ -42,7 +41,10 @@ typedef struct lakefs_callbacks {
 	void (*release)(void *context);
 } lakefs_callbacks;
 
-/* One file: its path, size in bytes, time in microseconds since 1970 UTC, and the name of its version. */
+/*
+ * One file: its path, size in bytes, time in microseconds since 1970 UTC, and the name of its version. A path must name
+ * the same bytes for ever: DuckDB's cache is keyed by it.
+ */
 void lakefs_answer_file(lakefs_answer *answer, const char *path, int64_t path_length, int64_t size, int64_t modified,
                         const char *version, int64_t version_length);
 

@@ -1,4 +1,5 @@
 using Lakehouse.Engine.Native.Errors;
+using Lakehouse.Engine.Native.LakeFs;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Storage;
 
@@ -18,11 +19,16 @@ public sealed class EngineException : Exception
     /// <summary>The engine's class of error.</summary>
     public EngineErrorType Type { get; }
 
-    /// <summary>Where in DuckDB an internal error arose: for the log, not for clients. Otherwise null.</summary>
-    public string? EngineStackTrace { get; private init; }
+    /// <summary>Where an internal error arose, in DuckDB or in a function of ours: for the log, not for clients. Otherwise null.</summary>
+    public string? InternalTrace { get; private init; }
 
     /// <summary>The error that a function of ours threw, to be told to the client as it is; otherwise null.</summary>
-    public SqlError? SqlError => (InnerException as SqlErrorException)?.Error;
+    public SqlError? SqlError => InnerException switch
+    {
+        SqlErrorException carried => carried.Error,
+        CallbackFaultException => new SqlError(SqlState.InternalError, Message),
+        _ => null,
+    };
 
     /// <summary>What went wrong in storage when a lake file was listed, opened or read; otherwise null.</summary>
     public StorageException? Storage => InnerException as StorageException;
@@ -32,11 +38,13 @@ public sealed class EngineException : Exception
     {
         var (type, message) = EngineErrorPrefix.Split(engineMessage ?? "the engine gave no reason");
         var carried = CarriedError.Decode(message);
-        if (carried is not null) return new EngineException(type, carried.Message, carried);
+        if (carried is not null)
+            return new EngineException(type, carried.Message, carried) { InternalTrace = (carried as CallbackFaultException)?.Trace };
+        message = VersionedPath.InMessage(message);
         var stack = message.IndexOf(StackTraceBegins, StringComparison.Ordinal);
         return stack < 0
             ? new EngineException(type, message, null)
-            : new EngineException(type, message[..stack], null) { EngineStackTrace = message[(stack + StackTraceBegins.Length)..] };
+            : new EngineException(type, message[..stack], null) { InternalTrace = message[(stack + StackTraceBegins.Length)..] };
     }
 
     /// <summary>The command was asked to end (<see cref="Interrupt"/>).</summary>

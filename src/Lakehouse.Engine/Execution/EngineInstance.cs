@@ -88,7 +88,6 @@ public sealed class EngineInstance : IDisposable
     {
         var instance = new EngineInstance(database);
         using var connection = instance.Connect();
-        connection.Run(EngineSettings.ForParquet);
         // In this order: what may be reached can no longer be widened once external access is off.
         connection.Run($"SET allowed_directories = ['{directory.Replace("'", "''", StringComparison.Ordinal)}']");
         connection.Run("SET enable_external_access = false");

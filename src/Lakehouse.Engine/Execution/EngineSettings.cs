@@ -3,6 +3,10 @@ using System.Globalization;
 namespace Lakehouse.Engine.Execution;
 
 /// <summary>How every instance is set, and why.</summary>
+/// <remarks>
+/// <c>parquet_metadata_cache</c> stays off: it keeps the footer of every file ever read, outside of the memory limit, for as
+/// long as the instance lives.
+/// </remarks>
 internal static class EngineSettings
 {
     private static readonly (string Name, string Value)[] Fixed =
@@ -16,10 +20,6 @@ internal static class EngineSettings
         ("default_null_order", "nulls_last_on_asc_first_on_desc"),
         ("integer_division", "true"),
     ];
-
-    /// <summary>Settings of the Parquet reader, which exist only once the database is open.</summary>
-    /// <remarks>Footers are parsed once for each version of a file.</remarks>
-    public const string ForParquet = "SET GLOBAL parquet_metadata_cache = true";
 
     /// <summary>Names and values for <c>duckdb_set_config</c>.</summary>
     public static IEnumerable<(string Name, string Value)> For(EngineOptions options)

@@ -18,7 +18,7 @@ public interface ILakeFiles
 
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The path, as <see cref="Glob"/> returned it.</param>
-    /// <param name="version">The version that <see cref="Glob"/> told, or null where the engine never globbed this path.</param>
+    /// <param name="version">The version that <see cref="Glob"/> told, or null where the engine opens a path that it has not globbed.</param>
     /// <exception cref="StorageException">No such file, or not this version any more.</exception>
     ILakeFile Open(string path, string? version);
 }
@@ -26,7 +26,7 @@ public interface ILakeFiles
 /// <summary>A file as a glob tells it: enough that opening it needs no request.</summary>
 /// <param name="Path">With scheme.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Version">Names the content: the same version is the same bytes. The engine's file cache is keyed by it.</param>
+/// <param name="Version">Names the content: the same path and version are the same bytes. The engine's file cache is keyed by both.</param>
 /// <param name="Modified">UTC.</param>
 public sealed record LakeEntry(string Path, long Size, string Version, DateTimeOffset Modified);
 

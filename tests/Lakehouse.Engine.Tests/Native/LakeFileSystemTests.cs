@@ -59,6 +59,26 @@ public sealed class LakeFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void Two_versions_read_at_once_are_never_mixed()
+    {
+        Files.KeepsOldVersions = true;
+        Files.Put("lake://a.parquet", Parquet.Of("SELECT 1 AS x, i FROM range(300000) t(i)", ", ROW_GROUP_SIZE 20000"));
+        using var plan = _engine.Connection.Prepare("SELECT x, i FROM read_parquet('lake://a.parquet')");
+        using var old = plan.Execute();
+        Assert.True(old.Next());
+        Files.Put("lake://a.parquet", Parquet.Of("SELECT 2 AS x, i FROM range(300000) t(i)", ", ROW_GROUP_SIZE 20000"));
+        using var other = _engine.Engine.Connect();
+        using var rows = other.Query("SELECT min(x), max(i) FROM read_parquet('lake://a.parquet')");
+        Assert.True(rows.Next());
+        Assert.Equal("2", EngineFixture.Text(rows, 0));
+        do
+        {
+            for (var row = 0; row < old.Current.Size; row++) Assert.Equal(1, old.Current.Column(0).Read<int>(row));
+        }
+        while (old.Next());
+    }
+
+    [Fact]
     public void Text_and_compressed_files_are_read_in_sequence()
     {
         Files.Put("lake://a.csv", "a,b\n1,x\n2,y\n"u8.ToArray());
@@ -113,14 +133,16 @@ public sealed class LakeFileSystemTests : IDisposable
         Files.Put("lake://a.parquet", Parquet.Of("SELECT 1 AS x"));
         Files.FailRead = _ => new InvalidCastException("bug");
         var error = Assert.Throws<EngineException>(() => _engine.Scalar("SELECT x FROM read_parquet('lake://a.parquet')"));
-        Assert.Equal("XX000", error.SqlError?.State.Code);
+        Assert.Equal(("XX000", "internal error"), (error.SqlError?.State.Code, error.Message));
+        Assert.Contains("InvalidCastException: bug", error.InternalTrace, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_broken_file_is_an_error()
     {
         Files.Put("lake://a.parquet", "PAR1 not really PAR1"u8.ToArray());
-        Assert.Throws<EngineException>(() => _engine.Scalar("SELECT * FROM read_parquet('lake://a.parquet')"));
+        var error = Assert.Throws<EngineException>(() => _engine.Scalar("SELECT * FROM read_parquet('lake://a.parquet')"));
+        Assert.Contains("lake://a.parquet'", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, Files.Open);
     }
 

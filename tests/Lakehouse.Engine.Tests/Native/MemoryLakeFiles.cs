@@ -10,6 +10,7 @@ namespace Lakehouse.Engine.Tests.Native;
 public sealed class MemoryLakeFiles : ILakeFiles
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, string Version)> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _versions = new(StringComparer.Ordinal);
     private int _open, _opened, _reads;
 
     public int Open => Volatile.Read(ref _open);
@@ -26,7 +27,11 @@ public sealed class MemoryLakeFiles : ILakeFiles
     {
         var version = _files.TryGetValue(path, out var old) ? int.Parse(old.Version, CultureInfo.InvariantCulture) + 1 : 1;
         _files[path] = (content, version.ToString(CultureInfo.InvariantCulture));
+        _versions[path + "|" + version] = content;
     }
+
+    /// <summary>Opens a version that has been replaced as long as this is true, as a snapshot that is still held would.</summary>
+    public bool KeepsOldVersions { get; set; }
 
     public IReadOnlyList<LakeEntry> Glob(string pattern) =>
     [
@@ -38,6 +43,8 @@ public sealed class MemoryLakeFiles : ILakeFiles
     {
         VersionsAskedFor.Add(version);
         if (!_files.TryGetValue(path, out var file)) throw new StorageException(StorageFault.NotFound, $"no such file: {path}");
+        if (KeepsOldVersions && version is not null && _versions.TryGetValue(path + "|" + version, out var old))
+            return new MemoryFile(this, Entry(path) with { Version = version, Size = old.Length }, old);
         if (version is not null && version != file.Version) throw new StorageException(StorageFault.Changed, $"replaced: {path}");
         Interlocked.Increment(ref _open);
         Interlocked.Increment(ref _opened);

@@ -20,8 +20,7 @@ internal static class CarriedError
         SqlErrorException { Error: var error } => Pack(
             "sql", error.State.Code, error.Message, error.Detail ?? "", error.Hint ?? ""),
         StorageException storage => Pack("storage", storage.Fault.ToString(), storage.Message),
-        // A fault of ours, not of the input: the client learns that there was one, the server's log has the rest.
-        _ => Pack("sql", SqlState.InternalError.Code, $"internal error: {exception.Message}", "", ""),
+        _ => Pack("fault", exception.ToString()),
     };
 
     /// <summary>The error that a message of the engine carries, or null for the engine's own errors.</summary>
@@ -44,6 +43,8 @@ internal static class CarriedError
             Detail = detail.Length == 0 ? null : detail,
             Hint = hint.Length == 0 ? null : hint,
         }.ToException(),
+        // A fault of ours, not of the input: the log gets it all, the client only that there was one.
+        ["fault", var text] => new CallbackFaultException(text),
         ["storage", var fault, var text] when Enum.TryParse<StorageFault>(fault, out var kind) => new StorageException(kind, text),
         _ => null,
     };

@@ -38,7 +38,10 @@ internal static unsafe class LakeFileSystem
     {
         try
         {
-            foreach (var entry in Target<ILakeFiles>(context).Glob(Text(pattern, length))) Answer(answer, entry);
+            // The engine also asks this way whether a file that it knows, by a name with a version, is there.
+            var (plain, version) = VersionedPath.Split(Text(pattern, length));
+            foreach (var entry in Target<ILakeFiles>(context).Glob(plain))
+                if (version is null || version == entry.Version) Answer(answer, entry);
             return Success;
         }
         catch (Exception e)
@@ -49,11 +52,12 @@ internal static unsafe class LakeFileSystem
     }
 
     [UnmanagedCallersOnly]
-    private static int Open(nint context, byte* path, long length, byte* version, long versionLength, nint* file, nint answer)
+    private static int Open(nint context, byte* path, long length, nint* file, nint answer)
     {
         try
         {
-            var opened = Target<ILakeFiles>(context).Open(Text(path, length), version == null ? null : Text(version, versionLength));
+            var (plain, version) = VersionedPath.Split(Text(path, length));
+            var opened = Target<ILakeFiles>(context).Open(plain, version);
             Answer(answer, opened.Entry);
             *file = GCHandle.ToIntPtr(GCHandle.Alloc(opened));
             return Success;
@@ -117,7 +121,7 @@ internal static unsafe class LakeFileSystem
 
     private static void Answer(nint answer, LakeEntry entry)
     {
-        var path = Encoding.UTF8.GetBytes(entry.Path);
+        var path = Encoding.UTF8.GetBytes(VersionedPath.Of(entry));
         var version = Encoding.UTF8.GetBytes(entry.Version);
         var modified = (entry.Modified.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         fixed (byte* pathAt = path, versionAt = version)
