@@ -6,8 +6,11 @@ namespace Lakehouse.Sessions.Notifications;
 /// One session's end of LISTEN and NOTIFY: what it listens to, what it has to send when its transaction commits, and what
 /// has arrived for its client.
 /// </summary>
+/// <param name="hub">Carries them to other sessions.</param>
+/// <param name="processId">pg_backend_pid() of this session.</param>
+/// <param name="wake">Tells an idle connection that something came.</param>
 /// <remarks>PostgreSQL documentation, SQL command NOTIFY: sent at commit, in order, equal ones once.</remarks>
-public sealed class SessionNotifications(NotificationHub hub, int processId) : IDisposable
+public sealed class SessionNotifications(NotificationHub hub, int processId, Action wake) : IDisposable
 {
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly List<Action> _atCommit = [];
@@ -59,7 +62,11 @@ public sealed class SessionNotifications(NotificationHub hub, int processId) : I
     public void Dispose() => Forget();
 
     /// <summary>From any session's thread.</summary>
-    internal void Receive(Notification notification) => _incoming.Enqueue(notification);
+    internal void Receive(Notification notification)
+    {
+        _incoming.Enqueue(notification);
+        wake();
+    }
 
     private void Forget()
     {

@@ -1,4 +1,6 @@
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Expressions;
+using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Binding.Queries;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
@@ -29,6 +31,14 @@ public static class Analyzer
     /// <exception cref="Postgres.Errors.SqlErrorException">42704, 22023.</exception>
     public static PgType ResolveType(TypeName name, string text, AnalysisContext context) =>
         new BindingSession(text, context).Types.Resolve(name);
+
+    /// <summary>The relation of that name, as FROM finds it.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">42P01, 0A000.</exception>
+    public static Relation ResolveRelation(QualifiedName name, string text, AnalysisContext context)
+    {
+        var scope = new Scope(new BindingSession(text, context), null);
+        return new RelationBinder(new ExpressionBinder(scope)).Find(name);
+    }
 
     /// <summary>A domain is told as its base type, as PostgreSQL does.</summary>
     private static ResultColumn ResultColumn(BoundOutputColumn column)

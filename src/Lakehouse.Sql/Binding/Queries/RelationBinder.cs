@@ -21,13 +21,20 @@ internal sealed class RelationBinder(ExpressionBinder binder)
     {
         var name = item.Name;
         if (name.Schema is null && _scope.FindCommonTable(name.Name) is { } table) return CommonTable(item, table);
+        var relation = Find(name);
+        return relation.Source is RelationSource.View view ? View(item, relation, view) : Scan(item, relation);
+    }
+
+    /// <summary>The relation of that name along the search path.</summary>
+    /// <exception cref="SqlErrorException">42P01, 0A000 for another database.</exception>
+    public Relation Find(QualifiedName name)
+    {
         if (name.Catalog is { } catalog && catalog != _session.Context.Catalog.Database)
         {
             throw _session.Error(
                 SqlState.FeatureNotSupported, $"cross-database references are not implemented: \"{catalog}.{name.Schema}.{name.Name}\"", name.Span.Start);
         }
-        var relation = _session.Relations.Find(name.Schema, name.Name, _session.IsQuoted(name.Span.End)) ?? throw Missing(name);
-        return relation.Source is RelationSource.View view ? View(item, relation, view) : Scan(item, relation);
+        return _session.Relations.Find(name.Schema, name.Name, _session.IsQuoted(name.Span.End)) ?? throw Missing(name);
     }
 
     private BoundNames Scan(TableItem item, Relation relation)

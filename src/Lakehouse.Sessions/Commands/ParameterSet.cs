@@ -1,0 +1,38 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Wire;
+
+namespace Lakehouse.Sessions.Commands;
+
+/// <summary>The parameter values of a Bind or an EXECUTE, copied out of the message: they live as long as their portal.</summary>
+public sealed class ParameterSet
+{
+    private readonly byte[]?[] _values;
+    private readonly FormatCode[] _formats;
+
+    /// <summary>Values with their formats: none (all text), one for all, or one for each.</summary>
+    public ParameterSet(byte[]?[] values, FormatCode[] formats)
+    {
+        _values = values;
+        _formats = formats;
+    }
+
+    /// <summary>No parameters.</summary>
+    public static ParameterSet None { get; } = new([], []);
+
+    /// <summary>How many.</summary>
+    public int Count => _values.Length;
+
+    /// <summary>Copies the values of a Bind message.</summary>
+    public static ParameterSet Copy(in BindRequest request)
+    {
+        var values = new byte[]?[request.Parameters.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = request.Parameters.IsNull(i) ? null : request.Parameters[i].ToArray();
+        return new ParameterSet(values, request.ParameterFormats.ToArray());
+    }
+
+    /// <summary>A value's bytes; null for NULL.</summary>
+    public byte[]? Value(int index) => _values[index];
+
+    /// <summary>A value's format.</summary>
+    public FormatCode Format(int index) => _formats.Length switch { 0 => FormatCode.Text, 1 => _formats[0], _ => _formats[index] };
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Queries;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Sessions.Engines;
+
+/// <summary>
+/// A session's way into the engine, and the one place that keeps its rule: while a result streams, its connection is
+/// used for nothing else. Whoever needs the connection parks the streaming run first.
+/// </summary>
+/// <remarks>Used by the session's thread, except <see cref="Cancel"/> and <see cref="Terminate"/>.</remarks>
+internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private QueryRun? _streaming;
+    private CancelReason _reason;
+    private bool _running;
+    private volatile bool _terminated;
+
+    /// <summary>A command begins: cancellation is for it from here on, and its time limit runs.</summary>
+    /// <returns>Dispose it when the command ends.</returns>
+    public RunningCommand BeginCommand()
+    {
+        lock (_gate)
+        {
+            if (_terminated) throw CancelErrors.Of(CancelReason.Terminated).ToException();
+            _running = true;
+            _reason = CancelReason.None;
+            connection.Interrupt.Clear();
+        }
+
+        return new RunningCommand(this, statementTimeout());
+    }
+
+    /// <summary>Plans a statement of engine SQL.</summary>
+    /// <exception cref="SqlErrorException">It cannot be planned.</exception>
+    public PreparedPlan Prepare(string sql) => Use(sql, () => connection.Prepare(sql));
+
+    /// <summary>Runs statements of the server itself.</summary>
+    /// <exception cref="SqlErrorException">One failed.</exception>
+    public MaterialisedResult Query(string sql) => Use(sql, () => connection.Query(sql));
+
+    /// <summary>Bulk loads a table of the session's.</summary>
+    public Appender Append(string schema, string table) => Use(table, () => connection.Append(schema, table));
+
+    /// <summary>Starts a run: its stream is the one that the connection belongs to now.</summary>
+    /// <exception cref="SqlErrorException">It failed before its first row.</exception>
+    public ResultStream Start(QueryRun run, PreparedPlan plan, string sql)
+    {
+        var stream = Use(sql, plan.Execute);
+        _streaming = run;
+        return stream;
+    }
+
+    /// <summary>The text in one column of a plan's first row.</summary>
+    /// <exception cref="SqlErrorException">It failed.</exception>
+    public string ReadText(PreparedPlan plan, string sql, int column) => Use(sql, () =>
+    {
+        using var result = plan.Execute();
+        return result.Next() ? Encoding.UTF8.GetString(result.Current.Column(column).ReadBytes(0)) : "";
+    });
+
+    /// <summary>A run's stream has ended or was parked.</summary>
+    public void Release(QueryRun run)
+    {
+        if (_streaming == run) _streaming = null;
+    }
+
+    /// <summary>The client's error for what the engine threw while a command ran.</summary>
+    public SqlErrorException Translate(EngineException failure, string sql)
+    {
+        if (failure.Type == EngineErrorType.Interrupt) return CancelErrors.Of(_reason).ToException();
+        var error = EngineErrors.Translate(failure, out var known);
+        if (!known) Log.EngineFailed(log, failure, sql);
+        return error.ToException();
+    }
+
+    /// <summary>Ends the running command with 57014; where none runs, nothing happens. From any thread.</summary>
+    public void Cancel(CancelReason reason = CancelReason.UserRequest)
+    {
+        lock (_gate)
+        {
+            if (!_running) return;
+            if (_reason == CancelReason.None) _reason = reason;
+            connection.Interrupt.Request();
+        }
+    }
+
+    /// <summary>Ends the running command with 57P01, and every later one. From any thread.</summary>
+    public void Terminate()
+    {
+        _terminated = true;
+        Cancel(CancelReason.Terminated);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private T Use<T>(string sql, Func<T> call)
+    {
+        try
+        {
+            _streaming?.Park();
+            return call();
+        }
+        catch (EngineException failure)
+        {
+            throw Translate(failure, sql);
+        }
+    }
+
+    private void EndCommand()
+    {
+        lock (_gate) _running = false;
+    }
+
+    /// <summary>A command in the making: dispose it when it has ended.</summary>
+    internal sealed class RunningCommand : IDisposable
+    {
+        private readonly SessionEngine _engine;
+        private readonly Timer? _timeout;
+
+        internal RunningCommand(SessionEngine engine, TimeSpan limit)
+        {
+            _engine = engine;
+            if (limit <= TimeSpan.Zero) return;
+            _timeout = new Timer(
+                static engine => ((SessionEngine)engine!).Cancel(CancelReason.StatementTimeout), engine, limit, Timeout.InfiniteTimeSpan);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _timeout?.Dispose();
+            _engine.EndCommand();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Lakehouse.Catalog;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Settings;
+using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Notifications;
+using Lakehouse.Sessions.Settings;
+using Lakehouse.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Sessions;
+
+/// <summary>Opens sessions: finds the database, takes the client's start-up settings, connects to the engine.</summary>
+/// <param name="engine">The engine of the server.</param>
+/// <param name="catalog">What exists.</param>
+/// <param name="defaults">Settings whose defaults this server has of its own.</param>
+/// <param name="log">The room's log.</param>
+public sealed class FrontDoor(
+    EngineInstance engine, LakeCatalog catalog, IReadOnlyDictionary<string, string> defaults, ILogger<FrontDoor> log) : IFrontDoor
+{
+    private readonly NotificationHub _notifications = new();
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+
+    /// <summary>The sessions that are open.</summary>
+    public SessionRegistry Sessions { get; } = new();
+
+    /// <inheritdoc/>
+    public ISession Open(SessionRequest request)
+    {
+        var database = catalog.Find(request.Database) ?? throw NoSuchDatabase(request.Database).ToException();
+        var settings = StartupSettings.Apply(SettingTable.Default, defaults, request);
+        var identity = new SessionIdentity(
+            request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt);
+        var connection = new SessionEngine(engine.Connect(), () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
+        var notifications = new SessionNotifications(_notifications, identity.ProcessId, () => request.Connection?.Wake());
+        return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications);
+    }
+
+    private static SqlError NoSuchDatabase(string name) =>
+        new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist") { Severity = Severity.Fatal };
+}

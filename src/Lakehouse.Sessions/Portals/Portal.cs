@@ -1,0 +1,89 @@
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Wire;
+
+namespace Lakehouse.Sessions.Portals;
+
+/// <summary>
+/// A command with its parameters, at some point of its execution: a portal of the protocol or a cursor of SQL.
+/// </summary>
+/// <remarks>PostgreSQL documentation, sections 55.2.3 "Extended Query" and SQL command DECLARE.</remarks>
+public sealed class Portal(string name, string text, Command command, CommandRun run, FormatCode[] formats) : IDisposable
+{
+    private State _state = State.Ready;
+
+    private enum State
+    {
+        Ready,
+        Suspended,
+        Done,
+        Failed,
+    }
+
+    /// <summary>Its name; empty for the unnamed portal.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The statement's text, for pg_cursors.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>What it runs.</summary>
+    public Command Command { get; } = command;
+
+    /// <summary>The result formats it was bound with.</summary>
+    public FormatCode[] Formats { get; } = formats;
+
+    /// <summary>When it was made, for pg_cursors.</summary>
+    public DateTimeOffset CreatedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>DECLARE … WITH HOLD.</summary>
+    public bool WithHold { get; init; }
+
+    /// <summary>A cursor WITH HOLD whose transaction has committed.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>Runs, or goes on with, the command in the formats it was bound with.</summary>
+    public RunProgress Execute(IResponse response, long maxRows) => Execute(response, Command.Formats(Formats), maxRows);
+
+    /// <summary>Runs, or goes on with, the command.</summary>
+    /// <exception cref="SqlErrorException">The command's; 55000 where a command without rows has already run.</exception>
+    public RunProgress Execute(IResponse response, FormatCode[] formats, long maxRows)
+    {
+        if (_state == State.Failed || (_state == State.Done && Command.Columns is null)) throw CannotBeRun();
+        if (_state == State.Done) return new RunProgress(0, Suspended: false, "SELECT 0");
+        _state = State.Failed;
+        var progress = run.Run(response, formats, maxRows);
+        _state = progress.Suspended ? State.Suspended : State.Done;
+        return progress;
+    }
+
+    /// <summary>MOVE: goes on without writing rows.</summary>
+    public long Skip(long maxRows)
+    {
+        if (_state == State.Failed) throw CannotBeRun();
+        if (_state == State.Done) return 0;
+        _state = State.Failed;
+        var rows = run.Skip(maxRows);
+        _state = maxRows != 0 && rows == maxRows ? State.Suspended : State.Done;
+        return rows;
+    }
+
+    /// <summary>Another command is about to use the engine connection.</summary>
+    public void Park()
+    {
+        if (_state == State.Suspended) run.Park();
+    }
+
+    /// <summary>Its transaction commits and it stays.</summary>
+    public void Hold()
+    {
+        IsHeld = true;
+        run.Park();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => run.Dispose();
+
+    private SqlErrorException CannotBeRun() =>
+        new SqlError(SqlState.ObjectNotInPrerequisiteState, $"portal \"{Name}\" cannot be run").ToException();
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Lakehouse.Engine.Decoders;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Engine.Native.Values;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Sql.Bound;
+
+namespace Lakehouse.Sessions.Queries;
+
+/// <summary>A query: analyzed when it is prepared; lowered, planned by the engine and bound when it is opened.</summary>
+/// <param name="session">The session.</param>
+/// <param name="analyzed">What the analyzer made of it.</param>
+internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Command
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<uint> ParameterTypes { get; } = [.. analyzed.ParameterTypes];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ResultColumn> Columns { get; } = [.. analyzed.Columns];
+
+    /// <summary>What the analyzer made of it.</summary>
+    public AnalyzedQuery Analyzed => analyzed;
+
+    /// <inheritdoc/>
+    public override CommandRun Open(ParameterSet parameters) => OpenQuery(parameters);
+
+    /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
+    public QueryRun OpenQuery(ParameterSet parameters)
+    {
+        session.Transaction.HasRunQuery = true;
+        var lowered = session.Pipeline.Lower(analyzed);
+        var plan = session.Engine.Prepare(lowered.Sql);
+        try
+        {
+            Bind(plan, parameters);
+            return new QueryRun(session, plan, lowered.Sql, Columns);
+        }
+        catch
+        {
+            plan.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
+    public string ReadText(ParameterSet parameters, string keyword, int column)
+    {
+        var lowered = session.Pipeline.Lower(analyzed);
+        using var plan = session.Engine.Prepare(keyword + lowered.Sql);
+        Bind(plan, parameters);
+        return session.Engine.ReadText(plan, lowered.Sql, column);
+    }
+
+    private void Bind(PreparedPlan plan, ParameterSet parameters)
+    {
+        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt));
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            using var value = parameters.Value(i) is { } bytes
+                ? decoder.Decode(i + 1, ParameterTypes[i], parameters.Format(i), bytes)
+                : EngineValue.Null();
+            plan.Bind(i + 1, value);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Lakehouse.Engine.Encoders;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Wire;
+using Lakehouse.Wire.Framing;
+
+namespace Lakehouse.Sessions.Queries;
+
+/// <summary>
+/// A running query: chunks from the engine, encoded into the client's buffer as they come. The chunk at hand stays between
+/// two calls with a row limit; nothing else is held.
+/// </summary>
+internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, IReadOnlyList<ResultColumn> columns) : CommandRun
+{
+    private IChunkSource? _source;
+    private int _nextRow;
+    private object? _encoder;
+    private FormatCode[]? _encoderFormats;
+
+    /// <inheritdoc/>
+    public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
+    {
+        var rows = Write(response.Output, default(DataRowFraming), formats, maxRows);
+        return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");
+    }
+
+    /// <summary>Writes rows in any framing.</summary>
+    /// <returns>Rows written: fewer than the limit only at the end.</returns>
+    /// <exception cref="SqlErrorException">The query fails; rows written before stay written.</exception>
+    public long Write<TFraming>(OutputBuffer output, TFraming framing, FormatCode[] formats, long maxRows)
+        where TFraming : struct, IRowFraming
+    {
+        try
+        {
+            Start();
+            var encoder = Encoder(framing, formats);
+            long rows = 0;
+            while ((maxRows == 0 || rows < maxRows) && HasRow())
+            {
+                var chunk = _source!.Current;
+                var count = (int)Math.Min(chunk.Size - _nextRow, maxRows == 0 ? int.MaxValue : maxRows - rows);
+                encoder.Encode(chunk, _nextRow, count, output);
+                _nextRow += count;
+                rows += count;
+            }
+
+            if (maxRows == 0 || rows < maxRows) End();
+            return rows;
+        }
+        catch (EngineException failure)
+        {
+            throw session.Engine.Translate(failure, sql);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Skip(long maxRows)
+    {
+        try
+        {
+            Start();
+            long rows = 0;
+            while ((maxRows == 0 || rows < maxRows) && HasRow())
+            {
+                var count = (int)Math.Min(_source!.Current.Size - _nextRow, maxRows == 0 ? int.MaxValue : maxRows - rows);
+                _nextRow += count;
+                rows += count;
+            }
+
+            return rows;
+        }
+        catch (EngineException failure)
+        {
+            throw session.Engine.Translate(failure, sql);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Park()
+    {
+        if (_source is ResultStream stream) _source = stream.Materialise();
+        session.Engine.Release(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        End();
+        plan.Dispose();
+    }
+
+    private void Start() => _source ??= session.Engine.Start(this, plan, sql);
+
+    private void End()
+    {
+        _source?.Dispose();
+        session.Engine.Release(this);
+    }
+
+    /// <summary>Stands on a row that is not written yet; moves to the next chunk when it must.</summary>
+    private bool HasRow()
+    {
+        if (_source!.HasCurrent && _nextRow < _source.Current.Size) return true;
+        while (_source.Next())
+        {
+            _nextRow = 0;
+            if (_source.Current.Size > 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The encoder of the last call serves the next one where neither framing nor formats differ.</summary>
+    private RowEncoder<TFraming> Encoder<TFraming>(TFraming framing, FormatCode[] formats)
+        where TFraming : struct, IRowFraming
+    {
+        if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats)) return same;
+        var encoders = _source!.Columns.Select((column, i) =>
+            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), session.Values.Encoding));
+        var encoder = new RowEncoder<TFraming>(encoders, framing);
+        (_encoder, _encoderFormats) = (encoder, formats);
+        return encoder;
+    }
+
+    private static FormatCode Format(FormatCode[] formats, int column) =>
+        formats.Length switch { 0 => FormatCode.Text, 1 => formats[0], _ => formats[column] };
+}

@@ -1,0 +1,237 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Notifications;
+using Lakehouse.Sessions.Portals;
+using Lakehouse.Sessions.Settings;
+using Lakehouse.Sessions.Statements;
+using Lakehouse.Sessions.Transactions;
+using Lakehouse.Sessions.Utility;
+using Lakehouse.Sql.Parsing;
+using Lakehouse.Sql.Syntax;
+using Lakehouse.Wire;
+
+namespace Lakehouse.Sessions;
+
+/// <summary>
+/// One session: it holds who the client is, its settings, its transaction, its statements and portals, and turns each
+/// message of the protocol into one step on these.
+/// </summary>
+/// <remarks>PostgreSQL documentation, section 55.2 "Message Flow". See <see cref="ISession"/> for threads.</remarks>
+public sealed class Session : ISession
+{
+    private readonly SessionRegistry _registry;
+
+    internal Session(
+        SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
+        SessionRegistry registry, SessionNotifications notifications)
+    {
+        _registry = registry;
+        Identity = identity;
+        Settings = settings;
+        Values = new ValueSettings(settings);
+        Engine = engine;
+        Snapshots = snapshots;
+        Notifications = notifications;
+        Pipeline = new StatementPipeline(this);
+        Transaction.Opened += settings.Push;
+        Transaction.Released += settings.Release;
+        Transaction.Undone += settings.Rollback;
+        Transaction.RolledBackTo += settings.RollbackTo;
+        Transaction.Ended += EndTransaction;
+        registry.Add(this);
+    }
+
+    /// <summary>Who it is for.</summary>
+    public SessionIdentity Identity { get; }
+
+    /// <summary>Its run-time parameters.</summary>
+    public SessionSettings Settings { get; }
+
+    /// <summary>Its transaction.</summary>
+    public Transaction Transaction { get; } = new();
+
+    /// <summary>Its settings as those who read and write values want them.</summary>
+    internal ValueSettings Values { get; }
+
+    /// <summary>Its prepared statements.</summary>
+    public StatementTable Statements { get; } = new();
+
+    /// <summary>Its portals and cursors.</summary>
+    public PortalTable Portals { get; } = new();
+
+    /// <summary>What it listens to and has to send.</summary>
+    public SessionNotifications Notifications { get; }
+
+    /// <inheritdoc/>
+    public TransactionStatus Status => Transaction.Status;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> ReportedParameters => Settings.TakeChanges();
+
+    /// <summary>Its connection to the engine.</summary>
+    internal SessionEngine Engine { get; }
+
+    /// <summary>The catalog snapshot that its statement or transaction sees.</summary>
+    internal SessionSnapshots Snapshots { get; }
+
+    /// <summary>How its statements become commands.</summary>
+    internal StatementPipeline Pipeline { get; }
+
+    /// <inheritdoc/>
+    public void Query(string text, IResponse response)
+    {
+        using var running = Engine.BeginCommand();
+        Statements.Remove("");
+        Portals.Close("");
+        var statements = SqlParser.Parse(text);
+        if (statements.IsEmpty) response.EmptyQuery();
+        foreach (var statement in statements) RunSimple(statement, text, statements.Length > 1, response);
+        Transaction.EndImplicit();
+    }
+
+    /// <inheritdoc/>
+    public void Parse(string name, string text, ReadOnlySpan<uint> parameterTypes)
+    {
+        using var running = Engine.BeginCommand();
+        var statements = SqlParser.Parse(text);
+        if (statements.Length > 1) throw StatementErrors.SeveralStatements();
+        var declared = parameterTypes.ToArray();
+        if (statements.IsEmpty)
+        {
+            Statements.Add(new PreparedStatement(name, text, Syntax: null, declared, Command: null, default, FromSql: false));
+            return;
+        }
+
+        BeginStatement(statements[0], amongSeveral: false);
+        // The unnamed statement goes even when the new one fails.
+        if (name.Length == 0) Statements.Remove("");
+        Statements.RequireFree(name);
+        var command = Pipeline.Understand(statements[0], text, declared);
+        Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
+    }
+
+    /// <inheritdoc/>
+    public void Bind(in BindRequest request)
+    {
+        using var running = Engine.BeginCommand();
+        var statement = Statements[request.Statement];
+        if (statement.Syntax is not null) BeginStatement(statement.Syntax, amongSeveral: false);
+        statement = Pipeline.Current(statement);
+        var command = statement.Command ?? EmptyCommand.Instance;
+        StatementErrors.CheckBind(statement.Name, command, request);
+        var formats = request.ResultFormats.ToArray();
+        var run = command.Open(ParameterSet.Copy(request));
+        Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats), "portal");
+    }
+
+    /// <inheritdoc/>
+    public void DescribeStatement(string name, IResponse response)
+    {
+        var command = Pipeline.Current(Statements[name]).Command;
+        response.ParameterDescription(command is null ? [] : command.ParameterTypes.AsSpan());
+        Describe(command, [], response);
+    }
+
+    /// <inheritdoc/>
+    public void DescribePortal(string name, IResponse response)
+    {
+        var portal = Portals.Portal(name);
+        Describe(portal.Command, portal.Command.Formats(portal.Formats), response);
+    }
+
+    /// <inheritdoc/>
+    public void Execute(string portal, int maxRows, IResponse response)
+    {
+        var bound = Portals.Portal(portal);
+        using var running = Engine.BeginCommand();
+        if (bound.Command is EmptyCommand)
+        {
+            response.EmptyQuery();
+            return;
+        }
+
+        var progress = bound.Execute(response, Math.Max(0, maxRows));
+        if (progress.Suspended) response.PortalSuspended();
+        else response.CommandComplete(progress.Tag);
+    }
+
+    /// <inheritdoc/>
+    public void CloseStatement(string name) => Statements.Remove(name);
+
+    /// <inheritdoc/>
+    public void ClosePortal(string name) => Portals.Close(name);
+
+    /// <inheritdoc/>
+    public void Sync(IResponse response) => Transaction.EndImplicit();
+
+    /// <inheritdoc/>
+    public void Fail() => Transaction.Fail();
+
+    /// <inheritdoc/>
+    public void Deliver(IResponse response)
+    {
+        foreach (var (name, value) in Settings.TakeChanges()) response.ParameterStatus(name, value);
+        // In a block they wait for its end, as in PostgreSQL.
+        while (Status == TransactionStatus.Idle && Notifications.Take() is { } notification)
+            response.Notification(notification.ProcessId, notification.Channel, notification.Payload);
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan IdleTimeout
+    {
+        get
+        {
+            var limit = SettingValues.Milliseconds(
+                Settings, Transaction.InBlock ? "idle_in_transaction_session_timeout" : "idle_session_timeout");
+            return limit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limit;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => Engine.Cancel();
+
+    /// <inheritdoc/>
+    public void Terminate() => Engine.Terminate();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _registry.Remove(this);
+        Portals.Dispose();
+        Notifications.Dispose();
+        Engine.Dispose();
+    }
+
+    private static void Describe(Command? command, FormatCode[] formats, IResponse response)
+    {
+        if (command?.Columns is { } columns) response.RowDescription(columns, formats);
+        else response.NoData();
+    }
+
+    private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response)
+    {
+        BeginStatement(statement, amongSeveral);
+        var command = Pipeline.Understand(statement, text, declared: null);
+        using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []);
+        if (command.Columns is { } columns) response.RowDescription(columns, command.Formats([]));
+        response.CommandComplete(portal.Execute(response, 0).Tag);
+    }
+
+    private void BeginStatement(Statement statement, bool amongSeveral)
+    {
+        var endsBlock = statement is CommitStatement or RollbackStatement or RollbackToSavepointStatement;
+        var fresh = Status == TransactionStatus.Idle;
+        Transaction.BeginStatement(endsBlock, amongSeveral);
+        if (fresh) TransactionModeSettings.Begin(Settings);
+        Snapshots.BeginStatement(keep: Transaction.InBlock && TransactionModeSettings.KeepsSnapshot(Settings));
+    }
+
+    private void EndTransaction(bool committed)
+    {
+        if (committed) Settings.Commit();
+        Portals.EndTransaction(committed);
+        Notifications.EndTransaction(committed);
+        Snapshots.EndTransaction();
+    }
+}

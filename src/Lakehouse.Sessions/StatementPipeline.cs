@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Queries;
+using Lakehouse.Sessions.Settings;
+using Lakehouse.Sessions.Statements;
+using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Lowering;
+using Lakehouse.Sql.Syntax;
+
+namespace Lakehouse.Sessions;
+
+/// <summary>
+/// The life of a query: text → (parser) syntax → (analyzer) bound tree → (lowering) engine SQL → (engine) plan → rows.
+/// Parsing is done by <see cref="Session"/>, because a string may hold several statements; running by <see cref="QueryRun"/>.
+/// </summary>
+internal sealed class StatementPipeline(Session session)
+{
+    /// <summary>What a statement means in the session as it is now.</summary>
+    /// <param name="statement">Its tree.</param>
+    /// <param name="text">The text that its spans count in.</param>
+    /// <param name="declared">Parameter types that the client gave, 0 where it left one open; null where parameters are not allowed.</param>
+    /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing; position included.</exception>
+    public Command Understand(Statement statement, string text, uint[]? declared) =>
+        statement.Accept(new CommandFactory(session, text, declared));
+
+    /// <summary>Analyzes a query.</summary>
+    public QueryCommand UnderstandQuery(Query query, string text, uint[]? declared) =>
+        new(session, Analyzer.Analyze(query, text, Context(declared)));
+
+    /// <summary>
+    /// A prepared statement in today's meaning: analyzed again when the catalog or the search path are not those it was
+    /// analyzed with.
+    /// </summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">0A000 where its result would have other columns than the client was told.</exception>
+    public PreparedStatement Current(PreparedStatement statement)
+    {
+        var basis = Basis();
+        if (statement.Syntax is null || statement.Basis == basis) return statement;
+        var command = Understand(statement.Syntax, statement.Text, statement.DeclaredTypes);
+        if (!SameColumns(command.Columns, statement.Command?.Columns)) throw StatementErrors.ResultTypeChanged();
+        var current = statement with { Command = command, Basis = basis };
+        session.Statements.Replace(current);
+        return current;
+    }
+
+    /// <summary>What the meaning of a statement depends on besides its text.</summary>
+    public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.Settings["search_path"]);
+
+    /// <summary>The engine SQL of an analyzed query, for the transaction that runs.</summary>
+    public LoweredQuery Lower(AnalyzedQuery analyzed) => Lowering.Lower(analyzed, Facts());
+
+    /// <summary>The types that PREPARE declares.</summary>
+    public uint[] ResolveTypes(EquatableArray<TypeName> types, string text) =>
+        [.. types.Select(type => Analyzer.ResolveType(type, text, Context(null)).Oid)];
+
+    /// <summary>The relation of that name.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">42P01.</exception>
+    public Relation ResolveRelation(QualifiedName name, string text) => Analyzer.ResolveRelation(name, text, Context(null));
+
+    /// <summary>The values of EXECUTE's arguments, as text of the parameters' types.</summary>
+    public ParameterSet Evaluate(EquatableArray<Expression> arguments, ImmutableArray<uint> types, string text)
+    {
+        var targets = arguments.Select((argument, i) => new SelectItem(
+            new TypeCast(argument, new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(types[i]).Name])), null));
+        var query = new Query(null, new SelectBody(null, EquatableArray.From(targets.ToList()), [], null, null, null, []));
+        var analyzed = Analyzer.Analyze(query, text, Context(null));
+        using var output = new CapturedRow();
+        using var run = new QueryCommand(session, analyzed).OpenQuery(ParameterSet.None);
+        return output.Read(run, types.Length);
+    }
+
+    private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>
+        left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
+
+    private LoweringContext Facts() => new(
+        session.Snapshots.Current, session.Identity.User, session.Identity.Database,
+        [.. SchemasOfPath().Where(session.Snapshots.Current.SchemaExists)],
+        session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
+        ServerVersion.Text, session.Settings.TryShow);
+
+    private IReadOnlyList<string> SchemasOfPath() => SearchPath.Parse(session.Settings["search_path"], session.Identity.User);
+
+    private AnalysisContext Context(uint[]? declared) => new(
+        session.Snapshots.Current,
+        EquatableArray.From(SchemasOfPath().ToList()),
+        session.Values.Input(session.Transaction.StartedAt),
+        EquatableArray.Create<uint>(declared),
+        AllowsParameters: declared is not null);
+}

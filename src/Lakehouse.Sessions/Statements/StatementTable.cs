@@ -1,0 +1,44 @@
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Sessions.Statements;
+
+/// <summary>The prepared statements of a session, by name; the protocol's and SQL's PREPARE share it. The empty name is the unnamed one.</summary>
+/// <remarks>PostgreSQL documentation, section 55.2.3 "Extended Query" and SQL command PREPARE.</remarks>
+public sealed class StatementTable
+{
+    private readonly Dictionary<string, PreparedStatement> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>All named statements, for pg_prepared_statements.</summary>
+    public IEnumerable<PreparedStatement> Named => _byName.Values.Where(statement => statement.Name.Length > 0);
+
+    /// <summary>The statement of that name.</summary>
+    /// <exception cref="SqlErrorException">26000.</exception>
+    public PreparedStatement this[string name] => _byName.TryGetValue(name, out var statement) ? statement : throw new SqlError(
+        SqlState.InvalidSqlStatementName,
+        name.Length == 0 ? "unnamed prepared statement does not exist" : $"prepared statement \"{name}\" does not exist").ToException();
+
+    /// <summary>Checks that a statement of that name can be added: a named one must be closed before it is made again.</summary>
+    /// <exception cref="SqlErrorException">42P05.</exception>
+    public void RequireFree(string name)
+    {
+        if (name.Length > 0 && _byName.ContainsKey(name))
+            throw new SqlError(SqlState.DuplicatePstatement, $"prepared statement \"{name}\" already exists").ToException();
+    }
+
+    /// <summary>Adds a statement; the unnamed one replaces its predecessor.</summary>
+    /// <exception cref="SqlErrorException">42P05.</exception>
+    public void Add(PreparedStatement statement)
+    {
+        RequireFree(statement.Name);
+        _byName[statement.Name] = statement;
+    }
+
+    /// <summary>Puts the same statement, analyzed anew, in place of the old one.</summary>
+    public void Replace(PreparedStatement statement) => _byName[statement.Name] = statement;
+
+    /// <summary>Removes a statement; false where there was none.</summary>
+    public bool Remove(string name) => _byName.Remove(name);
+
+    /// <summary>DEALLOCATE ALL.</summary>
+    public void Clear() => _byName.Clear();
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Queries;
+using Lakehouse.Sql.Syntax;
+using Lakehouse.Wire;
+using Lakehouse.Wire.Framing;
+
+namespace Lakehouse.Sessions.Utility.Copy;
+
+/// <summary>COPY … TO STDOUT: a query whose rows are framed as COPY data.</summary>
+/// <remarks>PostgreSQL documentation, SQL command COPY and section 55.2.6 "COPY Operations".</remarks>
+internal sealed class CopyCommand : Command
+{
+    private readonly QueryCommand _query;
+    private readonly CopyOptions _options;
+
+    private CopyCommand(QueryCommand query, CopyOptions options)
+    {
+        _query = query;
+        _options = options;
+    }
+
+    /// <summary>The command of such a statement.</summary>
+    /// <exception cref="SqlErrorException">A wrong option, no such table or column; 42501 where the target is not the client.</exception>
+    public static CopyCommand Of(Session session, CopyToStatement statement, string text)
+    {
+        if (statement.Destination != CopyDestination.Stdout) throw OnlyToClient(statement.Destination);
+        var options = CopyOptions.Read(statement.Options, text);
+        var query = statement.Query ?? CopyTable.Query(session.Pipeline.ResolveRelation(statement.Table!, text), statement);
+        var command = session.Pipeline.UnderstandQuery(query, text, declared: null);
+        CopyTable.CheckForceQuote(options, command.Columns);
+        return new CopyCommand(command, options);
+    }
+
+    /// <inheritdoc/>
+    public override CommandRun Open(ParameterSet parameters) => new CopyRun(_query.OpenQuery(parameters), _options, _query.Columns);
+
+    private static SqlErrorException OnlyToClient(CopyDestination destination) =>
+        new SqlError(
+            SqlState.InsufficientPrivilege,
+            destination == CopyDestination.Program ? "must be superuser or have privileges of the pg_execute_server_program role to COPY to or from an external program"
+                : "must be superuser or have privileges of the pg_write_server_files role to COPY to a file")
+        {
+            Hint = "Anyone can COPY to stdout or from stdin. psql's \\copy command also works for anyone.",
+        }.ToException();
+
+    private sealed class CopyRun(QueryRun run, CopyOptions options, IReadOnlyList<ResultColumn> columns) : CommandRun
+    {
+        public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
+        {
+            var rows = options.Format switch
+            {
+                CopyFormat.Text => WriteText(response),
+                CopyFormat.Csv => WriteCsv(response),
+                CopyFormat.Binary => WriteBinary(response),
+            };
+            response.CopyDone();
+            return new RunProgress(rows, Suspended: false, $"COPY {rows}");
+        }
+
+        public override void Park() => run.Park();
+
+        protected override void Close() => run.Dispose();
+
+        private long WriteText(IResponse response)
+        {
+            var framing = new CopyTextFraming(options.Delimiter, Encoding.UTF8.GetBytes(options.Null));
+            response.CopyOut(FormatCode.Text, columns.Count);
+            if (options.Header) framing.WriteHeader(response.Output, Names());
+            return run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0);
+        }
+
+        private long WriteCsv(IResponse response)
+        {
+            var framing = new CopyCsvFraming(new CopyCsvOptions
+            {
+                Delimiter = options.Delimiter,
+                Quote = options.Quote,
+                Escape = options.Escape,
+                Null = Encoding.UTF8.GetBytes(options.Null),
+                ForceQuote = [.. columns.Select(column => options.ForceQuoteAll || options.ForceQuote.Contains(column.Name))],
+            });
+            response.CopyOut(FormatCode.Text, columns.Count);
+            if (options.Header) framing.WriteHeader(response.Output, Names());
+            return run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0);
+        }
+
+        private long WriteBinary(IResponse response)
+        {
+            response.CopyOut(FormatCode.Binary, columns.Count);
+            CopyBinaryFraming.WriteHeader(response.Output);
+            var rows = run.Write(response.Output, default(CopyBinaryFraming), [FormatCode.Binary], maxRows: 0);
+            CopyBinaryFraming.WriteTrailer(response.Output);
+            return rows;
+        }
+
+        private string[] Names() => [.. columns.Select(column => column.Name)];
+    }
+}
