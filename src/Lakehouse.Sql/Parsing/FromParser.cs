@@ -144,7 +144,7 @@ internal sealed class FromParser
 
         if (_tokens.Is(Keyword.Xmltable) && _tokens.Peek().Kind == TokenKind.LeftParenthesis) throw SqlError.UnsupportedXml().ToException();
         if (_functions.TryParse(isLateral, start) is { } function) return function;
-        if (isLateral || !(_tokens.Is(Keyword.Only) || NameParser.IsColumnId(_tokens.Current))) throw MissingArguments();
+        if (isLateral || !(_tokens.Is(Keyword.Only) || NameParser.IsColumnId(_tokens.Current))) throw _grammar.Names.MissingArguments();
         var table = ParseRelation();
         var alias = ParseOptionalAlias();
         var sample = _tokens.Is(Keyword.Tablesample) ? ParseSample() : null;
@@ -203,14 +203,6 @@ internal sealed class FromParser
         }
 
         return new SubqueryItem(query, alias, isLateral) { Span = _tokens.SpanFrom(start), Anchor = parenthesis };
-    }
-
-    /// <summary>Only a function could stand here, and the parenthesis behind its name is missing.</summary>
-    private SqlErrorException MissingArguments()
-    {
-        if (!NameParser.IsTypeOrFunctionName(_tokens.Current)) return _tokens.Unexpected();
-        _grammar.Names.ParseAttributes(NameParser.NameOf(_tokens.Advance()));
-        return _tokens.Unexpected();
     }
 
     private TableSample ParseSample()

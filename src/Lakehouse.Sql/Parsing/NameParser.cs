@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Lexing;
 using Lakehouse.Sql.Syntax;
 
@@ -74,6 +75,14 @@ internal sealed class NameParser(TokenReader tokens)
             [var catalog, var schema, var name] => new QualifiedName(catalog, schema, name) { Span = span },
             _ => throw tokens.ErrorAt(start, $"improper qualified name (too many dotted names): {string.Join('.', names.AsEnumerable())}"),
         };
+    }
+
+    /// <summary>The error where only a function may stand and the parenthesis behind its name is missing.</summary>
+    public SqlErrorException MissingArguments()
+    {
+        if (!IsTypeOrFunctionName(tokens.Current)) return tokens.Unexpected();
+        ParseAttributes(NameOf(tokens.Advance()));
+        return tokens.Unexpected();
     }
 
     /// <summary>Takes names by commas (name_list).</summary>

@@ -238,6 +238,7 @@ internal sealed class PrimaryParser(Grammar grammar)
         else
         {
             _tokens.Expect(TokenKind.LeftParenthesis);
+            if (QueryParser.BeginsQuery(_tokens)) throw _tokens.Unexpected();
             var content = ParseParenthesisContent();
             if (content.Query is not null || !content.IsList) throw _tokens.Unexpected();
             _tokens.Expect(TokenKind.RightParenthesis);

@@ -63,7 +63,9 @@ internal sealed class QueryParser(Grammar grammar)
     public WithClause ParseWith()
     {
         var start = _tokens.Expect(Keyword.With).Start;
-        var isRecursive = _tokens.Accept(Keyword.Recursive);
+        // RECURSIVE may be the name of a table: WITH recursive AS (…).
+        var isName = _tokens.Peek() is { Keyword: Keyword.As } or { Kind: TokenKind.LeftParenthesis };
+        var isRecursive = !isName && _tokens.Accept(Keyword.Recursive);
         List<CommonTableExpression> tables = [ParseCommonTable()];
         while (_tokens.Accept(TokenKind.Comma)) tables.Add(ParseCommonTable());
         return new WithClause(isRecursive, EquatableArray.From(tables)) { Span = _tokens.SpanFrom(start) };

@@ -27,6 +27,7 @@ internal sealed class SettingStatementParser(Grammar grammar)
     /// <summary>Takes DESCRIBE or USE, which are no keywords of PostgreSQL; null where the current name is neither.</summary>
     public Statement? TryParseConvenience()
     {
+        if (IsQuoted(_tokens.Current)) return null;
         switch (_tokens.Current.Text)
         {
             case "describe":
@@ -158,7 +159,7 @@ internal sealed class SettingStatementParser(Grammar grammar)
         var isIn = _tokens.Peek().Keyword is Keyword.From or Keyword.In;
         switch (word)
         {
-            case { Kind: TokenKind.Identifier, Text: "databases" }:
+            case { Kind: TokenKind.Identifier, Text: "databases" } when !IsQuoted(word):
                 _tokens.Advance();
                 return new ListStatement(CatalogListing.Databases, null);
             case { Keyword: Keyword.Schemas }:
@@ -174,6 +175,8 @@ internal sealed class SettingStatementParser(Grammar grammar)
             default: return null;
         }
     }
+
+    private bool IsQuoted(in Token token) => _tokens.Text[token.End - 1] == '"';
 
     private QualifiedName? ParseContainer(bool isIn)
     {

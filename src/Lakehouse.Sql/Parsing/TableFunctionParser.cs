@@ -47,7 +47,7 @@ internal sealed class TableFunctionParser(Grammar grammar)
         do
         {
             var start = _tokens.Current.Start;
-            var call = TryParseCall() ?? throw _tokens.Unexpected();
+            var call = TryParseCall() ?? throw grammar.Names.MissingArguments();
             EquatableArray<ColumnDefinition> columns = [];
             if (_tokens.Accept(Keyword.As))
             {

@@ -104,7 +104,9 @@ internal sealed class TypeNameParser(Grammar grammar)
                 : ParseIntervalFields(type);
         }
 
-        if (BeginsConstantType(keyword)) return ParseBuiltIn(isConstant: false);
+        // DOUBLE alone is a name like any other.
+        var isName = keyword == Keyword.Double && _tokens.Peek().Keyword != Keyword.Precision;
+        if (!isName && BeginsConstantType(keyword)) return ParseBuiltIn(isConstant: false);
         if (!NameParser.IsTypeOrFunctionName(_tokens.Current)) throw _tokens.Unexpected();
         var names = grammar.Names.ParseAttributes(NameParser.NameOf(_tokens.Advance()));
         return new TypeName(names, ParseModifiers());
