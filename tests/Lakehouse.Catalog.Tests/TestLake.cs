@@ -12,12 +12,14 @@ namespace Lakehouse.Catalog.Tests;
 /// <summary>A folder with real files, and a real engine that sees them as the server would.</summary>
 public sealed class TestLake : IDisposable
 {
-    private readonly LakeReader _reader = new(new RangeCache(16 << 20));
+    private readonly RangeCache _cache = new(16 << 20);
+    private readonly LakeReader _reader;
     private readonly EngineInstance _engine;
     private LakeCatalog? _catalog;
 
     public TestLake()
     {
+        _reader = new LakeReader(_cache);
         _engine = EngineInstance.Open(_reader, new EngineOptions { Threads = 2 });
         Engine = new CatalogEngine(_engine);
     }
@@ -25,6 +27,8 @@ public sealed class TestLake : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("lakehouse-catalog-").FullName;
 
     public CatalogEngine Engine { get; }
+
+    public RangeCacheCounters Reads => _cache.Counters;
 
     public LakeCatalog Catalog => _catalog!;
 

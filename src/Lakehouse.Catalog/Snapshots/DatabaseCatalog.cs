@@ -11,6 +11,8 @@ namespace Lakehouse.Catalog.Snapshots;
 /// <summary>One database: its current snapshot, and how the next one is made.</summary>
 public sealed class DatabaseCatalog : IDisposable
 {
+    private const int ProbesAtOnce = 8;
+
     private readonly IObjectStore _store;
     private readonly SnapshotVersions _versions;
     private readonly ICatalogEngine _engine;
@@ -79,17 +81,17 @@ public sealed class DatabaseCatalog : IDisposable
     {
         var discovered = StoreDiscovery.Find(listing, _store.Name);
         var before = _current?.Tables.ToDictionary(table => (table.Found.Schema, table.Found.Name)) ?? [];
-        var tables = ImmutableArray.CreateBuilder<LakeTable>(discovered.Tables.Length);
-        foreach (var found in discovered.Tables)
+        var tables = new LakeTable[discovered.Tables.Length];
+        // Several at a time, because each waits for its store most of the time.
+        Parallel.For(0, tables.Length, new ParallelOptions { MaxDegreeOfParallelism = ProbesAtOnce, CancellationToken = cancel }, at =>
         {
-            cancel.ThrowIfCancellationRequested();
+            var found = discovered.Tables[at];
             var same = before.TryGetValue((found.Schema, found.Name), out var known) && known.IsStill(found);
-            tables.Add(same ? known! : _probe.Probe(Name, _store, found, cancel));
-        }
+            tables[at] = same ? known! : _probe.Probe(Name, _store, found, cancel);
+        });
 
         var warnings = discovered.Warnings.AddRange(tables.SelectMany(table => table.Warnings));
-        return new CatalogSnapshot(
-            _versions.Next(), Name, tables.MoveToImmutable(), new SnapshotFacts(_databases, warnings));
+        return new CatalogSnapshot(_versions.Next(), Name, [.. tables], new SnapshotFacts(_databases, warnings));
     }
 
     private void Publish(CatalogSnapshot next)

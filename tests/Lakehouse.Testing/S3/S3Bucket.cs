@@ -34,6 +34,9 @@ public sealed class S3Bucket(IAmazonS3 client, string name)
     /// <summary>Removes an object.</summary>
     public async Task DeleteAsync(string key) => await client.DeleteObjectAsync(name, key);
 
+    /// <summary>Removes the bucket, which must be empty.</summary>
+    public async Task RemoveAsync() => await client.DeleteBucketAsync(name);
+
     /// <summary>The bucket, or a part of it, as a store of ours.</summary>
     public S3ObjectStore Open(S3Options options, string prefix = "") => new(S3Client.Create(options), name, prefix);
 }
