@@ -34,6 +34,9 @@ internal sealed class BindingSession
         Relations = new RelationFinder(this);
     }
 
+    /// <summary>The span of what stands nowhere in the text.</summary>
+    public static TextSpan Nowhere { get; } = new(-1, 0);
+
     public AnalysisContext Context { get; }
 
     public ParameterInference Parameters { get; }
@@ -74,8 +77,8 @@ internal sealed class BindingSession
     public SqlErrorException At(SqlErrorException error, int offset) =>
         error.Error.Position != 0 ? error : (error.Error with { Position = PositionOf(offset) }).ToException();
 
-    /// <summary>The one-based character position of an offset.</summary>
-    public int PositionOf(int offset) => TextPosition.FromOffset(_text, offset);
+    /// <summary>The one-based character position of an offset; 0 for one that is nowhere.</summary>
+    public int PositionOf(int offset) => offset < 0 ? 0 : TextPosition.FromOffset(_text, offset);
 
     private sealed class Counters
     {

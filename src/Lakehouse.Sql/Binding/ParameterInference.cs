@@ -17,13 +17,12 @@ internal sealed class ParameterInference
 
     private readonly BindingSession _session;
     private readonly List<uint> _types = [];
-    private readonly List<int> _firstUse = [];
 
     /// <summary>Begins with the declared types.</summary>
     public ParameterInference(BindingSession session)
     {
         _session = session;
-        foreach (var type in session.Context.ParameterTypes) Append(type == 0 ? TypeOid.Unknown : type);
+        foreach (var type in session.Context.ParameterTypes) _types.Add(type == 0 ? TypeOid.Unknown : type);
     }
 
     /// <summary>A reference to a parameter, of type unknown while nothing has said more.</summary>
@@ -32,8 +31,7 @@ internal sealed class ParameterInference
         var number = reference.Number;
         if (!_session.Context.AllowsParameters || number is <= 0 or > MaxParameters)
             throw _session.Error(SqlState.UndefinedParameter, Numbered("there is no parameter $", number), reference.Span.Start);
-        while (_types.Count < number) Append(TypeOid.Unknown);
-        if (_firstUse[number - 1] < 0) _firstUse[number - 1] = reference.Span.Start;
+        while (_types.Count < number) _types.Add(TypeOid.Unknown);
         var type = _types[number - 1];
         return new BoundParameter(new PgType(type, -1, TypeRules.Collation(type)), number, reference.Span);
     }
@@ -62,18 +60,10 @@ internal sealed class ParameterInference
         for (var i = 0; i < _types.Count; i++)
         {
             if (_types[i] != TypeOid.Unknown) continue;
-            var message = Numbered("could not determine data type of parameter $", i + 1);
-            throw _firstUse[i] < 0
-                ? new SqlError(SqlState.IndeterminateDatatype, message).ToException()
-                : _session.Error(SqlState.IndeterminateDatatype, message, _firstUse[i]);
+            throw new SqlError(
+                SqlState.IndeterminateDatatype, Numbered("could not determine data type of parameter $", i + 1)).ToException();
         }
         return EquatableArray.From(_types);
-    }
-
-    private void Append(uint type)
-    {
-        _types.Add(type);
-        _firstUse.Add(-1);
     }
 
     private static string Numbered(string message, int number) => string.Create(CultureInfo.InvariantCulture, $"{message}{number}");

@@ -25,6 +25,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
     /// <summary>What a call means.</summary>
     public BoundExpression Bind(FunctionCall node)
     {
+        var sets = binder.Scope.SetReturningCalls;
         var arguments = BindArguments(node);
         var names = Names(node);
         var filter = binder.BindCondition(node.Filter, ExpressionPlace.Filter, "FILTER");
@@ -34,7 +35,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         switch (_session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Span.Start))
         {
             case FunctionResolution.Cast cast: return Cast(node, cast, arguments[0]);
-            case FunctionResolution.Found found: return Call(node, found, arguments, filter);
+            case FunctionResolution.Found found: return Call(node, found, arguments, filter, sets);
             case FunctionResolution.Ambiguous:
                 throw _session.Error(
                     SqlState.AmbiguousFunction, $"function {Signature(node, names, actual)} is not unique", node.Span.Start, NotUnique);
@@ -73,7 +74,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         return result is BoundConstant ? result with { Span = node.Span } : result;
     }
 
-    private BoundExpression Call(FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments, BoundExpression? filter)
+    private BoundExpression Call(FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments, BoundExpression? filter, int sets)
     {
         var function = found.Match.Function;
         switch (function.Kind)
@@ -87,7 +88,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         }
         CheckPlain(node);
         var (bound, type) = Arguments(node, found, arguments);
-        if (function.ReturnsSet) RegisterSet(node);
+        if (function.ReturnsSet) RegisterSet(node, sets);
         return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
     }
 
@@ -125,7 +126,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
     {
         var types = match.Function.ArgumentTypes;
         var inOrder = match.Positions.Take(arguments.Count).Select((position, i) => position == i).All(same => same);
-        if (arguments.Count >= types.Length && inOrder) return EquatableArray.From(arguments);
+        if (match.Variadic > 0 || (arguments.Count >= types.Length && inOrder)) return EquatableArray.From(arguments);
         var complete = new BoundExpression?[types.Length];
         for (var i = 0; i < arguments.Count; i++) complete[match.Positions[i]] = arguments[i];
         for (var i = 0; i < complete.Length; i++)
@@ -137,11 +138,16 @@ internal sealed class CallBinder(ExpressionBinder binder)
         return [.. complete.Select(argument => argument!)];
     }
 
-    private void RegisterSet(FunctionCall node)
+    private void RegisterSet(FunctionCall node, int before)
     {
         var scope = binder.Scope;
         if (PlaceRules.Of(scope.Place).Sets is { } place)
             throw _session.Error(SqlState.FeatureNotSupported, $"set-returning functions are not allowed in {place}", node.Span.Start);
+        if (scope.Place == ExpressionPlace.FromFunction && scope.SetReturningCalls > before)
+        {
+            throw _session.Error(
+                SqlState.FeatureNotSupported, "set-returning functions must appear at top level of FROM", scope.LastSetReturning);
+        }
         scope.SetReturningCalls++;
         scope.LastSetReturning = node.Span.Start;
     }

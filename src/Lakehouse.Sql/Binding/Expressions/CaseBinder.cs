@@ -23,7 +23,7 @@ internal sealed class CaseBinder(ExpressionBinder binder, OperationBinder operat
         {
             var condition = binder.Bind(branch.Condition);
             if (operand is not null)
-                condition = operations.Combine("=", operand, condition, branch.Condition.Span.Start, branch.Condition.Span);
+                condition = operations.Combine("=", operand, condition, branch.Span.Start, branch.Condition.Span);
             conditions.Add(_coercion.ToBoolean(condition, "CASE/WHEN"));
             results.Add(binder.Bind(branch.Result));
         }

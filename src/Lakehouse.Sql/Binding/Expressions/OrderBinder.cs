@@ -36,12 +36,12 @@ internal sealed class OrderBinder(ExpressionBinder binder)
         }
         catch (SqlErrorException error)
         {
-            throw _session.At(error, expression.Span.Start);
+            throw _session.At(error, item.Value.Span.Start);
         }
     }
 
     /// <summary>An expression of GROUP BY, DISTINCT or PARTITION BY, which must have equality.</summary>
-    public BoundExpression Grouped(BoundExpression expression)
+    public BoundExpression Grouped(BoundExpression expression, int? offset = null)
     {
         try
         {
@@ -50,7 +50,7 @@ internal sealed class OrderBinder(ExpressionBinder binder)
         }
         catch (SqlErrorException error)
         {
-            throw _session.At(error, expression.Span.Start);
+            throw _session.At(error, offset ?? expression.Span.Start);
         }
     }
 

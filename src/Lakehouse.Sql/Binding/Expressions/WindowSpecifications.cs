@@ -14,7 +14,7 @@ internal sealed class WindowSpecifications(ExpressionBinder binder)
 
     /// <summary>OVER name or OVER (…).</summary>
     public BoundWindow Bind(OverClause over) => over.WindowName is { } name
-        ? Named(name, over.Span.Start).Window
+        ? Named(name, over.Anchor).Window
         : Bind(over.Specification!, null);
 
     /// <summary>A specification; <paramref name="visible"/> limits which named windows it may build upon, null is all.</summary>
@@ -90,10 +90,11 @@ internal sealed class WindowSpecifications(ExpressionBinder binder)
         };
         var bound = binder.Bind(offset, place);
         var name = units.ToString().ToUpperInvariant();
-        if (ContainsColumn.Check(bound))
-            throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", bound.Span.Start);
-        return units == FrameUnits.Range
+        bound = units == FrameUnits.Range
             ? FrameOffsets.Coerce(_session, bound, order[0].Expression)
             : _session.Coercion.ToSpecific(bound, TypeOid.Int8, name);
+        return ContainsColumn.Check(bound)
+            ? throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", bound.Span.Start)
+            : bound;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class NamespaceItem(string name, List<NamespaceColumn> columns)
     /// <summary>The common table scanned, or null.</summary>
     public CommonTableEntry? CommonTable { get; init; }
 
+    /// <summary>It is a common table's use of itself.</summary>
+    public bool IsRecursive { get; init; }
+
     /// <summary>It has an alias of its own.</summary>
     public bool HasAlias { get; init; }
 

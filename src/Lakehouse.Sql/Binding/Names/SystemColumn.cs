@@ -12,6 +12,6 @@ internal static class SystemColumn
     {
         if (name != "tableoid" || item.Relation is not { } relation) return null;
         var oid = relation.Oid.ToString(CultureInfo.InvariantCulture);
-        return new NamespaceColumn(name, new BoundConstant(new PgType(TypeOid.Oid), oid, default));
+        return new NamespaceColumn(name, new BoundConstant(new PgType(TypeOid.Oid), oid, BindingSession.Nowhere));
     }
 }

@@ -86,7 +86,7 @@ internal sealed class FromBinder : IFromItemVisitor<BoundNames>
         for (var i = 0; i < item.Columns.Count; i++)
         {
             var column = item.Columns[i];
-            var value = new BoundColumn(column.Type, item.Id, i, 0, column.Name, default);
+            var value = new BoundColumn(column.Type, item.Id, i, 0, column.Name, BindingSession.Nowhere);
             columns.Add(new NamespaceColumn(column.Name, value, column.TableOid, column.ColumnNumber));
         }
         return columns;

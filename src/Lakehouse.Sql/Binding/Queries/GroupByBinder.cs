@@ -82,7 +82,7 @@ internal sealed class GroupByBinder(ExpressionBinder binder, TargetList targets)
     private int Position(Expression element)
     {
         var (expression, _) = _matcher.Find(element, ExpressionPlace.GroupBy);
-        binder.Order.Grouped(expression);
+        binder.Order.Grouped(expression, element.Span.Start);
         var known = _expressions.FindIndex(other => other.Equals(expression));
         if (known >= 0) return known;
         _expressions.Add(expression);

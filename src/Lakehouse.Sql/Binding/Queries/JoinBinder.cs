@@ -110,7 +110,7 @@ internal sealed class JoinBinder(ExpressionBinder binder, FromBinder items)
         {
             if (names.IndexOf(names[i]) < i && !join.IsNatural)
                 throw new SqlError(SqlState.DuplicateColumn, $"column name \"{names[i]}\" appears more than once in USING clause").ToException();
-            merged.Add(UsingColumn.Of(_session, Side(left, names[i], "left"), Side(right, names[i], "right"), join.Span));
+            merged.Add(UsingColumn.Of(_session, Side(left, names[i], "left"), Side(right, names[i], "right")));
         }
         return merged;
     }

@@ -19,7 +19,7 @@ internal sealed class OutputOrder(Scope scope, EquatableArray<BoundOutputColumn>
         var outputs = new Scope(_session, scope.Parent);
         var values = new List<NamespaceColumn>(columns.Count);
         for (var i = 0; i < columns.Count; i++)
-            values.Add(new NamespaceColumn(columns[i].Name, new BoundColumn(columns[i].Type, BoundSetOperation.SideSource, i, 0, columns[i].Name, default)));
+            values.Add(new NamespaceColumn(columns[i].Name, new BoundColumn(columns[i].Type, BoundSetOperation.SideSource, i, 0, columns[i].Name, BindingSession.Nowhere)));
         outputs.Items.Add(new NamespaceItem("*SELECT*", values) { NameVisible = false });
         var binder = new ExpressionBinder(outputs);
         var order = new List<BoundOrderItem>(items.Count);

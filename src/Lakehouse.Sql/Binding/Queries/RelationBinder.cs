@@ -95,7 +95,10 @@ internal sealed class RelationBinder(ExpressionBinder binder)
         Aliases.Apply(columns, item.Alias);
         var scan = new BoundCteScan(
             _session.NextSource(), item.Alias?.Name ?? table.Name, EquatableArray.From(columns), table.Id, recursive, item.Span);
-        var name = new NamespaceItem(scan.Alias, FromBinder.Columns(scan)) { Source = scan.Id, HasAlias = item.Alias is not null, CommonTable = table };
+        var name = new NamespaceItem(scan.Alias, FromBinder.Columns(scan))
+        {
+            Source = scan.Id, HasAlias = item.Alias is not null, CommonTable = table, IsRecursive = recursive,
+        };
         _scope.All.Add(name);
         return new BoundNames(scan, [name]);
     }

@@ -35,6 +35,15 @@ internal sealed class SelectBinder(Scope scope)
         var body = new BoundSelect(targets.ToBound(), EquatableArray.From(from), where, groupBy, having, distinct);
         var bound = new BoundQuery([], body, sorting.Finish(order), limit, targets.Columns(), query.Span);
         if (groupBy is not null) new GroupingCheck(_session, from, groupBy).Run(bound);
+        if (scope.HasAggregates && scope.All.Exists(item => item.IsRecursive)) RefuseRecursiveAggregate(bound, body);
         return bound;
+    }
+
+    private void RefuseRecursiveAggregate(BoundQuery query, BoundSelect select)
+    {
+        IEnumerable<BoundExpression?> places = [.. select.Targets.Select(target => target.Expression), .. query.OrderBy.Select(item => item.Expression), select.Having];
+        var found = places.Select(place => OwnCalls.In(place).Aggregate).FirstOrDefault(call => call is not null);
+        throw _session.Error(
+            SqlState.InvalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", found?.Span.Start ?? -1);
     }
 }

@@ -50,24 +50,26 @@ internal sealed class Sorting(ExpressionBinder binder, TargetList targets)
     private BoundDistinct On(DistinctClause clause, List<BoundOrderItem> order)
     {
         var on = new List<BoundExpression>(clause.On.Count);
+        var offsets = new List<int>(clause.On.Count);
         foreach (var item in clause.On)
         {
             var (expression, _) = _matcher.Find(item, ExpressionPlace.DistinctOn);
-            if (!on.Contains(expression)) on.Add(binder.Order.Grouped(expression));
+            if (on.Contains(expression)) continue;
+            on.Add(binder.Order.Grouped(expression, item.Span.Start));
+            offsets.Add(item.Span.Start);
         }
         var skipped = false;
         foreach (var item in order)
         {
             var isOn = on.Contains(item.Expression);
-            if (isOn && skipped) throw Mismatch(item);
+            if (isOn && skipped) throw Mismatch(offsets[on.IndexOf(item.Expression)]);
             skipped |= !isOn;
         }
-        var ordered = order.TakeWhile(item => on.Contains(item.Expression)).Count();
-        if (skipped && ordered < on.Count) throw Mismatch(order[ordered], on.First(expression => !order.Exists(item => item.Expression.Equals(expression))));
+        var missing = on.FindIndex(expression => !order.Exists(item => item.Expression.Equals(expression)));
+        if (skipped && missing >= 0) throw Mismatch(offsets[missing]);
         return new BoundDistinct(EquatableArray.From(on));
     }
 
-    private SqlErrorException Mismatch(BoundOrderItem item, BoundExpression? missing = null) => _session.Error(
-        SqlState.InvalidColumnReference, "SELECT DISTINCT ON expressions must match initial ORDER BY expressions",
-        (missing ?? item.Expression).Span.Start);
+    private SqlErrorException Mismatch(int offset) => _session.Error(
+        SqlState.InvalidColumnReference, "SELECT DISTINCT ON expressions must match initial ORDER BY expressions", offset);
 }

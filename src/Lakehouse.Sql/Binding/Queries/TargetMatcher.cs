@@ -21,9 +21,9 @@ internal sealed class TargetMatcher(ExpressionBinder binder, TargetList targets)
         switch (item)
         {
             case ColumnReference { Names: [var name] } when ByName(name, item, place) is var index and >= 0:
-                return (targets.Typed(index), index);
+                return Output(index, place);
             case IntegerLiteral { Value: var position }:
-                return (targets.Typed(ByPosition(position, item, place)), position - 1);
+                return Output(ByPosition(position, item, place), place);
             case NumericLiteral or StringLiteral or BitStringLiteral or NullLiteral:
                 throw _session.Error(SqlState.SyntaxError, $"non-integer constant in {PlaceRules.Of(place).Name}", item.Span.Start);
         }
@@ -36,6 +36,19 @@ internal sealed class TargetMatcher(ExpressionBinder binder, TargetList targets)
         var index = targets.IndexOf(expression);
         if (index >= 0) return (targets.Typed(index), index);
         return (_session.Coercion.UnknownToText(expression), -1);
+    }
+
+    private (BoundExpression Expression, int Target) Output(int index, ExpressionPlace place)
+    {
+        if (place == ExpressionPlace.GroupBy)
+        {
+            var calls = OwnCalls.In(targets[index].Expression);
+            if (calls.Aggregate is { } aggregate)
+                throw _session.Error(SqlState.GroupingError, "aggregate functions are not allowed in GROUP BY", aggregate.Span.Start);
+            if (calls.Window is { } window)
+                throw _session.Error(SqlState.WindowingError, "window functions are not allowed in GROUP BY", window.Span.Start);
+        }
+        return (targets.Typed(index), index);
     }
 
     private int ByName(string name, Expression item, ExpressionPlace place)

@@ -15,12 +15,11 @@ internal sealed record UsingColumn(
     NamespaceColumn Left, NamespaceColumn Right, BoundExpression Equal, BoundExpression LeftValue, BoundExpression RightValue)
 {
     /// <summary>Finds the equality and the common type.</summary>
-    public static UsingColumn Of(BindingSession session, NamespaceColumn left, NamespaceColumn right, TextSpan span)
+    public static UsingColumn Of(BindingSession session, NamespaceColumn left, NamespaceColumn right)
     {
         var values = session.Coercion.Unify([left.Value, right.Value], "JOIN/USING", out _);
-        // Columns stand in no query's text of their own; the join's span is the nearest place.
         var binder = new OperationBinder(new ExpressionBinder(new Scope(session, null)));
-        var equal = session.Coercion.ToBoolean(binder.Operation("=", left.Value, right.Value, span.Start, span), "JOIN/USING");
+        var equal = session.Coercion.ToBoolean(binder.Operation("=", left.Value, right.Value, BindingSession.Nowhere.Start, BindingSession.Nowhere), "JOIN/USING");
         return new UsingColumn(left, right, equal, values[0], values[1]);
     }
 
@@ -30,7 +29,7 @@ internal sealed record UsingColumn(
         var value = kind switch
         {
             JoinKind.Right => RightValue,
-            JoinKind.Full => new BoundCoalesce(LeftValue.Type, [LeftValue, RightValue], default),
+            JoinKind.Full => new BoundCoalesce(LeftValue.Type, [LeftValue, RightValue], BindingSession.Nowhere),
             // Of an inner join's sides either will do; the one that needs no cast keeps its place as a plain column.
             JoinKind.Inner when LeftValue is BoundCast && RightValue is BoundColumn => RightValue,
             _ => LeftValue,
