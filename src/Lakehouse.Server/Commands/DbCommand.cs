@@ -33,7 +33,7 @@ public sealed class DbCommand : ICommand
             signal.Cancel = true;
             server.Reload();
         });
-        await using var health = HealthEndpoint.Start(line.Values.Text("http"), server, logs);
+        await using var health = await HealthEndpoint.StartAsync(line.Values.Text("http"), server, logs, stop);
 
         // Scripts wait for exactly this line.
         await console.Output.WriteLineAsync($"lakehouse ready on {options.Listen.Host}:{server.Port}");

@@ -13,7 +13,7 @@ internal static class ListenAddresses
     {
         var addresses = host == "*" ? [IPAddress.Any, IPAddress.IPv6Any] : await LookUpAsync(host, cancel);
         var usable = addresses.Where(CanBind).Distinct().ToList();
-        if (usable.Count == 0) throw new UsageException($"-host: {host} is not an address of this machine");
+        if (usable.Count == 0) throw new UsageException($"{host} is not an address of this machine");
         return [.. usable.Select(address => new IPEndPoint(address, port))];
     }
 
@@ -25,7 +25,7 @@ internal static class ListenAddresses
         }
         catch (SocketException)
         {
-            throw new UsageException($"-host: there is no host {host}");
+            throw new UsageException($"there is no host {host}");
         }
     }
 

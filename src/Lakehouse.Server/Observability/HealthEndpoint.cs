@@ -3,6 +3,10 @@ using System.Net;
 using System.Text;
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Server.Observability;
@@ -15,85 +19,62 @@ internal sealed class HealthEndpoint : IAsyncDisposable
 {
     private const string MetricsType = "text/plain; version=0.0.4";
 
-    private readonly HttpListener _listener = new();
+    private readonly WebApplication _application;
     private readonly LakehouseServer _server;
-    private readonly Task _serving;
 
-    private HealthEndpoint(string address, LakehouseServer server)
+    private HealthEndpoint(IPEndPoint address, LakehouseServer server, ILoggerFactory logs)
     {
         _server = server;
-        _listener.Prefixes.Add($"http://{address}/");
-        _listener.Start();
-        _serving = ServeAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(logs);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address));
+        _application = builder.Build();
+        _application.Run(AnswerAsync);
     }
 
     /// <summary>Starts it; null where <paramref name="address"/> is.</summary>
     /// <exception cref="UsageException">It is not host:port.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
-    public static HealthEndpoint? Start(string? address, LakehouseServer server, ILoggerFactory logs)
+    public static async Task<HealthEndpoint?> StartAsync(string? address, LakehouseServer server, ILoggerFactory logs, CancellationToken cancel)
     {
         if (address is null) return null;
+        var endpoint = new HealthEndpoint(await ResolveAsync(address, cancel), server, logs);
         try
         {
-            var endpoint = new HealthEndpoint(address, server);
-            Log.HttpListening(logs.CreateLogger<HealthEndpoint>(), address);
-            return endpoint;
+            await endpoint._application.StartAsync(cancel);
         }
-        catch (ArgumentException)
+        catch
         {
-            throw new UsageException($"-http: \"{address}\" is not an address like 127.0.0.1:8080");
+            await endpoint.DisposeAsync();
+            throw;
         }
-        catch (HttpListenerException e)
-        {
-            throw new IOException($"-http: cannot listen on {address}: {e.Message}", e);
-        }
+
+        Log.HttpListening(logs.CreateLogger<HealthEndpoint>(), address);
+        return endpoint;
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static async Task<IPEndPoint> ResolveAsync(string address, CancellationToken cancel)
     {
-        _listener.Close();
-        await _serving;
+        var colon = address.LastIndexOf(':');
+        if (colon < 0 || !int.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+            throw new UsageException($"-http: \"{address}\" is not an address like 127.0.0.1:8080");
+        return (await ListenAddresses.ResolveAsync(address[..colon] is { Length: > 0 } host ? host : "*", port, cancel))[0];
     }
 
-    private async Task ServeAsync()
+    private Task AnswerAsync(HttpContext context)
     {
-        while (_listener.IsListening)
+        var (status, type, body) = context.Request.Path.Value switch
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            try
-            {
-                await AnswerAsync(context);
-            }
-            catch (Exception gone) when (gone is HttpListenerException or IOException)
-            {
-                // Whoever asked did not wait.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        var (status, type, body) = context.Request.Url?.AbsolutePath switch
-        {
-            "/healthz" => (HttpStatusCode.OK, "text/plain", "ok\n"),
-            "/readyz" => (HttpStatusCode.OK, "text/plain", "ready\n"),
-            "/metrics" => (HttpStatusCode.OK, MetricsType, Metrics()),
-            _ => (HttpStatusCode.NotFound, "text/plain", "there are /healthz, /readyz and /metrics\n"),
+            "/healthz" => (StatusCodes.Status200OK, "text/plain", "ok\n"),
+            "/readyz" => (StatusCodes.Status200OK, "text/plain", "ready\n"),
+            "/metrics" => (StatusCodes.Status200OK, MetricsType, Metrics()),
+            _ => (StatusCodes.Status404NotFound, "text/plain", "there are /healthz, /readyz and /metrics\n"),
         };
-        context.Response.StatusCode = (int)status;
-        context.Response.ContentType = type;
-        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-        context.Response.Close();
+        (context.Response.StatusCode, context.Response.ContentType) = (status, type);
+        return context.Response.WriteAsync(body);
     }
 
     private string Metrics()
