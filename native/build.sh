@@ -8,7 +8,7 @@ output=$1
 platform=$2
 
 fail() {
-    echo "native/build.sh : error LAKE0001: $1" >&2
+    echo "$1" >&2
     exit 1
 }
 

@@ -144,6 +144,22 @@ public sealed class ResultStreamTests : IDisposable
     }
 
     [Fact]
+    public void What_is_abandoned_is_freed_in_any_order()
+    {
+        for (var round = 0; round < 20; round++) Abandon();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal("1", _engine.Scalar("SELECT 1"));
+
+        static void Abandon()
+        {
+            var files = new MemoryLakeFiles();
+            var connection = EngineInstance.Open(files, new EngineOptions { Threads = 2 }).Connect();
+            Assert.True(connection.Prepare("SELECT i FROM range(1000000) t(i)").Execute().Next());
+        }
+    }
+
+    [Fact]
     public void A_streamed_query_allocates_nothing_per_row()
     {
         using var plan = Connection.Prepare("SELECT i, i + 1 FROM range(1000000) t(i)");

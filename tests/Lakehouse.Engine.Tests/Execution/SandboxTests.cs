@@ -42,6 +42,25 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Fact]
+    public void An_instance_over_a_folder_reaches_that_folder_only()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-folder");
+        try
+        {
+            using var engine = EngineInstance.OpenFolder(folder.FullName, new EngineOptions { Threads = 1 });
+            using var connection = engine.Connect();
+            connection.Run($"COPY (SELECT 1 AS x) TO '{folder.FullName}/x.csv'");
+            Assert.True(File.Exists(Path.Combine(folder.FullName, "x.csv")));
+            foreach (var outside in (string[])["/tmp/lakehouse-sandbox.csv", folder.FullName + "-beside.csv", folder.FullName + "/../lakehouse-sandbox.csv"])
+                Assert.Equal(EngineErrorType.Permission, Assert.Throws<EngineException>(() => connection.Run($"COPY (SELECT 1) TO '{outside}'")).Type);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_session_may_set_its_time_zone() => _engine.Connection.Run("SET TimeZone = 'Europe/Berlin'");
 
     [Fact]
