@@ -16,8 +16,8 @@ internal static class ScanSql
     /// <param name="format">Of the files.</param>
     /// <param name="paths">A literal or a list of literals.</param>
     /// <param name="keys">The hive keys.</param>
-    /// <param name="byName">Whether the files' columns differ, so that they are matched by name over all files.</param>
-    public static string Scan(FileFormat format, string paths, ImmutableArray<HiveKey> keys, bool byName)
+    /// <param name="options">Further options, separated by commas; may be empty.</param>
+    public static string Scan(FileFormat format, string paths, ImmutableArray<HiveKey> keys, string options)
     {
         var function = format switch
         {
@@ -28,8 +28,11 @@ internal static class ScanSql
         var hive = keys.IsEmpty
             ? "hive_partitioning = false"
             : $"hive_partitioning = true, hive_types_autocast = false, hive_types = {{{string.Join(", ", keys.Select(HiveType))}}}";
-        return $"{function}({paths}, {hive}{(byName ? ", union_by_name = true" : "")})";
+        return $"{function}({paths}, {hive}{(options.Length > 0 ? ", " : "")}{options})";
     }
+
+    /// <summary>A query for the columns of a FROM item: name and type.</summary>
+    public static string Describe(string scan) => $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {scan})";
 
     private static string HiveType(HiveKey key) => $"{Literal(key.Name)}: {key.EngineType}";
 }

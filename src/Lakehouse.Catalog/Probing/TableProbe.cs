@@ -29,10 +29,11 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
     private LakeTable Describe(
         FoundTable found, FileSet files, ParquetFooters? footers, List<CatalogWarning> warnings, CancellationToken cancel)
     {
-        var scan = ScanSql.Scan(
-            found.Format, ScanSql.Literal(files.GlobPath), found.Keys, footers?.SameColumns == false);
         try
         {
+            var options = footers is null ? TextFiles.Options(engine, found, files, cancel)
+                : footers.SameColumns ? "" : "union_by_name = true";
+            var scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, options);
             var columns = Columns(found, scan, warnings, cancel);
             return new LakeTable(found, files, scan, columns, footers?.RowCount, [.. warnings]);
         }
@@ -47,7 +48,7 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
         FoundTable found, string scan, List<CatalogWarning> warnings, CancellationToken cancel)
     {
         var columns = ImmutableArray.CreateBuilder<RelationColumn>();
-        foreach (var row in engine.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {scan})", cancel))
+        foreach (var row in engine.Query(ScanSql.Describe(scan), cancel))
         {
             var (name, engineType) = (row[0]!, row[1]!);
             if (EngineTypes.Find(engineType) is not { } type)

@@ -108,6 +108,37 @@ public sealed class LakeCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_row_of_a_text_file_decides_its_types_as_much_as_the_first()
+    {
+        var numbers = string.Join('\n', Enumerable.Range(0, 60_000));
+        _lake.WriteText("late.csv", $"n;d\n{numbers.Replace("\n", ";01.02.2024\n", StringComparison.Ordinal)};31.12.2024\nx;\n")
+            .WriteText("json.ndjson", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{{\"n\":{i}}}\n")) + "{\"n\":\"x\"}\n");
+
+        var snapshot = await _lake.OpenAsync();
+
+        Assert.Empty(snapshot.Warnings);
+        Assert.Equal(["n VARCHAR", "d DATE"], snapshot.FindRelation("public", "late")!.Columns.Select(column => $"{column.Name} {column.EngineType}"));
+        Assert.Equal("60001", Count("late"));
+        Assert.Equal("60001", Count("json"));
+        Assert.Equal(["2024-12-31"], _lake.Rows($"SELECT CAST(max(d) AS VARCHAR) FROM {Scan(snapshot.FindRelation("public", "late")!)}"));
+    }
+
+    [Fact]
+    public async Task Text_files_below_hive_folders_have_the_keys_as_columns()
+    {
+        _lake.WriteText("log/day=2024-01-01/a.csv", "a,b\n1,\"x,y\"\n").WriteText("log/day=2024-01-02/b.csv", "a,b\n2,z\n")
+            .WriteText("hits/k=1/a.ndjson", "{\"a\":1}\n").WriteText("hits/k=2/a.ndjson", "{\"a\":2}\n");
+
+        var snapshot = await _lake.OpenAsync();
+
+        Assert.Empty(snapshot.Warnings);
+        Assert.Equal(["1|x,y|2024-01-01", "2|z|2024-01-02"], _lake.Rows(
+            $"SELECT CAST(a AS VARCHAR), b, CAST(day AS VARCHAR) FROM {Scan(snapshot.FindRelation("public", "log")!)} ORDER BY a"));
+        Assert.Equal(["1|1", "2|2"], _lake.Rows(
+            $"SELECT CAST(a AS VARCHAR), CAST(k AS VARCHAR) FROM {Scan(snapshot.FindRelation("public", "hits")!)} ORDER BY a"));
+    }
+
+    [Fact]
     public async Task Names_with_quotes_spaces_and_separators_can_be_scanned()
     {
         _lake.Write("it's odd/k=a'b/p art.parquet", "SELECT 1 AS n").Write("100% [x] {y} ünï?*.parquet", "SELECT 1 AS n");
