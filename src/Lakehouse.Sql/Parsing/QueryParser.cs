@@ -26,6 +26,7 @@ internal sealed class QueryParser(Grammar grammar)
     /// <summary>Takes a query.</summary>
     public Query Parse()
     {
+        StackGuard.Check();
         var start = _tokens.Current.Start;
         var with = _tokens.Is(Keyword.With) ? ParseWith() : null;
         return ParseAfterWith(with, start);

@@ -58,7 +58,8 @@ internal sealed class ExpressionPrinter : IExpressionVisitor<SyntaxWriter>, IInd
     public SyntaxWriter VisitStarReference(StarReference node) =>
         node.Qualifier.IsEmpty ? _writer.Write("*") : _writer.Names(node.Qualifier).Write(".*");
 
-    public SyntaxWriter VisitParameterReference(ParameterReference node) => _writer.Write("$").Write(node.Number);
+    // The number of an absurd parameter wrapped around when it was parsed; printed without sign it does so again.
+    public SyntaxWriter VisitParameterReference(ParameterReference node) => _writer.Write("$").Write((uint)node.Number);
 
     public SyntaxWriter VisitIndirection(Indirection node)
     {
