@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "{Client}: closed at once, too many connections wait to be let in")]
     public static partial void TooManyConnections(ILogger log, System.Net.EndPoint? client);
 
+    [LoggerMessage(1005, LogLevel.Warning, "Not listening on {Endpoint}: this machine has no such address")]
+    public static partial void NotOurAddress(ILogger log, System.Net.EndPoint endpoint);
+
     [LoggerMessage(1101, LogLevel.Debug, "{Client}: connected")]
     public static partial void Connected(ILogger log, System.Net.EndPoint? client);
 

@@ -28,19 +28,23 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
     /// <summary>Commands that wait for a thread.</summary>
     public int WaitingCommands => _services.Threads.Waiting;
 
-    /// <summary>Listens on every endpoint of the options.</summary>
+    /// <summary>
+    /// Listens on every endpoint of the options. One that this machine does not have (IPv6 is off) is left out with a
+    /// warning, as PostgreSQL does, as long as there is another.
+    /// </summary>
     /// <returns>The port, also where the options said 0.</returns>
-    /// <exception cref="SocketException">An address is in use or is not ours.</exception>
+    /// <exception cref="SocketException">An address is in use, or none is this machine's.</exception>
     public Task<int> StartAsync()
     {
         var port = options.Endpoints[0].Port;
         foreach (var endpoint in options.Endpoints)
         {
-            var listener = Listen(new IPEndPoint(endpoint.Address, endpoint.Port == 0 ? port : endpoint.Port));
+            if (Listen(new IPEndPoint(endpoint.Address, endpoint.Port == 0 ? port : endpoint.Port)) is not { } listener) continue;
             port = ((IPEndPoint)listener.LocalEndPoint!).Port;
             _listeners.Add(listener);
             Log.Listening(log, listener.LocalEndPoint!);
         }
+        if (_listeners.Count == 0) throw new SocketException((int)SocketError.AddressNotAvailable);
         foreach (var listener in _listeners) _accepting.Add(AcceptAsync(listener));
         if (options.ClientCheckInterval != Timeout.InfiniteTimeSpan)
             _watching = ClientWatch.RunAsync(_services.Connections, options.ClientCheckInterval, _stopWatching.Token);
@@ -83,21 +87,28 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) =>
         await Task.WhenAny(task, Task.Delay(time)) == task;
 
-    private static Socket Listen(IPEndPoint endpoint)
+    private Socket? Listen(IPEndPoint endpoint)
     {
-        var listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        Socket? listener = null;
         try
         {
+            listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             // Two sockets for the two families, as PostgreSQL has them.
             if (endpoint.AddressFamily == AddressFamily.InterNetworkV6) listener.DualMode = false;
             listener.Bind(endpoint);
             listener.Listen();
             return listener;
         }
-        catch
+        catch (SocketException failed)
         {
-            listener.Dispose();
-            throw;
+            listener?.Dispose();
+            if (failed.SocketErrorCode is not (SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported))
+            {
+                foreach (var earlier in _listeners) earlier.Dispose();
+                throw;
+            }
+            Log.NotOurAddress(log, endpoint);
+            return null;
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class Backend
     private readonly EndPoint? _client;
     private volatile SqlError? _end;
     private volatile bool _abandoned;
+    private bool _synchronizationLost;
 
     /// <summary>A backend in phase Ready; greeting the client is the caller's.</summary>
     public Backend(ISession session, FrameReader frames, OutputBuffer output, EndPoint? client, ILogger log)
@@ -52,6 +53,9 @@ internal sealed class Backend
 
     /// <summary>Says that the running command is cancelled for that end: its error is not told, the reason of the end is.</summary>
     public void Abandon() => _abandoned = true;
+
+    /// <summary>Says that the command's error, which follows, is the last that the client is told but one.</summary>
+    public void LoseSynchronization() => _synchronizationLost = true;
 
     /// <summary>Handles every whole message that is buffered.</summary>
     /// <exception cref="ClientGoneException">The client does not take the answer.</exception>
@@ -116,6 +120,11 @@ internal sealed class Backend
         Response.Output.Rollback();
         ErrorResponse.Write(Writer, error);
         Session.Fail();
+        if (_synchronizationLost)
+        {
+            Die(ProtocolErrors.SynchronizationLost());
+            return;
+        }
         if (TransitionTable.IsExtended(type))
         {
             // ReadyForQuery is a Sync away, and the client may wait for the error before it sends one.

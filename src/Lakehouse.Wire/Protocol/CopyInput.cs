@@ -39,7 +39,10 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
     public static void Fail(Backend backend, Frame frame) =>
         throw ProtocolErrors.CopyFailed(CopyFail.Decode(frame.Body).Reason).ToException();
 
-    /// <summary>Any other message fails the COPY and is lost, as in PostgreSQL.</summary>
-    public static void Refuse(Backend backend, Frame frame) =>
+    /// <summary>Any other message fails the COPY and, since client and server no longer mean the same, the connection.</summary>
+    public static void Refuse(Backend backend, Frame frame)
+    {
+        backend.LoseSynchronization();
         throw ProtocolErrors.UnexpectedDuringCopy(frame.Type).ToException();
+    }
 }

@@ -32,6 +32,9 @@ internal static class ProtocolErrors
     public static SqlError UnexpectedDuringCopy(byte type) =>
         Violation($"unexpected message type 0x{type:X2} during COPY from stdin");
 
+    /// <summary>FATAL 08P01: what follows such a message.</summary>
+    public static SqlError SynchronizationLost() => Fatal("terminating connection because protocol synchronization was lost");
+
     /// <summary>57014: the client gave its COPY up.</summary>
     public static SqlError CopyFailed(string reason) =>
         new(SqlState.QueryCanceled, $"COPY from stdin failed: {reason}");

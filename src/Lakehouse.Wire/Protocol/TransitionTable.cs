@@ -44,7 +44,7 @@ internal static class TransitionTable
 
     private static Transition Stay => Take(Ignore, Phase.CopyIn);
 
-    private static Transition Refuse => Take(CopyInput.Refuse, Phase.Ready);
+    private static Transition Refuse => Take(CopyInput.Refuse, Phase.Closed);
 
     /// <summary>The cell of a message that <see cref="Framing.MessageLimits"/> let through.</summary>
     public static Transition Find(Phase phase, byte type) => phase switch

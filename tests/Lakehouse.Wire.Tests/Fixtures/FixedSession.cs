@@ -175,8 +175,15 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
     {
         var input = response.CopyIn(FormatCode.Text, 1);
         var rows = 0;
-        while (input.TryRead(out var data)) rows += data.Count((byte)'\n');
-        return rows;
+        try
+        {
+            while (input.TryRead(out var data)) rows += data.Count((byte)'\n');
+            return rows;
+        }
+        catch (SqlErrorException failed)
+        {
+            throw (failed.Error with { Where = $"COPY t, line {rows + 1}" }).ToException();
+        }
     }
 
     private void Sleep()

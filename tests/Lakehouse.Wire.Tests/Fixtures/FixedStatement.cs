@@ -9,6 +9,7 @@ namespace Lakehouse.Wire.Tests.Fixtures;
 internal enum FixedKind
 {
     Empty,
+    Nothing,
     Rows,
     Begin,
     End,
@@ -47,6 +48,7 @@ internal sealed partial record FixedStatement(FixedKind Kind, string Tag)
         "commit" => new FixedStatement(FixedKind.End, "COMMIT"),
         "rollback" => new FixedStatement(FixedKind.End, "ROLLBACK"),
         "select pg_sleep(30)" => new FixedStatement(FixedKind.Sleep, "SELECT 1"),
+        "create temp table t (a int4)" => new FixedStatement(FixedKind.Nothing, "CREATE TABLE"),
         "break" => new FixedStatement(FixedKind.Break, ""),
         "copy t from stdin" => new FixedStatement(FixedKind.CopyIn, "COPY"),
         "copy (select 1) to stdout" => new FixedStatement(FixedKind.CopyOut, "COPY"),
