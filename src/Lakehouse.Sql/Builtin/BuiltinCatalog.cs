@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Lakehouse.Sql.Builtin;
@@ -11,35 +10,35 @@ public sealed class BuiltinCatalog
 {
     private static readonly Lazy<BuiltinCatalog> Loaded = new(() => new BuiltinCatalog());
 
-    private readonly FrozenDictionary<uint, BuiltinType> _types;
+    private readonly Dictionary<uint, BuiltinType> _types;
     private readonly Dictionary<(string Schema, string Name), BuiltinType> _typesByName;
-    private readonly FrozenDictionary<uint, BuiltinFunction> _functions;
+    private readonly Dictionary<uint, BuiltinFunction> _functions;
     private readonly Dictionary<string, ImmutableArray<BuiltinFunction>> _functionsByName;
-    private readonly FrozenDictionary<uint, BuiltinOperator> _operators;
+    private readonly Dictionary<uint, BuiltinOperator> _operators;
     private readonly Dictionary<string, ImmutableArray<BuiltinOperator>> _operatorsByName;
     private readonly Dictionary<(uint Source, uint Target), BuiltinCast> _casts;
-    private readonly FrozenDictionary<uint, SortOperators> _sortOperators;
-    private readonly FrozenDictionary<uint, BuiltinRange> _ranges;
-    private readonly FrozenDictionary<string, uint> _collations;
-    private readonly FrozenDictionary<uint, string> _collationNames;
-    private readonly FrozenDictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>> _rowTypes;
+    private readonly Dictionary<uint, SortOperators> _sortOperators;
+    private readonly Dictionary<uint, BuiltinRange> _ranges;
+    private readonly Dictionary<string, uint> _collations;
+    private readonly Dictionary<uint, string> _collationNames;
+    private readonly Lazy<Dictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>>> _rowTypes;
 
     private BuiltinCatalog()
     {
         var types = TypeTable.Read();
-        _types = types.ToFrozenDictionary(type => type.Oid);
+        _types = types.ToDictionary(type => type.Oid);
         _typesByName = types.ToDictionary(type => (type.Schema, type.Name));
         var functions = FunctionTable.Read();
-        _functions = functions.ToFrozenDictionary(function => function.Oid);
+        _functions = functions.ToDictionary(function => function.Oid);
         _functionsByName = Group(functions, function => function.Name);
         var operators = OperatorTable.Read(_functions);
-        _operators = operators.ToFrozenDictionary(row => row.Oid);
+        _operators = operators.ToDictionary(row => row.Oid);
         _operatorsByName = Group(operators, row => row.Name);
         _casts = CastTable.Read(_functions).ToDictionary(cast => (cast.Source, cast.Target));
         _sortOperators = SortOperatorTable.Read(_operators);
         _ranges = RangeTable.Read();
         (_collations, _collationNames) = CollationTable.Read();
-        _rowTypes = RowTypeTable.Read(types);
+        _rowTypes = new(() => RowTypeTable.Read(types));
     }
 
     /// <summary>The one instance; the first use reads the files.</summary>
@@ -92,7 +91,7 @@ public sealed class BuiltinCatalog
     public string CollationName(uint oid) => _collationNames.GetValueOrDefault(oid, "default");
 
     /// <summary>The columns of a composite type, empty where the oid is none.</summary>
-    public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => _rowTypes.GetValueOrDefault(type, []);
+    public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => Type(type).Kind == 'c' ? _rowTypes.Value.GetValueOrDefault(type, []) : [];
 
     private static Dictionary<string, ImmutableArray<T>> Group<T>(IReadOnlyCollection<T> rows, Func<T, string> name) =>
         rows.GroupBy(name).ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);

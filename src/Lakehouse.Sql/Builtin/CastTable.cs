@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Lakehouse.Sql.Builtin;
 
 /// <summary>Reads pg_cast.csv.</summary>
 internal static class CastTable
 {
-    public static List<BuiltinCast> Read(FrozenDictionary<uint, BuiltinFunction> functions)
+    public static List<BuiltinCast> Read(Dictionary<uint, BuiltinFunction> functions)
     {
         var casts = new List<BuiltinCast>(256);
         var rows = CatalogFiles.Open("pg_cast");

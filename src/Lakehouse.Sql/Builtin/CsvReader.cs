@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Lakehouse.Sql.Builtin;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class CsvReader
 {
     private readonly string _text;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
-    private readonly List<string?> _fields = [];
+    private readonly List<(int Start, int Length)> _fields = [];
     private int _at;
 
     /// <summary>Reads the header.</summary>
@@ -18,24 +16,26 @@ internal sealed class CsvReader
     {
         _text = text;
         if (!ReadRow()) throw new InvalidDataException("a catalog file is empty");
-        for (var i = 0; i < _fields.Count; i++) _columns.Add(_fields[i]!, i);
+        for (var i = 0; i < _fields.Count; i++) _columns.Add(Field(i)!, i);
     }
-
-    /// <summary>Whether the file has a column.</summary>
-    public bool Has(string column) => _columns.ContainsKey(column);
 
     /// <summary>A field of the current row, null for NULL.</summary>
     /// <exception cref="KeyNotFoundException">The file lacks the column.</exception>
-    public string? this[string column] => _fields[_columns[column]];
+    public string? this[string column] => Field(_columns[column]);
 
     /// <summary>A field that is an oid; 0 for NULL and for "-".</summary>
-    public uint Oid(string column) => this[column] is { } text && text != "-" ? uint.Parse(text, null) : 0;
+    public uint Oid(string column)
+    {
+        var (start, length) = _fields[_columns[column]];
+        var text = _text.AsSpan(start, length);
+        return text.IsEmpty || text is "-" ? 0 : uint.Parse(text, null);
+    }
 
     /// <summary>A field that is a single character.</summary>
-    public char Char(string column) => this[column]![0];
+    public char Char(string column) => _text[_fields[_columns[column]].Start];
 
     /// <summary>A field that is a boolean, t or f.</summary>
-    public bool Bool(string column) => this[column] is "t" or "true";
+    public bool Bool(string column) => Char(column) == 't';
 
     /// <summary>Moves to the next row.</summary>
     public bool ReadRow()
@@ -53,33 +53,34 @@ internal sealed class CsvReader
         }
     }
 
-    private string? ReadField()
+    /// <summary>Passes over a field; its text is made only when it is asked for.</summary>
+    private (int Start, int Length) ReadField()
     {
-        if (_at < _text.Length && _text[_at] == '"') return ReadQuoted();
-        var length = _text.AsSpan(_at).IndexOfAny(',', '\n', '\r');
-        if (length < 0) length = _text.Length - _at;
-        if (length == 0) return null;
-        var field = _text.Substring(_at, length);
-        _at += length;
-        return field;
+        var start = _at;
+        if (_at < _text.Length && _text[_at] == '"')
+        {
+            do
+            {
+                var quote = _text.IndexOf('"', _at + 1);
+                if (quote < 0) throw new InvalidDataException("a quoted field of a catalog file does not end");
+                _at = quote + 1;
+            }
+            while (_at < _text.Length && _text[_at] == '"');
+        }
+        else
+        {
+            var length = _text.AsSpan(_at).IndexOfAny(',', '\n', '\r');
+            _at = length < 0 ? _text.Length : _at + length;
+        }
+        return (start, _at - start);
     }
 
-    private string ReadQuoted()
+    private string? Field(int index)
     {
-        var value = new StringBuilder();
-        var from = ++_at;
-        while (true)
-        {
-            var quote = _text.IndexOf('"', from);
-            if (quote < 0) throw new InvalidDataException("a quoted field of a catalog file does not end");
-            value.Append(_text, from, quote - from);
-            if (quote + 1 >= _text.Length || _text[quote + 1] != '"')
-            {
-                _at = quote + 1;
-                return value.ToString();
-            }
-            value.Append('"');
-            from = quote + 2;
-        }
+        var (start, length) = _fields[index];
+        if (length == 0) return null;
+        return _text[start] == '"'
+            ? _text.Substring(start + 1, length - 2).Replace("\"\"", "\"", StringComparison.Ordinal)
+            : _text.Substring(start, length);
     }
 }

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Lakehouse.Sql.Builtin;
 
 /// <summary>Reads pg_operator.csv.</summary>
 internal static class OperatorTable
 {
-    public static List<BuiltinOperator> Read(FrozenDictionary<uint, BuiltinFunction> functions)
+    public static List<BuiltinOperator> Read(Dictionary<uint, BuiltinFunction> functions)
     {
         var operators = new List<BuiltinOperator>(1024);
         var rows = CatalogFiles.Open("pg_operator");

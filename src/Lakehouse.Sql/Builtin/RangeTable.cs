@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Lakehouse.Sql.Builtin;
 
 /// <summary>A row of pg_range.</summary>
@@ -11,11 +9,11 @@ public sealed record BuiltinRange(uint Type, uint Subtype, uint Multirange);
 /// <summary>Reads pg_range.csv.</summary>
 internal static class RangeTable
 {
-    public static FrozenDictionary<uint, BuiltinRange> Read()
+    public static Dictionary<uint, BuiltinRange> Read()
     {
         var ranges = new List<BuiltinRange>();
         var rows = CatalogFiles.Open("pg_range");
         while (rows.ReadRow()) ranges.Add(new BuiltinRange(rows.Oid("rngtypid"), rows.Oid("rngsubtype"), rows.Oid("rngmultitypid")));
-        return ranges.ToFrozenDictionary(range => range.Type);
+        return ranges.ToDictionary(range => range.Type);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Lakehouse.Sql.Builtin;
 
 /// <summary>Finds each type's default ordering and equality in pg_opclass.csv and pg_amop.csv.</summary>
@@ -9,7 +7,7 @@ internal static class SortOperatorTable
     private const uint Hash = 405;
     private const string LessStrategy = "1", EqualStrategy = "3", GreaterStrategy = "5", HashEqualStrategy = "1";
 
-    public static FrozenDictionary<uint, SortOperators> Read(FrozenDictionary<uint, BuiltinOperator> operators)
+    public static Dictionary<uint, SortOperators> Read(Dictionary<uint, BuiltinOperator> operators)
     {
         var members = ReadMembers(operators);
         var found = new Dictionary<uint, SortOperators>();
@@ -31,11 +29,11 @@ internal static class SortOperatorTable
                 found.TryAdd(type, new SortOperators(null, members[(family, type, HashEqualStrategy)], null));
             }
         }
-        return found.ToFrozenDictionary();
+        return found;
     }
 
     private static Dictionary<(uint Family, uint Type, string Strategy), BuiltinOperator> ReadMembers(
-        FrozenDictionary<uint, BuiltinOperator> operators)
+        Dictionary<uint, BuiltinOperator> operators)
     {
         var members = new Dictionary<(uint, uint, string), BuiltinOperator>();
         var rows = CatalogFiles.Open("pg_amop");

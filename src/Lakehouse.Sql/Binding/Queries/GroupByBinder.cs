@@ -15,22 +15,26 @@ internal sealed class GroupByBinder(ExpressionBinder binder, TargetList targets)
 
     private readonly TargetMatcher _matcher = new(binder, targets);
     private readonly List<BoundExpression> _expressions = [];
+    private readonly Dictionary<BoundExpression, int> _positions = [];
 
     /// <summary>The clause.</summary>
     /// <exception cref="SqlErrorException">54001: too many grouping sets; and what binding its expressions throws.</exception>
     public BoundGroupBy Bind(GroupByClause clause)
     {
         var hasSets = false;
+        var common = new List<int>();
         var product = new List<List<int>> { new() };
         foreach (var item in clause.Items)
         {
             hasSets |= item is not GroupByExpression;
-            product = Multiply(product, item.Accept(this));
+            var sets = item.Accept(this);
+            if (item is GroupByExpression) common.AddRange(sets[0]);
+            else product = Multiply(product, sets);
         }
         if (!hasSets) return new BoundGroupBy(EquatableArray.From(_expressions), []);
-        var sets = product.ConvertAll(set => EquatableArray.From(set.Distinct().Order().ToList()));
-        if (clause.IsDistinct) sets = sets.Distinct().ToList();
-        return new BoundGroupBy(EquatableArray.From(_expressions), EquatableArray.From(sets));
+        var expanded = product.ConvertAll(set => EquatableArray.From(common.Concat(set).Distinct().Order().ToList()));
+        if (clause.IsDistinct) expanded = expanded.Distinct().ToList();
+        return new BoundGroupBy(EquatableArray.From(_expressions), EquatableArray.From(expanded));
     }
 
     public List<List<int>> VisitExpression(GroupByExpression item) => [Element(item.Value)];
@@ -83,8 +87,7 @@ internal sealed class GroupByBinder(ExpressionBinder binder, TargetList targets)
     {
         var (expression, _) = _matcher.Find(element, ExpressionPlace.GroupBy);
         binder.Order.Grouped(expression, element.Span.Start);
-        var known = _expressions.FindIndex(other => other.Equals(expression));
-        if (known >= 0) return known;
+        if (!_positions.TryAdd(expression, _expressions.Count)) return _positions[expression];
         _expressions.Add(expression);
         return _expressions.Count - 1;
     }

@@ -40,13 +40,12 @@ internal sealed class SetOperationBinder(Scope scope)
         var (leftCasts, rightCasts) = (new List<BoundExpression>(), new List<BoundExpression>());
         for (var i = 0; i < left.Columns.Count; i++)
         {
-            var sides = new List<BoundExpression> { Side(left, i), Side(right, i) };
-            var common = _session.Coercion.CommonTypeOf(sides, construct);
+            var common = Common(left, right, i, construct);
             left = Typed(left, i, common, construct);
             right = Typed(right, i, common, construct);
             leftCasts.Add(_session.Coercion.ToCommon(Side(left, i), common, construct));
             rightCasts.Add(_session.Coercion.ToCommon(Side(right, i), common, construct));
-            if (operation.Operator != SetOperator.Union || !operation.IsAll) CheckComparable(common, OutputExpressions.OffsetOf(left, i));
+            if (operation.Operator != SetOperator.Union || !operation.IsAll) CheckComparable(common, left, i);
             types.Add(Collations.Derive(common, leftCasts[i], rightCasts[i]) with
             {
                 TypeModifier = CommonType.Modifier([left.Columns[i].Type, right.Columns[i].Type], common),
@@ -62,8 +61,19 @@ internal sealed class SetOperationBinder(Scope scope)
     private static BoundColumn Side(BoundQuery query, int index)
     {
         var column = query.Columns[index];
-        var span = new TextSpan(OutputExpressions.OffsetOf(query, index), 0);
-        return new BoundColumn(column.Type, BoundSetOperation.SideSource, index, 0, column.Name, span);
+        return new BoundColumn(column.Type, BoundSetOperation.SideSource, index, 0, column.Name, BindingSession.Nowhere);
+    }
+
+    private uint Common(BoundQuery left, BoundQuery right, int index, string construct)
+    {
+        try
+        {
+            return _session.Coercion.CommonTypeOf([Side(left, index), Side(right, index)], construct);
+        }
+        catch (SqlErrorException error)
+        {
+            throw _session.At(error, OutputExpressions.OffsetOf(right, index));
+        }
     }
 
     /// <summary>An untyped literal or parameter becomes the common type where it stands.</summary>
@@ -72,10 +82,11 @@ internal sealed class SetOperationBinder(Scope scope)
             ? query
             : OutputExpressions.Replace(query, index, expression => _session.Coercion.ToCommon(expression, common, construct));
 
-    private void CheckComparable(uint type, int offset)
+    private void CheckComparable(uint type, BoundQuery left, int index)
     {
         if (TypeOrdering.HasEquality(type)) return;
         throw _session.Error(
-            SqlState.UndefinedFunction, $"could not identify an equality operator for type {TypeDisplay.Format(type)}", offset);
+            SqlState.UndefinedFunction, $"could not identify an equality operator for type {TypeDisplay.Format(type)}",
+            OutputExpressions.OffsetOf(left, index));
     }
 }

@@ -17,11 +17,12 @@ internal sealed class Sorting(ExpressionBinder binder, TargetList targets)
     public List<BoundOrderItem> Order(EquatableArray<OrderByItem> items)
     {
         var order = new List<BoundOrderItem>(items.Count);
+        var seen = new HashSet<BoundExpression>(items.Count);
         foreach (var item in items)
         {
             var (expression, target) = _matcher.Find(item.Value, ExpressionPlace.OrderBy);
             var bound = binder.Order.Item(item, expression, target);
-            if (!order.Exists(before => before.Expression.Equals(bound.Expression))) order.Add(bound);
+            if (seen.Add(bound.Expression)) order.Add(bound);
         }
         return order;
     }

@@ -13,6 +13,8 @@ internal sealed class TargetList
 {
     private readonly ExpressionBinder _binder;
     private readonly List<BoundTarget> _targets = [];
+    private Dictionary<BoundExpression, int>? _positions;
+    private Dictionary<string, List<int>>? _names;
 
     /// <summary>Binds the items, stars expanded.</summary>
     public TargetList(ExpressionBinder binder, EquatableArray<SelectItem> items)
@@ -32,14 +34,31 @@ internal sealed class TargetList
     public BoundTarget this[int index] => _targets[index];
 
     /// <summary>The output column whose expression is this one, or -1.</summary>
-    public int IndexOf(BoundExpression expression) => _targets.FindIndex(target => target.Expression.Equals(expression));
+    public int IndexOf(BoundExpression expression)
+    {
+        if (_positions is null)
+        {
+            _positions = new Dictionary<BoundExpression, int>(_targets.Count);
+            for (var i = 0; i < _targets.Count; i++) _positions.TryAdd(_targets[i].Expression, i);
+        }
+        return _positions.GetValueOrDefault(expression, -1);
+    }
+
+    /// <summary>The output columns of a name.</summary>
+    public IReadOnlyList<int> Named(string name)
+    {
+        _names ??= Enumerable.Range(0, _targets.Count).GroupBy(i => _targets[i].Name).ToDictionary(group => group.Key, group => group.ToList());
+        return _names.GetValueOrDefault(name) ?? [];
+    }
 
     /// <summary>Gives an untyped output column its type.</summary>
     public BoundExpression Typed(int index)
     {
         var target = _targets[index];
         var typed = _binder.Session.Coercion.UnknownToText(target.Expression);
-        if (!ReferenceEquals(typed, target.Expression)) _targets[index] = target with { Expression = typed };
+        if (ReferenceEquals(typed, target.Expression)) return typed;
+        _targets[index] = target with { Expression = typed };
+        _positions = null;
         return typed;
     }
 

@@ -55,15 +55,13 @@ internal sealed class TargetMatcher(ExpressionBinder binder, TargetList targets)
     {
         // GROUP BY prefers a column of FROM, as SQL:1999 wants, to an output column of that name.
         if (place == ExpressionPlace.GroupBy && new NameLookup(binder.Scope).Column(name, item.Span, local: true) is not null) return -1;
-        var found = -1;
-        for (var i = 0; i < targets.Count; i++)
+        var named = targets.Named(name);
+        for (var i = 1; i < named.Count; i++)
         {
-            if (targets[i].Name != name) continue;
-            if (found >= 0 && !targets[found].Expression.Equals(targets[i].Expression))
+            if (!targets[named[i]].Expression.Equals(targets[named[0]].Expression))
                 throw _session.Error(SqlState.AmbiguousColumn, $"{PlaceRules.Of(place).Name} \"{name}\" is ambiguous", item.Span.Start);
-            if (found < 0) found = i;
         }
-        return found;
+        return named.Count == 0 ? -1 : named[0];
     }
 
     private int ByPosition(int position, Expression item, ExpressionPlace place) => position >= 1 && position <= targets.Count
