@@ -110,14 +110,14 @@ internal static class DecoderTable
     /// <summary>The zero byte stands for no character.</summary>
     private static string ReadChar(ref PgReader reader)
     {
-        var value = reader.ReadBytes(1);
-        return value[0] == 0 ? "" : ParameterDecoder.TextOf(value);
+        var value = reader.ReadByte();
+        return value == 0 ? "" : ParameterDecoder.TextOf([value]);
     }
 
     private static string ReadJsonb(ref PgReader reader)
     {
         const byte version = 1;
-        var sent = reader.ReadByte();
+        var sent = reader.ReadBytes(1)[0];
         if (sent != version)
             throw new SqlError(SqlState.InternalError, $"unsupported jsonb version number {sent}").ToException();
         return ReadText(ref reader);

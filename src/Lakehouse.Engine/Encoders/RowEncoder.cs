@@ -41,6 +41,7 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         {
             _columns[i].Kind = TFraming.Escapes ? ValueKind.Other : _encoders[i].Kind;
             _columns[i].Scale = _encoders[i].Scale;
+            _columns[i].IsUnlimited = _encoders[i].MaxLength == 0;
             _reserved += TFraming.ValueOverhead + (TFraming.Escapes ? 0 : _encoders[i].MaxLength);
         }
     }
@@ -114,7 +115,7 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         for (var i = 0; i < columns.Length; i++)
         {
             ref var column = ref columns[i];
-            var start = at[position..];
+            var start = From(at, position);
             if (column.Vector.IsNull(row))
             {
                 position += _framing.WriteNull(start, i);
@@ -123,15 +124,20 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
 
             var head = _framing.BeginValue(start, i);
             var length = TFraming.Escapes
-                ? WriteEscaped(_encoders[i], row, start[head..], unreserved)
-                : WriteValue(ref column, i, row, start[head..], unreserved);
+                ? WriteEscaped(_encoders[i], row, From(start, head), unreserved)
+                : WriteValue(ref column, i, row, From(start, head), unreserved);
             if (length < 0) return -1;
-            if (TFraming.Escapes || _encoders[i].MaxLength == 0) unreserved -= length;
+            if (TFraming.Escapes || column.IsUnlimited) unreserved -= length;
             position += head + length + _framing.EndValue(start, length);
         }
 
         return position + _framing.EndRow(at, position);
     }
+
+    /// <summary>The span from a position on, which is known to lie within it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span<byte> From(Span<byte> at, int position) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(at), position), at.Length - position);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int WriteValue(ref Column column, int index, int row, Span<byte> at, int unreserved)
@@ -198,5 +204,6 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         public ColumnVector Vector;
         public ValueKind Kind;
         public int Scale;
+        public bool IsUnlimited;
     }
 }

@@ -20,7 +20,7 @@ public ref struct PgReader(ReadOnlySpan<byte> body)
     public readonly int Remaining => _rest.Length;
 
     /// <summary>One byte.</summary>
-    public byte ReadByte() => ReadBytes(1)[0];
+    public byte ReadByte() => _rest.IsEmpty ? throw SqlError.NoMessageData().ToException() : ReadBytes(1)[0];
 
     /// <summary>Int16.</summary>
     public short ReadInt16() => BinaryPrimitives.ReadInt16BigEndian(ReadBytes(2));

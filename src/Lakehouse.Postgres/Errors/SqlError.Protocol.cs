@@ -6,6 +6,9 @@ public sealed partial record SqlError
     /// <summary>08P01: a field runs past the message's end.</summary>
     public static SqlError InsufficientMessageData() => new(SqlState.ProtocolViolation, "insufficient data left in message");
 
+    /// <summary>08P01: a byte is wanted behind the message's end.</summary>
+    public static SqlError NoMessageData() => new(SqlState.ProtocolViolation, "no data left in message");
+
     /// <summary>08P01: a string has no terminator.</summary>
     public static SqlError InvalidStringInMessage() => new(SqlState.ProtocolViolation, "invalid string in message");
 

@@ -27,11 +27,44 @@ internal static class NumericBinary
     private const ushort PositiveInfinity = 0xD000;
     private const ushort NegativeInfinity = 0xF000;
 
-    /// <summary>Writes a decimal of up to 18 digits.</summary>
+    /// <summary>Writes a decimal of up to 18 digits into at least <see cref="MaxLength"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> at, long unscaled, int scale)
     {
-        Span<ushort> digits = stackalloc ushort[12];
         var magnitude = unscaled < 0 ? 0 - (ulong)unscaled : (ulong)unscaled;
+        return scale == 2 && magnitude < 100 * 100_000_000UL
+            ? WriteCents(ref MemoryMarshal.GetReference(at), magnitude, unscaled < 0)
+            : Write(at, magnitude, unscaled < 0, scale);
+    }
+
+    /// <summary>Amounts of money: one fraction group and at most two whole ones, so header and digits are one store each.</summary>
+    private static int WriteCents(ref byte at, ulong magnitude, bool negative)
+    {
+        const int scale = 2;
+        var whole = (uint)(magnitude / 100);
+        var fraction = ((uint)magnitude - (whole * 100)) * 100;
+        var high = whole / 10_000;
+        var low = whole - (high * 10_000);
+        // The groups without zeros at either end; the first one's place is the weight.
+        var (count, weight, groups) = high != 0 ? (3, 1, ((ulong)high << 48) | ((ulong)low << 32) | ((ulong)fraction << 16))
+            : low != 0 ? (2, 0, ((ulong)low << 48) | ((ulong)fraction << 32))
+            : (1, -1, (ulong)fraction << 48);
+        if (fraction == 0)
+        {
+            count--;
+            if (count == 2 && low == 0) count--;
+            if (count == 0) weight = 0;
+        }
+
+        var header = ((ulong)count << 48) | ((ulong)(ushort)weight << 32) | (negative ? (ulong)Negative << 16 : 0) | scale;
+        Unsafe.WriteUnaligned(ref at, BinaryPrimitives.ReverseEndianness(header));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, HeaderLength), BinaryPrimitives.ReverseEndianness(groups));
+        return HeaderLength + (2 * count);
+    }
+
+    private static int Write(Span<byte> at, ulong magnitude, bool negative, int scale)
+    {
+        Span<ushort> digits = stackalloc ushort[12];
         // The lowest group of the fraction is filled up with zeros on its right.
         var fraction = (scale + 3) / 4;
         var pad = (fraction * 4) - scale;
@@ -51,7 +84,7 @@ internal static class NumericBinary
             magnitude = rest;
         }
 
-        return WriteGroups(at, digits[..count], fraction, unscaled < 0, scale);
+        return WriteGroups(at, digits[..count], fraction, negative, scale);
     }
 
     /// <summary>Writes a decimal of up to 38 digits, or a 128-bit integer.</summary>
