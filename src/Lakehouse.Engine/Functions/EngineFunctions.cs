@@ -1,0 +1,34 @@
+using Lakehouse.Engine.Execution;
+using Lakehouse.Engine.Functions.Arithmetic;
+using Lakehouse.Engine.Functions.Arrays;
+using Lakehouse.Engine.Functions.Json;
+using Lakehouse.Engine.Functions.Numeric;
+using Lakehouse.Engine.Functions.Patterns;
+using Lakehouse.Engine.Functions.Reading;
+using Lakehouse.Engine.Functions.Temporal;
+using Lakehouse.Engine.Functions.Text;
+using Lakehouse.Engine.Native.Functions;
+
+namespace Lakehouse.Engine.Functions;
+
+/// <summary>All functions in C# that lowered SQL may call; a family each.</summary>
+public static class EngineFunctions
+{
+    /// <summary>The scalar functions.</summary>
+    public static IEnumerable<ScalarFunction> Scalars =>
+    [
+        .. CheckedArithmetic.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
+        .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
+        .. JsonFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
+    ];
+
+    /// <summary>The aggregates.</summary>
+    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions];
+
+    /// <summary>Makes all of them known to an instance, before its first query.</summary>
+    public static void Register(EngineInstance instance)
+    {
+        instance.Register(Scalars);
+        instance.Register(Aggregates);
+    }
+}
