@@ -56,10 +56,14 @@ internal static class ObjectNames
         };
         var table = Templates.SystemRelations.EngineName(session, "pg_catalog", relation);
         var name = $"(SELECT r.{column} FROM {table} AS r WHERE r.oid = {value})";
-        if (type == TypeOid.RegType) name = $"pg_format_type({name}, {value}, -1)";
+        if (type == TypeOid.RegType) name = FormatType(table, value);
         if (type == TypeOid.RegClass) name = RelationName(session, table, value);
         return $"CASE WHEN {value} = 0 THEN '-' ELSE coalesce({name}, CAST({value} AS VARCHAR)) END".Parenthesized();
     }
+
+    private static string FormatType(string table, LoweredExpression value) =>
+        $"(SELECT pg_format_type_name(t.typname, CASE WHEN t.typlen = -1 AND t.typcategory = 'A' THEN e.typname END, t.oid, -1) "
+        + $"FROM {table} AS t LEFT JOIN {table} AS e ON e.oid = t.typelem WHERE t.oid = {value})";
 
     // A relation outside of the search path prints with its schema.
     private static string RelationName(LoweringSession session, string table, LoweredExpression value)

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Lakehouse.Engine.Native.Functions;
+using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Input;
+
+namespace Lakehouse.Engine.Functions.Json;
+
+/// <summary>json and jsonb operators and functions. Parts of a json value keep their text.</summary>
+/// <remarks>PostgreSQL documentation, section 9.16.</remarks>
+internal static class JsonFunctions
+{
+    public static IEnumerable<ScalarFunction> Functions =>
+    [
+        Part("pg_json_field", Forms.Text, (e, a, row) => JsonParts.Field(e, a[1].ReadText(row)), asText: false),
+        Part("pg_json_field_text", Forms.Text, (e, a, row) => JsonParts.Field(e, a[1].ReadText(row)), asText: true),
+        Part("pg_json_element", Forms.Int4, (e, a, row) => JsonParts.Element(e, a[1].Read<int>(row)), asText: false),
+        Part("pg_json_element_text", Forms.Int4, (e, a, row) => JsonParts.Element(e, a[1].Read<int>(row)), asText: true),
+        Part("pg_json_path", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: false),
+        Part("pg_json_path_text", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: true),
+        ScalarFunction.Strict("pg_jsonb_exists", [Forms.Json, Forms.Text], Forms.Boolean, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.Write(row, JsonParts.Exists(document.RootElement, a[1].ReadText(row)));
+        }),
+        ScalarFunction.Strict("pg_jsonb_contains", [Forms.Json, Forms.Json], Forms.Boolean, (a, row, result) =>
+        {
+            using var container = JsonDocument.Parse(a[0].ReadText(row));
+            using var contained = JsonDocument.Parse(a[1].ReadText(row));
+            result.Write(row, JsonParts.Contains(container.RootElement, contained.RootElement, isRoot: true));
+        }),
+        ScalarFunction.Strict("pg_jsonb", [Forms.Text], Forms.Json, (a, row, result) => result.WriteText(row, JsonbInput.Parse(a[0].ReadText(row)))),
+        ScalarFunction.Strict("pg_json_in", [Forms.Text], Forms.Json, (a, row, result) =>
+        {
+            result.WriteText(row, JsonInput.Validate(a[0].ReadText(row)));
+        }),
+        ScalarFunction.Strict("pg_json_number", [Forms.Text], Forms.Json, (a, row, result) =>
+        {
+            // NaN and the infinities are no JSON numbers.
+            var text = a[0].ReadText(row);
+            result.WriteText(row, text[^1] is >= '0' and <= '9' ? text : $"\"{text}\"");
+        }),
+        ScalarFunction.Strict("pg_json_timestamptz", [Forms.Text], Forms.Text, (a, row, result) =>
+        {
+            var text = a[0].ReadText(row).Replace(' ', 'T');
+            result.WriteText(row, text.Length > 3 && text[^3] is '+' or '-' ? text + ":00" : text);
+        }),
+        ScalarFunction.Strict("pg_json_array", [Forms.Texts], Forms.Json, (a, row, result) => result.WriteText(row, JsonText.Array(a[0].ReadTexts(row), ", "))),
+        ScalarFunction.Strict("pg_json_array", [Forms.Texts, Forms.Text], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonText.Array(a[0].ReadTexts(row), a[1].ReadText(row)))),
+        JsonObject("pg_json_object", ":", ","),
+        JsonObject("pg_json_build_object", " : ", ", "),
+        JsonObject("pg_jsonb_build_object", ": ", ", ", normalize: true),
+        ScalarFunction.Strict("pg_json_array_length", [Forms.Json], Forms.Int4, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.Write(row, JsonParts.Length(document.RootElement));
+        }),
+        ScalarFunction.Strict("pg_json_typeof", [Forms.Json], Forms.Text, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.WriteText(row, JsonParts.TypeName(document.RootElement));
+        }),
+        List("pg_json_elements", e => JsonParts.Elements(e).Select(item => (string?)item.GetRawText())),
+        List("pg_json_elements_text", e => JsonParts.Elements(e).Select(JsonParts.AsText)),
+        List("pg_json_keys", e => JsonParts.Properties(e).Select(property => (string?)property.Name)),
+        ScalarFunction.Strict("pg_jsonb_pretty", [Forms.Json], Forms.Text, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.WriteText(row, JsonText.Pretty(document.RootElement));
+        }),
+    ];
+
+    private delegate JsonElement? PartFinder(JsonElement root, FunctionArguments arguments, int row);
+
+    private static ScalarFunction Part(
+        string name, Native.Types.EngineType key, PartFinder find, bool asText) =>
+        ScalarFunction.Strict(name, [Forms.Json, key], Forms.Text, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            var text = find(document.RootElement, a, row) is { } part ? asText ? JsonParts.AsText(part) : part.GetRawText() : null;
+            if (text is null) result.WriteNull(row);
+            else result.WriteText(row, text);
+        });
+
+    private static ScalarFunction List(string name, Func<JsonElement, IEnumerable<string?>> items) =>
+        ScalarFunction.Strict(name, [Forms.Json], Forms.Texts, (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.WriteTexts(row, [.. items(document.RootElement)]);
+        });
+
+    private static ScalarFunction JsonObject(string name, string colon, string comma, bool normalize = false) =>
+        ScalarFunction.Strict(name, [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
+        {
+            var text = JsonText.Object(a[0].ReadTexts(row), a[1].ReadTexts(row), colon, comma);
+            result.WriteText(row, normalize ? JsonbInput.Parse(text) : text);
+        });
+}

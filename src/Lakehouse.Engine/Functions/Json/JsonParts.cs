@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Engine.Functions.Json;
+
+/// <summary>Finding parts of a JSON value.</summary>
+internal static class JsonParts
+{
+    /// <summary>A member; of equal keys the last one.</summary>
+    public static JsonElement? Field(JsonElement value, string key)
+    {
+        if (value.ValueKind != JsonValueKind.Object) return null;
+        return value.TryGetProperty(key, out var member) ? member : null;
+    }
+
+    /// <summary>An element, from the end when negative.</summary>
+    public static JsonElement? Element(JsonElement value, int index)
+    {
+        if (value.ValueKind != JsonValueKind.Array) return null;
+        var length = value.GetArrayLength();
+        if (index < 0) index += length;
+        return index >= 0 && index < length ? value[index] : null;
+    }
+
+    /// <summary>The part that a path of keys and indexes leads to.</summary>
+    public static JsonElement? Path(JsonElement value, string?[] path)
+    {
+        JsonElement? part = value;
+        foreach (var step in path)
+        {
+            if (part is not { } current || step is null) return null;
+            part = current.ValueKind == JsonValueKind.Object ? Field(current, step)
+                : int.TryParse(step, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? Element(current, index)
+                : null;
+        }
+        return part;
+    }
+
+    /// <summary>The text of a part: a string without quotes, null as null.</summary>
+    public static string? AsText(JsonElement part) => part.ValueKind switch
+    {
+        JsonValueKind.String => part.GetString(),
+        JsonValueKind.Null => null,
+        _ => part.GetRawText(),
+    };
+
+    /// <summary>The operator ?: a key of an object, a string of an array, or the string itself.</summary>
+    public static bool Exists(JsonElement value, string key) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.TryGetProperty(key, out _),
+        JsonValueKind.Array => value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.GetString() == key),
+        JsonValueKind.String => value.GetString() == key,
+        _ => false,
+    };
+
+    /// <summary>The operator @>.</summary>
+    public static bool Contains(JsonElement container, JsonElement contained, bool isRoot)
+    {
+        switch (container.ValueKind, contained.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                return contained.EnumerateObject().All(member =>
+                    container.TryGetProperty(member.Name, out var own) && Contains(own, member.Value, isRoot: false));
+            case (JsonValueKind.Array, JsonValueKind.Array):
+                return contained.EnumerateArray().All(item => container.EnumerateArray().Any(own => Contains(own, item, isRoot: false)));
+            case (JsonValueKind.Array, JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) when isRoot:
+                return container.EnumerateArray().Any(own => JsonElement.DeepEquals(own, contained));
+            default:
+                return JsonElement.DeepEquals(container, contained);
+        }
+    }
+
+    /// <summary>An array's length.</summary>
+    public static int Length(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength(),
+        JsonValueKind.Object => throw Invalid("cannot get array length of a non-array"),
+        _ => throw Invalid("cannot get array length of a scalar"),
+    };
+
+    /// <summary>An array's elements.</summary>
+    public static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray(),
+        JsonValueKind.Object => throw Invalid("cannot call json_array_elements on a non-array"),
+        _ => throw Invalid("cannot call json_array_elements on a scalar"),
+    };
+
+    /// <summary>An object's members.</summary>
+    public static IEnumerable<JsonProperty> Properties(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject(),
+        JsonValueKind.Array => throw Invalid("cannot call json_object_keys on an array"),
+        _ => throw Invalid("cannot call json_object_keys on a scalar"),
+    };
+
+    /// <summary>What json_typeof() says.</summary>
+    public static string TypeName(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        _ => "null",
+    };
+
+    private static SqlErrorException Invalid(string message) => new(new SqlError(SqlState.InvalidParameterValue, message));
+}

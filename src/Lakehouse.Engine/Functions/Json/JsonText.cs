@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Lakehouse.Engine.Functions.Json;
+
+/// <summary>Building JSON texts with PostgreSQL's spacing and escapes.</summary>
+internal static class JsonText
+{
+    /// <summary>An array of items that are JSON already; null is null.</summary>
+    public static string Array(string?[] items, string comma) => $"[{string.Join(comma, items.Select(item => item ?? "null"))}]";
+
+    /// <summary>An object; values are JSON already.</summary>
+    public static string Object(string?[] keys, string?[] values, string colon, string comma) =>
+        $"{{{string.Join(comma, keys.Select((key, i) => $"{String(key ?? "")}{colon}{values[i] ?? "null"}"))}}}";
+
+    /// <summary>A string with the escapes of escape_json().</summary>
+    public static string String(string text)
+    {
+        var result = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            result.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => @"\\",
+                '\b' => @"\b",
+                '\f' => @"\f",
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '\t' => @"\t",
+                < ' ' => $"\\u{(int)c:x4}",
+                _ => c.ToString(),
+            });
+        }
+        return result.Append('"').ToString();
+    }
+
+    /// <summary>jsonb_pretty(): four spaces a level.</summary>
+    public static string Pretty(JsonElement value)
+    {
+        var text = new StringBuilder();
+        Append(text, value, 0);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, JsonElement value, int level)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                Block(text, '{', '}', level, value.EnumerateObject().ToArray(), member =>
+                {
+                    text.Append(String(member.Name)).Append(": ");
+                    Append(text, member.Value, level + 1);
+                });
+                break;
+            case JsonValueKind.Array:
+                Block(text, '[', ']', level, value.EnumerateArray().ToArray(), item => Append(text, item, level + 1));
+                break;
+            default:
+                text.Append(value.GetRawText());
+                break;
+        }
+    }
+
+    private static void Block<T>(StringBuilder text, char open, char close, int level, T[] items, Action<T> append)
+    {
+        text.Append(open);
+        for (var i = 0; i < items.Length; i++)
+        {
+            text.Append(i == 0 ? "\n" : ",\n").Append(' ', (level + 1) * 4);
+            append(items[i]);
+        }
+        text.Append('\n').Append(' ', level * 4).Append(close);
+    }
+}

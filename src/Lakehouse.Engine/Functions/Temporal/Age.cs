@@ -1,0 +1,41 @@
+using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Engine.Functions.Temporal;
+
+/// <summary>age(): a difference in years, months, days and time, borrowing days from the month of the earlier date.</summary>
+/// <remarks>PostgreSQL documentation, section 9.9; timestamp_age().</remarks>
+internal static class Age
+{
+    public static IntervalValue Between(long end, long start)
+    {
+        var (later, earlier) = (Parts.Of(end), Parts.Of(start));
+        var negative = end < start;
+        if (negative) (later, earlier) = (earlier, later);
+        var months = ((later.Year - earlier.Year) * 12) + later.Month - earlier.Month;
+        var days = later.Day - earlier.Day;
+        var time = later.Time - earlier.Time;
+        if (time < 0)
+        {
+            time += EngineTimestamp.MicrosPerDay;
+            days--;
+        }
+        while (days < 0)
+        {
+            // As PostgreSQL has it: the month that the (written) second argument stands in.
+            days += negative ? CivilDate.DaysInMonth(later.Year, later.Month) : CivilDate.DaysInMonth(earlier.Year, earlier.Month);
+            months--;
+        }
+        return negative ? new(-months, -days, -time) : new(months, days, time);
+    }
+
+    private readonly record struct Parts(int Year, int Month, int Day, long Time)
+    {
+        public static Parts Of(long micros)
+        {
+            var days = EngineTimestamp.Split(micros, out var time);
+            CivilDate.FromDays(days, out var year, out var month, out var day);
+            return new(year, month, day, time);
+        }
+    }
+}
