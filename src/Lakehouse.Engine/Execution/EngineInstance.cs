@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Engine.Functions;
 using Lakehouse.Engine.Native.Api;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Handles;
@@ -24,7 +25,7 @@ public sealed class EngineInstance : IDisposable
     /// <summary>DuckDB's version, <c>v1.4.4</c>.</summary>
     public static string Version => DatabaseApi.LibraryVersion() ?? "";
 
-    /// <summary>Opens an instance over <paramref name="files"/>.</summary>
+    /// <summary>Opens an instance over <paramref name="files"/>, which knows the functions that lowering prints.</summary>
     /// <exception cref="EngineException">An option is wrong.</exception>
     public static EngineInstance Open(ILakeFiles files, EngineOptions options)
     {
@@ -32,7 +33,9 @@ public sealed class EngineInstance : IDisposable
         try
         {
             LakeFileSystem.Register(database, files);
-            return Confine(database, "lake://");
+            var instance = Confine(database, "lake://");
+            EngineFunctions.Register(instance);
+            return instance;
         }
         catch
         {
