@@ -1,7 +1,7 @@
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Hosting;
 using Lakehouse.Testing.Clients;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Lakehouse.Testing.Servers;
@@ -12,6 +12,10 @@ namespace Lakehouse.Testing.Servers;
 /// </summary>
 public sealed class LakehouseFixture : IAsyncLifetime
 {
+    // Internal errors tell the client nothing; a test's reader wants to know.
+    private static readonly ILoggerFactory Logs = LoggerFactory.Create(builder => builder
+        .SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
     private LakehouseServer? _server;
 
     /// <summary>The server listens on 127.0.0.1.</summary>
@@ -37,7 +41,7 @@ public sealed class LakehouseFixture : IAsyncLifetime
     public static Task<LakehouseServer> StartAsync(params string[] flags)
     {
         var line = CommandLine.Parse([$"-host={Host}", "-port=0", .. flags], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
-        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), NullLoggerFactory.Instance, CancellationToken.None);
+        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), Logs, CancellationToken.None);
     }
 
     /// <summary>A new connection of the client that hides nothing.</summary>
