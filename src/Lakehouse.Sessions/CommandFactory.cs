@@ -66,6 +66,8 @@ internal sealed class CommandFactory(Session session, string text, uint[]? decla
 
     public Command VisitLock(LockStatement statement) => new LockCommand(session, statement, text);
 
+    public Command VisitSetConstraints(SetConstraintsStatement statement) => new SetConstraintsCommand(statement);
+
     public Command VisitMaintenance(MaintenanceStatement statement) => new MaintenanceCommand(session, statement, text);
 
     public Command VisitCreateTableAs(CreateTableAsStatement statement) =>

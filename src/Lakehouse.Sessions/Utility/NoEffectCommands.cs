@@ -35,6 +35,16 @@ internal sealed class MaintenanceCommand(Session session, MaintenanceStatement s
     }
 }
 
+/// <summary>SET CONSTRAINTS: no constraint of the lake can be deferred, so one that is named does not exist.</summary>
+/// <remarks>PostgreSQL documentation, SQL command SET CONSTRAINTS.</remarks>
+internal sealed class SetConstraintsCommand(SetConstraintsStatement statement) : UtilityCommand
+{
+    /// <inheritdoc/>
+    protected override string Execute(IResponse response) => statement.Constraints.IsEmpty
+        ? statement.CommandTag
+        : throw new SqlError(SqlState.UndefinedObject, $"constraint \"{statement.Constraints[0].Name}\" does not exist").ToException();
+}
+
 /// <summary>A statement that writes, or that this server has no counterpart for.</summary>
 internal sealed class RefusedCommand(RefusedStatement statement) : UtilityCommand
 {

@@ -72,19 +72,19 @@ internal ref struct EscapeStringLexer
         var escape = _at;
         if (c is >= '0' and <= '7')
         {
+            RequireNoSurrogate(escape, escape + 1);
             _at = SkipDigits(_at + 1, 3, static d => d is >= '0' and <= '7');
-            RequireNoSurrogate(escape, _at);
             AppendByte(OctalValue(_text.AsSpan(escape + 1, _at - escape - 1)));
         }
         else if (c == 'x' && char.IsAsciiHexDigit(Characters.At(_text, _at + 2)))
         {
+            RequireNoSurrogate(escape, escape + 1);
             _at = SkipDigits(_at + 2, 2, char.IsAsciiHexDigit);
-            RequireNoSurrogate(escape, _at);
             AppendByte(byte.Parse(_text.AsSpan(escape + 2, _at - escape - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
         }
         else
         {
-            RequireNoSurrogate(escape, escape + 2);
+            RequireNoSurrogate(escape, escape + 1);
             ReadOnlySpan<char> character = c switch
             {
                 'b' => "\b",

@@ -88,6 +88,8 @@ internal sealed class QueryParser(Grammar grammar)
             throw SqlError.ReadOnlyTransaction("SELECT").ToException();
         }
 
+        if (_tokens.Is(Keyword.Merge)) throw _tokens.ErrorAt(start, SqlState.FeatureNotSupported, "MERGE not supported in WITH query");
+
         var query = ParseSelectStatement();
         _tokens.Expect(TokenKind.RightParenthesis);
         if (_tokens.Current.Keyword == Keyword.Search && _tokens.Peek().Keyword is Keyword.Depth or Keyword.Breadth) throw Unsupported("SEARCH");

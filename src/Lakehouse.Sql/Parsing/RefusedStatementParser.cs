@@ -43,10 +43,22 @@ internal sealed class RefusedStatementParser(Grammar grammar)
         _tokens.Expect(Keyword.Into);
         grammar.Names.ParseQualifiedName();
         if (_tokens.Accept(Keyword.As)) grammar.Names.ParseColumnId();
-        var isSource = _tokens.Is(TokenKind.LeftParenthesis) || _tokens.Current.Keyword is Keyword.Overriding or Keyword.Default
-            or Keyword.Select or Keyword.Values or Keyword.With or Keyword.Table;
-        if (!isSource) throw _tokens.Unexpected();
-        return Finish("INSERT");
+        if (_tokens.Is(TokenKind.LeftParenthesis) && NameParser.IsColumnId(_tokens.Peek()))
+        {
+            _tokens.Advance();
+            StatementTail.SkipParenthesized(_tokens);
+        }
+
+        if (_tokens.Accept(Keyword.Overriding))
+        {
+            if (!_tokens.Accept(Keyword.User)) _tokens.Expect(Keyword.System);
+            _tokens.Expect(Keyword.Value);
+        }
+
+        if (_tokens.Accept(Keyword.Default)) _tokens.Expect(Keyword.Values);
+        else grammar.Queries.ParseSelectStatement();
+        var ends = AtEnd || _tokens.Is(TokenKind.RightParenthesis) || _tokens.Current.Keyword is Keyword.On or Keyword.Returning;
+        return ends ? Finish("INSERT") : throw _tokens.Unexpected();
     }
 
     private RefusedStatement ParseUpdate()

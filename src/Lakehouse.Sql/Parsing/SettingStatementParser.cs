@@ -55,6 +55,7 @@ internal sealed class SettingStatementParser(Grammar grammar)
 
         if (_tokens.Is(Keyword.Session, Keyword.Characteristics)) return ParseCharacteristics();
         if (_tokens.Is(Keyword.Transaction) && !IsSettingName()) return ParseTransaction(isLocal);
+        if (_tokens.Is(Keyword.Constraints) && !IsSettingName() && !isLocal && !isSession) return ParseConstraints();
         return ParseSetting(isLocal);
     }
 
@@ -76,6 +77,15 @@ internal sealed class SettingStatementParser(Grammar grammar)
 
         var snapshot = grammar.Constants.ParseString().Value;
         return new SetTransactionStatement(IsSession: false, new TransactionModes(null, null, null), snapshot, isLocal);
+    }
+
+    private SetConstraintsStatement ParseConstraints()
+    {
+        _tokens.Advance();
+        var constraints = _tokens.Accept(Keyword.All) ? [] : grammar.Names.ParseQualifiedNameList();
+        var isDeferred = _tokens.Accept(Keyword.Deferred);
+        if (!isDeferred) _tokens.Expect(Keyword.Immediate);
+        return new SetConstraintsStatement(constraints, isDeferred);
     }
 
     private SetStatement ParseSetting(bool isLocal)

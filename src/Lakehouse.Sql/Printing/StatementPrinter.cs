@@ -46,6 +46,12 @@ internal sealed class StatementPrinter(SyntaxWriter writer) : IStatementVisitor<
 
     public SyntaxWriter VisitSetTransaction(SetTransactionStatement statement) => _settings.Print(statement);
 
+    public SyntaxWriter VisitSetConstraints(SetConstraintsStatement statement)
+    {
+        writer.Write("SET CONSTRAINTS ").Separated(statement.Constraints, ", ", name => writer.Name(name));
+        return writer.Write(statement.Constraints.IsEmpty ? "ALL" : "").Write(statement.IsDeferred ? " DEFERRED" : " IMMEDIATE");
+    }
+
     public SyntaxWriter VisitDeclareCursor(DeclareCursorStatement statement)
     {
         writer.Write("DECLARE ").Name(statement.Name).Write(statement.IsBinary ? " BINARY" : "");

@@ -33,6 +33,8 @@ public interface IStatementVisitor<out T>
 
     T VisitSetTransaction(SetTransactionStatement statement);
 
+    T VisitSetConstraints(SetConstraintsStatement statement);
+
     T VisitDeclareCursor(DeclareCursorStatement statement);
 
     T VisitFetch(FetchStatement statement);

@@ -60,6 +60,16 @@ public sealed record RollbackToSavepointStatement(string Name) : Statement
     public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitRollbackToSavepoint(this);
 }
 
+/// <summary>SET CONSTRAINTS.</summary>
+/// <param name="Constraints">The constraints named; empty for ALL.</param>
+/// <param name="IsDeferred">DEFERRED, else IMMEDIATE.</param>
+public sealed record SetConstraintsStatement(EquatableArray<QualifiedName> Constraints, bool IsDeferred) : Statement
+{
+    public override string CommandTag => "SET CONSTRAINTS";
+
+    public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitSetConstraints(this);
+}
+
 /// <summary>SET TRANSACTION, SET SESSION CHARACTERISTICS AS TRANSACTION, SET TRANSACTION SNAPSHOT.</summary>
 /// <param name="IsSession">SESSION CHARACTERISTICS: the defaults of the session.</param>
 /// <param name="Modes">The modes; none of them set where a snapshot is given.</param>

@@ -37,6 +37,8 @@ internal sealed class RefusalFinder : IStatementVisitor<bool>
 
     public bool VisitSetTransaction(SetTransactionStatement statement) => false;
 
+    public bool VisitSetConstraints(SetConstraintsStatement statement) => false;
+
     public bool VisitDeclareCursor(DeclareCursorStatement statement) => false;
 
     public bool VisitFetch(FetchStatement statement) => false;
