@@ -28,7 +28,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         var order = Order(node, aggregated);
         if (node.IsDistinct) CheckDistinct(aggregated, order);
         var level = AggregateLevels.Of(_session, [.. aggregated, .. order.Select(item => item.Expression), filter]);
-        AggregateLevels.Register(binder.Scope, level, "aggregate functions", node.Span.Start);
+        AggregateLevels.Register(binder.Scope, level, "aggregate functions", node.Anchor);
         return new BoundAggregateCall(
             Collations.Derive(result, bound.AsSpan()), function, directArguments, aggregated, node.IsStar, node.IsDistinct, order,
             filter, level, node.Span);
@@ -80,7 +80,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
             throw _session.Error(
                 SqlState.UndefinedFunction,
                 $"function {string.Join('.', node.Name.AsEnumerable())}({TypeDisplay.FormatList(arguments.Select(argument => argument.Type.Oid))}) does not exist",
-                node.Span.Start,
+                node.Anchor,
                 $"To use the hypothetical-set aggregate {string.Join('.', node.Name.AsEnumerable())}, the number of hypothetical direct arguments (here {arguments.Count - width}) must match the number of ordering columns (here {width}).");
         }
         for (var i = 0; i < width; i++)
@@ -108,5 +108,5 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         }
     }
 
-    private SqlErrorException Wrong(string message, FunctionCall node) => _session.Error(SqlState.WrongObjectType, message, node.Span.Start);
+    private SqlErrorException Wrong(string message, FunctionCall node) => _session.Error(SqlState.WrongObjectType, message, node.Anchor);
 }

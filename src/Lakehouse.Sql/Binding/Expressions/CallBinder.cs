@@ -32,17 +32,17 @@ internal sealed class CallBinder(ExpressionBinder binder)
         if (node.IsWithinGroup) arguments.AddRange(node.OrderBy.Select(item => binder.Bind(item.Value, ExpressionPlace.OrderBy)));
         while (names.Count < arguments.Count) names.Add(null);
         uint[] actual = [.. arguments.Select(argument => argument.Type.Oid)];
-        switch (_session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Span.Start))
+        switch (_session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Anchor))
         {
             case FunctionResolution.Cast cast: return Cast(node, cast, arguments[0]);
             case FunctionResolution.Found found: return Call(node, found, arguments, filter, sets);
             case FunctionResolution.Ambiguous:
                 throw _session.Error(
-                    SqlState.AmbiguousFunction, $"function {Signature(node, names, actual)} is not unique", node.Span.Start, NotUnique);
+                    SqlState.AmbiguousFunction, $"function {Signature(node, names, actual)} is not unique", node.Anchor, NotUnique);
             default:
                 return Projection(node, arguments) ?? throw _session.Error(
-                    SqlState.UndefinedFunction, $"function {Signature(node, names, actual)} does not exist", node.Span.Start,
-                    !node.OrderBy.IsEmpty && !node.IsWithinGroup ? MisplacedOrder : NoFunction);
+                    SqlState.UndefinedFunction, $"function {Signature(node, names, actual)} does not exist", node.Anchor,
+                    node.OrderBy.Count > 1 && !node.IsWithinGroup ? MisplacedOrder : NoFunction);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         {
             case FunctionKind.Procedure:
                 throw _session.Error(
-                    SqlState.WrongObjectType, $"{function.Name}({TypeDisplay.FormatList(function.ArgumentTypes)}) is a procedure", node.Span.Start,
+                    SqlState.WrongObjectType, $"{function.Name}({TypeDisplay.FormatList(function.ArgumentTypes)}) is a procedure", node.Anchor,
                     "To call a procedure, use CALL.");
             case FunctionKind.Aggregate when node.Over is null: return _aggregates.Bind(node, found, arguments, filter);
             case FunctionKind.Aggregate or FunctionKind.Window: return _windows.Bind(node, found, arguments, filter);
@@ -142,14 +142,14 @@ internal sealed class CallBinder(ExpressionBinder binder)
     {
         var scope = binder.Scope;
         if (PlaceRules.Of(scope.Place).Sets is { } place)
-            throw _session.Error(SqlState.FeatureNotSupported, $"set-returning functions are not allowed in {place}", node.Span.Start);
+            throw _session.Error(SqlState.FeatureNotSupported, $"set-returning functions are not allowed in {place}", node.Anchor);
         if (scope.Place == ExpressionPlace.FromFunction && scope.SetReturningCalls > before)
         {
             throw _session.Error(
                 SqlState.FeatureNotSupported, "set-returning functions must appear at top level of FROM", scope.LastSetReturning);
         }
         scope.SetReturningCalls++;
-        scope.LastSetReturning = node.Span.Start;
+        scope.LastSetReturning = node.Anchor;
     }
 
     /// <summary>What only an aggregate or window function may have.</summary>
@@ -166,7 +166,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
             { Over: not null } => $"OVER specified, but {name} is not a window function nor an aggregate function",
             _ => null,
         };
-        if (decoration is not null) throw _session.Error(SqlState.WrongObjectType, decoration, node.Span.Start);
+        if (decoration is not null) throw _session.Error(SqlState.WrongObjectType, decoration, node.Anchor);
     }
 
     /// <summary>f(row) where f is a field of the row.</summary>

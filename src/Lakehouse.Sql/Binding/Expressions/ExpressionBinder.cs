@@ -101,8 +101,7 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
 
     public BoundExpression VisitColumnReference(ColumnReference node) => _references.Column(node);
 
-    public BoundExpression VisitStarReference(StarReference node) =>
-        throw Session.Error(SqlState.SyntaxError, "row expansion via \"*\" is not supported here", node.Span.Start);
+    public BoundExpression VisitStarReference(StarReference node) => _references.WholeRow(node);
 
     public BoundExpression VisitParameterReference(ParameterReference node) => Session.Parameters.Refer(node);
 

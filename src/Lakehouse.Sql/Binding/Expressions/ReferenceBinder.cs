@@ -30,6 +30,13 @@ internal sealed class ReferenceBinder(ExpressionBinder binder)
         };
     }
 
+    /// <summary>t.* as a value: the whole row.</summary>
+    public BoundExpression WholeRow(StarReference node)
+    {
+        var item = new Queries.StarExpansion(binder).Item(node);
+        return item.Item.WholeRow(item.Levels, node.Span);
+    }
+
     private BoundExpression Unqualified(string name, TextSpan span)
     {
         if (_names.Column(name, span) is { } column) return column;

@@ -23,7 +23,7 @@ internal sealed class WindowBinder(ExpressionBinder binder)
         var (bound, result) = new CallBinder(binder).Arguments(node, found, arguments);
         foreach (var argument in (IEnumerable<BoundExpression?>)[.. bound, filter]) NestedWindow.Refuse(_session, argument);
         if (PlaceRules.Of(binder.Scope.Place).Windows is { } place)
-            throw _session.Error(SqlState.WindowingError, $"window functions are not allowed in {place}", node.Span.Start);
+            throw _session.Error(SqlState.WindowingError, $"window functions are not allowed in {place}", node.Anchor);
         binder.Scope.HasWindows = true;
         var window = new WindowSpecifications(binder).Bind(node.Over!);
         return new BoundWindowCall(Collations.Derive(result, bound.AsSpan()), function, bound, node.IsStar, filter, window, node.Span);
@@ -33,19 +33,19 @@ internal sealed class WindowBinder(ExpressionBinder binder)
     {
         var name = string.Join('.', node.Name.AsEnumerable());
         if (node.Over is null)
-            throw _session.Error(SqlState.WrongObjectType, $"window function {name} requires an OVER clause", node.Span.Start);
+            throw _session.Error(SqlState.WrongObjectType, $"window function {name} requires an OVER clause", node.Anchor);
         if (function.Aggregate is { Kind: not 'n' })
-            throw _session.Error(SqlState.FeatureNotSupported, $"OVER is not supported for ordered-set aggregate {name}", node.Span.Start);
+            throw _session.Error(SqlState.FeatureNotSupported, $"OVER is not supported for ordered-set aggregate {name}", node.Anchor);
         if (node.IsWithinGroup)
-            throw _session.Error(SqlState.WrongObjectType, $"window function {name} cannot have WITHIN GROUP", node.Span.Start);
+            throw _session.Error(SqlState.WrongObjectType, $"window function {name} cannot have WITHIN GROUP", node.Anchor);
         if (node.IsDistinct)
-            throw _session.Error(SqlState.FeatureNotSupported, "DISTINCT is not implemented for window functions", node.Span.Start);
+            throw _session.Error(SqlState.FeatureNotSupported, "DISTINCT is not implemented for window functions", node.Anchor);
         if (function.Kind == FunctionKind.Aggregate && node.Arguments.IsEmpty && !node.IsStar)
-            throw _session.Error(SqlState.WrongObjectType, $"{name}(*) must be used to call a parameterless aggregate function", node.Span.Start);
+            throw _session.Error(SqlState.WrongObjectType, $"{name}(*) must be used to call a parameterless aggregate function", node.Anchor);
         if (!node.OrderBy.IsEmpty)
-            throw _session.Error(SqlState.FeatureNotSupported, "aggregate ORDER BY is not implemented for window functions", node.Span.Start);
+            throw _session.Error(SqlState.FeatureNotSupported, "aggregate ORDER BY is not implemented for window functions", node.Anchor);
         if (node.Filter is not null && function.Kind == FunctionKind.Window)
-            throw _session.Error(SqlState.FeatureNotSupported, "FILTER is not implemented for non-aggregate window functions", node.Span.Start);
+            throw _session.Error(SqlState.FeatureNotSupported, "FILTER is not implemented for non-aggregate window functions", node.Anchor);
     }
 
     /// <summary>Refuses a window function inside another's arguments.</summary>

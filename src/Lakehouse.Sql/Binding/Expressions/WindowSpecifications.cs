@@ -93,8 +93,8 @@ internal sealed class WindowSpecifications(ExpressionBinder binder)
         bound = units == FrameUnits.Range
             ? FrameOffsets.Coerce(_session, bound, order[0].Expression)
             : _session.Coercion.ToSpecific(bound, TypeOid.Int8, name);
-        return ContainsColumn.Check(bound)
-            ? throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", bound.Span.Start)
+        return ContainsColumn.First(bound) is { } column
+            ? throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", column.Span.Start)
             : bound;
     }
 }

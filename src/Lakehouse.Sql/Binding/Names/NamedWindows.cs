@@ -16,19 +16,11 @@ internal sealed class NamedWindows
     private readonly NamedWindow?[] _bound;
 
     /// <summary>The definitions of one query.</summary>
-    /// <exception cref="SqlErrorException">42P20: a name is defined twice.</exception>
     public NamedWindows(ExpressionBinder binder, EquatableArray<WindowDefinition> definitions)
     {
         _binder = binder;
         _definitions = definitions;
         _bound = new NamedWindow?[definitions.Count];
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var definition in definitions)
-        {
-            if (names.Add(definition.Name)) continue;
-            throw binder.Session.Error(
-                SqlState.WindowingError, $"window \"{definition.Name}\" is already defined", definition.Specification.Span.Start);
-        }
     }
 
     /// <summary>The window of a name, or null.</summary>
@@ -42,9 +34,18 @@ internal sealed class NamedWindows
     }
 
     /// <summary>Binds those that nothing has used.</summary>
+    /// <exception cref="SqlErrorException">42P20: a name is defined twice.</exception>
     public void BindAll()
     {
-        for (var i = 0; i < _bound.Length; i++) Bound(i);
+        for (var i = 0; i < _bound.Length; i++)
+        {
+            if (IsBefore(_definitions[i].Name, i))
+            {
+                throw _binder.Session.Error(
+                    SqlState.WindowingError, $"window \"{_definitions[i].Name}\" is already defined", _definitions[i].Specification.Span.Start);
+            }
+            Bound(i);
+        }
     }
 
     /// <summary>A definition sees the ones before it.</summary>

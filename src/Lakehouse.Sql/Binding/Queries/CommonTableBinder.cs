@@ -91,9 +91,11 @@ internal sealed class CommonTableBinder(Scope scope)
         var left = new QueryBinder(_session).Bind(union.Left, own, keepsUnknown: true);
         var resolved = OutputExpressions.ResolveUnknown(_session, left);
         entry.Columns = Renamed(entry, resolved.Columns);
+        var combined = new SetOperationBinder(own);
+        combined.AddLeaves(left);
         var right = new QueryBinder(_session).Bind(union.Right, own, keepsUnknown: true);
         if (entry.SelfReferences > 0) CheckClauses(query);
-        var bound = new SetOperationBinder(own).Combine(union, query, entry.SelfReferences > 0 ? resolved : left, right);
+        var bound = combined.Combine(union, query, entry.SelfReferences > 0 ? resolved : left, right);
         for (var i = 0; i < left.Columns.Count && entry.SelfReferences > 0; i++) CheckType(entry, resolved, bound, i);
         return bound with { CommonTables = EquatableArray.From(tables.Bound) };
     }

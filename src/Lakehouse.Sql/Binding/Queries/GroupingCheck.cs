@@ -14,6 +14,7 @@ internal sealed class GroupingCheck : BoundExpressionWalker
     private readonly Dictionary<int, string> _sources = [];
     private readonly HashSet<BoundExpression> _grouped;
     private readonly bool _onlyColumns;
+    private bool _onlyGroupings;
 
     /// <summary>A check of the query that has these items in FROM.</summary>
     public GroupingCheck(BindingSession session, List<BoundFromItem> from, BoundGroupBy groupBy)
@@ -29,6 +30,14 @@ internal sealed class GroupingCheck : BoundExpressionWalker
     public void Run(BoundQuery query)
     {
         var select = (BoundSelect)query.Body;
+        _onlyGroupings = true;
+        Check(select, query);
+        _onlyGroupings = false;
+        Check(select, query);
+    }
+
+    private void Check(BoundSelect select, BoundQuery query)
+    {
         foreach (var target in select.Targets) Walk(target.Expression);
         foreach (var item in query.OrderBy) Walk(item.Expression);
         if (select.Distinct is { } distinct) Walk(distinct.On);
@@ -46,14 +55,14 @@ internal sealed class GroupingCheck : BoundExpressionWalker
                 return false;
             case BoundAggregateCall call when call.Levels > Depth: return false;
             case BoundGrouping call when call.Levels == Depth:
-                CheckArguments(call);
+                if (_onlyGroupings) CheckArguments(call);
                 return false;
             case BoundColumn column:
-                if (column.Levels == Depth && _sources.TryGetValue(column.Source, out var table) && !_grouped.Contains(column))
+                if (!_onlyGroupings && column.Levels == Depth && _sources.TryGetValue(column.Source, out var table) && !_grouped.Contains(column))
                     throw Ungrouped(table, column.Name, column.Span.Start);
                 return false;
             case BoundWholeRow row:
-                if (row.Levels == Depth && _sources.ContainsKey(row.Source) && !_grouped.Contains(row)) CheckFields(row);
+                if (!_onlyGroupings && row.Levels == Depth && _sources.ContainsKey(row.Source) && !_grouped.Contains(row)) CheckFields(row);
                 return false;
         }
         return _onlyColumns || Depth > 0 || !_grouped.Contains(node);

@@ -33,8 +33,8 @@ internal sealed class LimitBinder(ExpressionBinder binder)
     {
         if (expression is null) return null;
         var bound = _session.Coercion.ToSpecific(binder.Bind(expression, place), TypeOid.Int8, name);
-        return ContainsColumn.Check(bound)
-            ? throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", bound.Span.Start)
+        return ContainsColumn.First(bound) is { } column
+            ? throw _session.Error(SqlState.InvalidColumnReference, $"argument of {name} must not contain variables", column.Span.Start)
             : bound;
     }
 }

@@ -13,7 +13,7 @@ internal static class OutputExpressions
         BoundSelect select when index < select.Targets.Count => select.Targets[index].Expression.Span.Start,
         BoundValues { Rows: [var row, ..] } => row[index].Span.Start,
         BoundSetOperation operation => OffsetOf(operation.Left, index),
-        _ => query.Span.Start,
+        _ => BindingSession.Nowhere.Start,
     };
 
     /// <summary>The query with its untyped output columns as text.</summary>

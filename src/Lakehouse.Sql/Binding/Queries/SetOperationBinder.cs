@@ -19,6 +19,7 @@ internal sealed class SetOperationBinder(Scope scope)
     {
         LockingCheck.Refuse(query, "with UNION/INTERSECT/EXCEPT");
         var left = new QueryBinder(_session).Bind(operation.Left, scope, keepsUnknown: true);
+        AddLeaves(left);
         var outer = scope.RecursionBarrier;
         if (operation.Operator == SetOperator.Except) scope.RecursionBarrier = RecursionBarrier.Except;
         var right = new QueryBinder(_session).Bind(operation.Right, scope, keepsUnknown: true);
@@ -56,6 +57,19 @@ internal sealed class SetOperationBinder(Scope scope)
             operation.Operator, operation.IsAll, left, right, EquatableArray.From(types), EquatableArray.From(leftCasts), EquatableArray.From(rightCasts));
         var limit = new LimitBinder(new ExpressionBinder(scope)).Bind(query.Limit, !query.OrderBy.IsEmpty);
         return new BoundQuery([], body, new OutputOrder(scope, columns, construct).Order(query.OrderBy), limit, columns, query.Span);
+    }
+
+    /// <summary>The sides that are bound are there for hints, under the name that PostgreSQL gives them.</summary>
+    public void AddLeaves(BoundQuery side)
+    {
+        if (side is { Body: BoundSetOperation operation, OrderBy.IsEmpty: true, Limit: null, CommonTables.IsEmpty: true })
+        {
+            AddLeaves(operation.Left);
+            AddLeaves(operation.Right);
+            return;
+        }
+        var columns = side.Columns.Select((_, i) => new NamespaceColumn(side.Columns[i].Name, Side(side, i))).ToList();
+        scope.All.Add(new NamespaceItem($"*SELECT* {scope.All.Count + 1}", columns));
     }
 
     private static BoundColumn Side(BoundQuery query, int index)

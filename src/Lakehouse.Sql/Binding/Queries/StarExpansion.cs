@@ -18,6 +18,12 @@ internal sealed class StarExpansion(ExpressionBinder binder)
     public List<BoundTarget> Expand(StarReference star) =>
         star.Qualifier.IsEmpty ? All(star.Span) : Columns(Qualified(star.Qualifier, star.Span), star.Span);
 
+    /// <summary>The item that t.* names.</summary>
+    /// <exception cref="SqlErrorException">42601: * alone; 42P01: there is no such item.</exception>
+    public FoundItem Item(StarReference star) => star.Qualifier.IsEmpty
+        ? throw _session.Error(SqlState.SyntaxError, "row expansion via \"*\" is not supported here", star.Span.Start)
+        : Qualified(star.Qualifier, star.Span);
+
     /// <summary>The fields of (row).*.</summary>
     public List<BoundTarget> Expand(Indirection indirection)
     {
@@ -30,7 +36,7 @@ internal sealed class StarExpansion(ExpressionBinder binder)
             throw TypeRules.IsRow(row.Type.Oid)
                 ? _session.Error(SqlState.FeatureNotSupported, "record type has not been registered", row.Span.Start)
                 : _session.Error(
-                    SqlState.WrongObjectType, $"type {TypeDisplay.Format(row.Type.Oid)} is not composite", row.Span.Start);
+                    SqlState.WrongObjectType, $"type {TypeDisplay.Format(row.Type.Oid)} is not composite", BindingSession.Nowhere.Start);
         }
         var targets = new List<BoundTarget>(fields.Count);
         for (var i = 0; i < fields.Count; i++)

@@ -14,7 +14,7 @@ internal sealed class TypeNameResolver(BindingSession session)
     public PgType Resolve(TypeName name)
     {
         var type = Find(name.Names, name.Span.Start) ?? throw session.Error(
-            SqlState.UndefinedObject, $"type \"{string.Join('.', name.Names.AsEnumerable())}\" does not exist", name.Span.Start);
+            SqlState.UndefinedObject, $"type \"{string.Join('.', name.Names.AsEnumerable())}{(name.ArrayBounds.IsEmpty ? "" : "[]")}\" does not exist", name.Span.Start);
         var modifier = Modifier(type, name);
         if (name.ArrayBounds.IsEmpty) return new PgType(type.Oid, modifier, type.Collation);
         if (type.Array == 0)
