@@ -17,10 +17,11 @@ public sealed record AreaResult(string Area, int Messages, IReadOnlyList<(string
     public double Ratio => (double)Agreeing / Messages;
 
     /// <summary>Runs an area on both servers.</summary>
-    public static AreaResult Of(string area, WireClient postgres, Func<WireClient> connect)
+    public static AreaResult Of(string area, Func<WireClient> connectToPostgres, Func<WireClient> connect)
     {
         var messages = CaseFile.Read(area);
         var different = new List<(string, string)>();
+        using var postgres = connectToPostgres();
         var lakehouse = connect();
         foreach (var message in messages)
         {
@@ -42,5 +43,5 @@ public sealed record AreaResult(string Area, int Messages, IReadOnlyList<(string
     }
 
     /// <summary>A row of the table in docs/compatibility.md.</summary>
-    public string Row() => string.Create(CultureInfo.InvariantCulture, $"| {Area} | {Messages} | {Agreeing} | {Ratio:P1} |");
+    public string Row() => string.Create(CultureInfo.InvariantCulture, $"| {Area} | {Messages} | {Agreeing} | {100 * Ratio:0.0} % |");
 }

@@ -8,6 +8,9 @@ public sealed class KnownDifferences
 {
     private readonly Dictionary<(string Area, string Message), string> _reasons = [];
 
+    /// <summary>The list as it stands.</summary>
+    public IEnumerable<string> Lines => _reasons.Select(known => Line(known.Key.Area, known.Key.Message, known.Value));
+
     /// <summary>Where the list is.</summary>
     public static string FilePath { get; } = Path.Combine(CaseFile.Folder, "differences.tsv");
 
