@@ -6,9 +6,8 @@ using Xunit;
 namespace Lakehouse.Agreement.Tests;
 
 /// <summary>
-/// Collects the results of all areas. With LAKEHOUSE_AGREEMENT_RECORD set, the list of differences and the table of areas in
-/// docs/agreement.md are written anew at the end; a listed reason stays, a new difference is its own reason until a person
-/// gives a better one.
+/// Collects the results of all areas. With LAKEHOUSE_AGREEMENT_RECORD set, the lists of differences of the areas that ran are
+/// written anew at the end, and docs/agreement.md when all ran.
 /// </summary>
 public sealed class AgreementRecord : IAsyncLifetime
 {
@@ -30,13 +29,8 @@ public sealed class AgreementRecord : IAsyncLifetime
     private void Write()
     {
         var results = _results.OrderBy(result => result.Area, StringComparer.Ordinal).ToList();
-        var known = KnownDifferences.Read();
-        var measured = results.Select(result => result.Area).ToHashSet();
-        var kept = known.Lines.Where(line => !measured.Contains(line.Split('\t')[0]));
-        var found = results.SelectMany(result => result.Different.Select(different => KnownDifferences.Line(
-            result.Area, different.Message, known.Reason(result.Area, different.Message) ?? different.Difference)));
-        File.WriteAllLines(KnownDifferences.FilePath, kept.Concat(found).Order(StringComparer.Ordinal));
-        if (measured.Count == CaseFile.Areas().Count()) WriteTable(results);
+        foreach (var result in results) new KnownDifferences(result.Area).Write(result.Different);
+        if (results.Count == CaseFile.Areas().Count()) WriteTable(results);
     }
 
     private static void WriteTable(List<AreaResult> results)
@@ -48,7 +42,7 @@ public sealed class AgreementRecord : IAsyncLifetime
             "# Agreement with PostgreSQL 15", "",
             "Written by the agreement tests (`LAKEHOUSE_AGREEMENT_RECORD=1 dotnet test tests/Lakehouse.Agreement.Tests`). A message of the simple",
             "protocol agrees when column names, type OIDs, typmods, rows as text, command tags and SQLSTATEs are PostgreSQL's. What does",
-            "not agree is listed, with its reason, in `tests/Lakehouse.Agreement.Tests/Cases/differences.tsv`.", "",
+            "not agree is listed, with its reason, in `tests/Lakehouse.Agreement.Tests/Cases/*.differences.tsv`.", "",
             "| area | messages | agree | |", "|---|---|---|---|",
         ];
         var total = string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {agreeing} | {100.0 * agreeing / all:0.0} % |");

@@ -1,37 +1,36 @@
 namespace Lakehouse.Agreement.Tests;
 
 /// <summary>
-/// The statements on which we do not agree with PostgreSQL, each with its reason: <c>Cases/differences.tsv</c> (area, message
-/// with line breaks as \n, reason). docs/compatibility.md is made of it.
+/// The messages of an area on which we do not agree with PostgreSQL, each with its reason: <c>Cases/AREA.differences.tsv</c>
+/// (message with line breaks as \n, reason).
 /// </summary>
 public sealed class KnownDifferences
 {
-    private readonly Dictionary<(string Area, string Message), string> _reasons = [];
+    private readonly string _path;
+    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
 
-    /// <summary>The list as it stands.</summary>
-    public IEnumerable<string> Lines => _reasons.Select(known => Line(known.Key.Area, known.Key.Message, known.Value));
-
-    /// <summary>Where the list is.</summary>
-    public static string FilePath { get; } = Path.Combine(CaseFile.Folder, "differences.tsv");
-
-    /// <summary>Reads the list.</summary>
-    public static KnownDifferences Read()
+    /// <summary>Reads an area's list; without a file there are none.</summary>
+    public KnownDifferences(string area)
     {
-        var known = new KnownDifferences();
-        if (!File.Exists(FilePath)) return known;
-        foreach (var line in File.ReadLines(FilePath).Where(line => line.Length > 0))
+        _path = Path.Combine(CaseFile.Folder, area + ".differences.tsv");
+        if (!File.Exists(_path)) return;
+        foreach (var line in File.ReadLines(_path).Where(line => line.Length > 0))
         {
-            var fields = line.Split('\t', 3);
-            known._reasons[(fields[0], fields[1].Replace("\\n", "\n", StringComparison.Ordinal))] = fields[2];
+            var fields = line.Split('\t', 2);
+            _reasons[fields[0].Replace("\\n", "\n", StringComparison.Ordinal)] = fields[1];
         }
-
-        return known;
     }
 
     /// <summary>The reason why a message differs; null where it must agree.</summary>
-    public string? Reason(string area, string message) => _reasons.GetValueOrDefault((area, message));
+    public string? Reason(string message) => _reasons.GetValueOrDefault(message);
 
-    /// <summary>A line of the list.</summary>
-    public static string Line(string area, string message, string reason) =>
-        $"{area}\t{message.Replace("\n", "\\n", StringComparison.Ordinal)}\t{reason.ReplaceLineEndings(" ").Replace('\t', ' ')}";
+    /// <summary>Writes the list anew: a known reason stays, a new difference is its own reason until a person gives a better one.</summary>
+    public void Write(IReadOnlyList<(string Message, string Difference)> different)
+    {
+        if (different.Count == 0) File.Delete(_path);
+        else File.WriteAllLines(_path, different.Select(found => Line(found.Message, Reason(found.Message) ?? found.Difference)));
+    }
+
+    private static string Line(string message, string reason) =>
+        $"{message.Replace("\n", "\\n", StringComparison.Ordinal)}\t{reason.ReplaceLineEndings(" ").Replace('\t', ' ')}";
 }

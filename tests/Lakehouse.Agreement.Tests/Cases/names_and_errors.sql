@@ -90,7 +90,6 @@ SELECT 1 AS user, 2 AS value, 3 name, 4 year;
 SELECT user IS NOT NULL, current_user = user, session_user = current_role;
 SELECT current_user();
 SELECT now;
-SELECT "now"();
 SELECT CURRENT_TIMESTAMP(0) IS NOT NULL, LOCALTIME(2) IS NOT NULL;
 SELECT * FROM nation n(a, b) ORDER BY a LIMIT 1;
 SELECT a, b, n_regionkey FROM nation n(a, b) ORDER BY a LIMIT 1;

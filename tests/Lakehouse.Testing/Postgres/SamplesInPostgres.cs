@@ -29,7 +29,8 @@ public sealed class SamplesInPostgres : IAsyncLifetime
     }
 
     /// <summary>A new connection of the client that hides nothing.</summary>
-    public WireClient Connect() => WireClient.Connect(PostgresFixture.Host, _postgres.Port, Database);
+    public WireClient Connect(params (string Name, string Value)[] parameters) =>
+        WireClient.Connect(PostgresFixture.Host, _postgres.Port, Database, parameters: parameters);
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync() => _postgres.InitializeAsync();
