@@ -1,6 +1,5 @@
 using Lakehouse.Catalog;
 using Lakehouse.Engine.Execution;
-using Lakehouse.Engine.Functions;
 using Lakehouse.Server.Flags;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Storage;
@@ -90,14 +89,12 @@ public sealed class Lake : IDisposable
     {
         try
         {
-            var engine = EngineInstance.Open(reader, new EngineOptions
+            return EngineInstance.Open(reader, new EngineOptions
             {
                 Threads = resources.Threads == 0 ? null : resources.Threads,
                 MemoryLimit = resources.MemoryLimit is { } bytes ? $"{bytes}B" : null,
                 TempDirectory = resources.SpillFolder,
             });
-            EngineFunctions.Register(engine);
-            return engine;
         }
         catch (EngineException e)
         {
