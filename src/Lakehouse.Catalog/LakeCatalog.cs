@@ -9,9 +9,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Catalog;
 
-/// <summary>A database to serve: its name, and the store its tables are found in.</summary>
-public sealed record DatabaseDefinition(string Name, IObjectStore Store);
-
 /// <summary>Everything that is served: the databases, each with its current snapshot, refreshed in the background.</summary>
 public sealed class LakeCatalog : IDisposable
 {
@@ -46,7 +43,7 @@ public sealed class LakeCatalog : IDisposable
         ImmutableArray<(string, uint)> names = [.. definitions.Select(item => (item.Name, oids.Of(OidKind.Database, item.Name)))];
         var versions = new SnapshotVersions();
         var catalog = new LakeCatalog(
-            definitions.Select(item => new DatabaseCatalog(item.Name, item.Store, engine, reader, names, versions)).ToList(), log);
+            definitions.Select(item => new DatabaseCatalog(item, engine, reader, names, versions)).ToList(), log);
         foreach (var database in catalog.Databases)
         {
             database.Changed += catalog.Report;

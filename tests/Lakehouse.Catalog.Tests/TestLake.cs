@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Engines;
@@ -55,11 +56,20 @@ public sealed class TestLake : IDisposable
     public void Delete(string key) => File.Delete(PathOf(key));
 
     /// <summary>Discovers the folder.</summary>
-    public async Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null)
+    public Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null) =>
+        OpenAsync([new DatabaseDefinition("default", store ?? new LocalObjectStore(Folder))]);
+
+    /// <summary>Serves what a catalog file says; <c>FOLDER</c> in it stands for the folder.</summary>
+    public async Task<CatalogSnapshot> OpenFileAsync(string yaml)
+    {
+        var file = CatalogFileReader.Read(yaml.Replace("FOLDER", Folder, StringComparison.Ordinal), "lake.yaml", _ => null);
+        return await OpenAsync(await DatabaseDefinition.OpenAsync(file, CancellationToken.None));
+    }
+
+    private async Task<CatalogSnapshot> OpenAsync(IReadOnlyList<DatabaseDefinition> databases)
     {
         _catalog = await LakeCatalog.OpenAsync(
-            [new DatabaseDefinition("default", store ?? new LocalObjectStore(Folder))], Engine, _reader,
-            NullLogger<LakeCatalog>.Instance, CancellationToken.None);
+            databases, Engine, _reader, NullLogger<LakeCatalog>.Instance, CancellationToken.None);
         return Current;
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
-using Lakehouse.Storage;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Catalog.Probing;
@@ -12,8 +12,9 @@ namespace Lakehouse.Catalog.Probing;
 internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
 {
     /// <summary>The table; an unreadable one, with warnings, where no file of it can be read.</summary>
-    public LakeTable Probe(string database, IObjectStore store, FoundTable found, CancellationToken cancel)
+    public LakeTable Probe(string database, TableSource source, CancellationToken cancel)
     {
+        var (store, found) = (source.Store, source.Found);
         var warnings = new List<CatalogWarning>();
         var path = LakePath.Table(database, found.Schema, found.Name);
         var all = Register(new FileSet(store, path, found.Files));
@@ -22,25 +23,27 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
             ? all
             : Register(new FileSet(store, path, [.. footers.Readable]));
         return files.Files.IsEmpty
-            ? LakeTable.Unreadable(found, all, warnings)
-            : Describe(found, files, footers, warnings, cancel);
+            ? LakeTable.Unreadable(source, all, warnings)
+            : Describe(source, files, footers, warnings, cancel);
     }
 
     private LakeTable Describe(
-        FoundTable found, FileSet files, ParquetFooters? footers, List<CatalogWarning> warnings, CancellationToken cancel)
+        TableSource source, FileSet files, ParquetFooters? footers, List<CatalogWarning> warnings, CancellationToken cancel)
     {
+        var found = source.Found;
         try
         {
             var options = footers is null ? TextFiles.Options(engine, found, files, cancel)
                 : footers.SameColumns ? "" : "union_by_name = true";
             var scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, options);
             var columns = Columns(found, scan, warnings, cancel);
-            return new LakeTable(found, files, scan, columns, footers?.RowCount, [.. warnings]);
+            if (source.Declaration is { } declaration) (scan, columns) = DeclaredColumns.Apply(scan, columns, declaration, warnings);
+            return new LakeTable(found, source.Declaration, files, scan, columns, footers?.RowCount, [.. warnings]);
         }
         catch (EngineProbeException e)
         {
             warnings.Add(new CatalogWarning($"{found.Schema}.{found.Name}", $"is left out: {e.Message}"));
-            return LakeTable.Unreadable(found, files, warnings);
+            return LakeTable.Unreadable(source, files, warnings);
         }
     }
 

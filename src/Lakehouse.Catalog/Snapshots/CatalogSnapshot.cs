@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Sql.Binding;
@@ -13,6 +14,8 @@ namespace Lakehouse.Catalog.Snapshots;
 /// </summary>
 public sealed class CatalogSnapshot : ICatalogSnapshot
 {
+    private const string PublicSchema = "public";
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, Relation>> _relations;
 
     internal CatalogSnapshot(long version, string database, ImmutableArray<LakeTable> tables, SnapshotFacts facts)
@@ -20,20 +23,31 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
         Version = version;
         Database = database;
         Tables = tables;
-        Warnings = facts.Warnings;
         Databases = facts.Databases;
         EngineSchema = string.Create(CultureInfo.InvariantCulture, $"pg_v{version}");
         var oids = new StableOids();
-        Schemas =
+        var readable = tables.Where(table => table.IsReadable).Select(table => (Table: table, Relation: Describe(table, oids))).ToList();
+        var system = SystemTables.Relations(EngineSchema).ToList();
+        var warnings = facts.Warnings.ToList();
+        var views = new ViewResolver(database, readable.Select(item => item.Relation).Concat(system)).Resolve(facts.Views, oids, warnings);
+        Warnings = [.. warnings];
+        var schemas = readable.Select(item => item.Relation.Schema).Concat(views.Select(view => view.Relation.Schema)).Append(PublicSchema)
+            .Distinct().Order(StringComparer.Ordinal)
+            .ToDictionary(schema => schema, schema => schema == PublicSchema ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema));
+        Schemas = [.. schemas.Select(schema => (schema.Key, schema.Value))];
+        Objects =
         [
-            .. tables.Where(table => table.IsReadable).Select(table => table.Found.Schema).Append("public").Distinct().Order(StringComparer.Ordinal)
-                .Select(schema => (schema, schema == "public" ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema))),
+            .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
+            .. views.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
         ];
-        Objects = [.. tables.Where(table => table.IsReadable).Select(table => Describe(table, oids))];
-        _relations = Objects.Select(item => item.Relation).Concat(SystemTables.Relations(EngineSchema))
+        _relations = Objects.Select(item => item.Relation).Concat(system)
             .GroupBy(relation => relation.Schema)
             .ToFrozenDictionary(
                 schema => schema.Key, schema => schema.ToFrozenDictionary(relation => relation.Name, StringComparer.Ordinal), StringComparer.Ordinal);
+
+        CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
+            relation, table, schemas[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
+            oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment);
     }
 
     /// <inheritdoc/>
@@ -62,7 +76,7 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     public ImmutableArray<CatalogObject> Objects { get; }
 
     /// <inheritdoc/>
-    public bool SchemaExists(string schema) => _relations.ContainsKey(schema) || schema == "public";
+    public bool SchemaExists(string schema) => _relations.ContainsKey(schema) || schema == PublicSchema;
 
     /// <inheritdoc/>
     public Relation? FindRelation(string schema, string name) =>
@@ -72,17 +86,11 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     public IEnumerable<Relation> Relations(string schema) =>
         _relations.TryGetValue(schema, out var relations) ? relations.Values : [];
 
-    private CatalogObject Describe(LakeTable table, StableOids oids)
-    {
-        var (schema, name) = (table.Found.Schema, table.Found.Name);
-        var relation = new Relation(
-            oids.Of(OidKind.Relation, Database, schema, name), schema, name, RelationKind.Table, table.Columns,
-            new RelationSource.Lake(table.Scan));
-        return new CatalogObject(
-            relation, table, Schemas.First(known => known.Name == schema).Oid, oids.Of(OidKind.RowType, Database, schema, name),
-            oids.Of(OidKind.RowArrayType, Database, schema, name));
-    }
+    private Relation Describe(LakeTable table, StableOids oids) => new(
+        oids.Of(OidKind.Relation, Database, table.Found.Schema, table.Found.Name), table.Found.Schema, table.Found.Name,
+        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan));
 }
 
 /// <summary>What a snapshot knows besides its tables.</summary>
-internal sealed record SnapshotFacts(ImmutableArray<(string Name, uint Oid)> Databases, ImmutableArray<CatalogWarning> Warnings);
+internal sealed record SnapshotFacts(
+    ImmutableArray<(string Name, uint Oid)> Databases, ImmutableArray<ViewDeclaration> Views, ImmutableArray<CatalogWarning> Warnings);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Storage;
@@ -13,7 +12,7 @@ public sealed class DatabaseCatalog : IDisposable
 {
     private const int ProbesAtOnce = 8;
 
-    private readonly IObjectStore _store;
+    private readonly DatabaseDefinition _definition;
     private readonly SnapshotVersions _versions;
     private readonly ICatalogEngine _engine;
     private readonly TableProbe _probe;
@@ -24,11 +23,10 @@ public sealed class DatabaseCatalog : IDisposable
     private string _fingerprint = "";
 
     internal DatabaseCatalog(
-        string name, IObjectStore store, ICatalogEngine engine, LakeReader reader, ImmutableArray<(string Name, uint Oid)> databases,
+        DatabaseDefinition definition, ICatalogEngine engine, LakeReader reader, ImmutableArray<(string Name, uint Oid)> databases,
         SnapshotVersions versions)
     {
-        Name = name;
-        _store = store;
+        _definition = definition;
         _engine = engine;
         _probe = new TableProbe(engine, reader);
         _databases = databases;
@@ -36,10 +34,10 @@ public sealed class DatabaseCatalog : IDisposable
     }
 
     /// <summary>Its name.</summary>
-    public string Name { get; }
+    public string Name => _definition.Name;
 
     /// <summary>Where its tables are.</summary>
-    public string StoreName => _store.Name;
+    public string StoreName => _definition.Store.Name;
 
     /// <summary>The newest snapshot.</summary>
     /// <exception cref="InvalidOperationException">It was never refreshed.</exception>
@@ -56,11 +54,14 @@ public sealed class DatabaseCatalog : IDisposable
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var listing = await StoreSnapshot.ReadAsync(_store, cancel).ConfigureAwait(false);
-            if (_current is not null && listing.Fingerprint == _fingerprint) return false;
+            var listings = new Dictionary<IObjectStore, StoreSnapshot>();
+            foreach (var store in _definition.Stores)
+                listings.Add(store, await StoreSnapshot.ReadAsync(store, cancel).ConfigureAwait(false));
+            var fingerprint = string.Concat(listings.Values.Select(listing => listing.Fingerprint));
+            if (_current is not null && fingerprint == _fingerprint) return false;
             // Probing waits for the engine, which waits for the store.
-            var next = await Task.Run(() => Build(listing, cancel), cancel).ConfigureAwait(false);
-            _fingerprint = listing.Fingerprint;
+            var next = await Task.Run(() => Build(listings, cancel), cancel).ConfigureAwait(false);
+            _fingerprint = fingerprint;
             Publish(next);
             return true;
         }
@@ -74,24 +75,26 @@ public sealed class DatabaseCatalog : IDisposable
     public void Dispose()
     {
         _turn.Dispose();
-        _store.Dispose();
+        foreach (var store in _definition.Stores) store.Dispose();
     }
 
-    private CatalogSnapshot Build(StoreSnapshot listing, CancellationToken cancel)
+    private CatalogSnapshot Build(Dictionary<IObjectStore, StoreSnapshot> listings, CancellationToken cancel)
     {
-        var discovered = StoreDiscovery.Find(listing, _store.Name);
+        var (sources, warnings) = TableSource.Find(_definition, listings);
         var before = _current?.Tables.ToDictionary(table => (table.Found.Schema, table.Found.Name)) ?? [];
-        var tables = new LakeTable[discovered.Tables.Length];
+        var tables = new LakeTable[sources.Length];
         // Several at a time, because each waits for its store most of the time.
         Parallel.For(0, tables.Length, new ParallelOptions { MaxDegreeOfParallelism = ProbesAtOnce, CancellationToken = cancel }, at =>
         {
-            var found = discovered.Tables[at];
-            var same = before.TryGetValue((found.Schema, found.Name), out var known) && known.IsStill(found);
-            tables[at] = same ? known! : _probe.Probe(Name, _store, found, cancel);
+            var source = sources[at];
+            var same = before.TryGetValue((source.Found.Schema, source.Found.Name), out var known) && known.IsStill(source);
+            tables[at] = same ? known! : _probe.Probe(Name, source, cancel);
         });
 
-        var warnings = discovered.Warnings.AddRange(tables.SelectMany(table => table.Warnings));
-        return new CatalogSnapshot(_versions.Next(), Name, [.. tables], new SnapshotFacts(_databases, warnings));
+        return new CatalogSnapshot(
+            _versions.Next(), Name, [.. tables],
+            new SnapshotFacts(
+                _databases, _definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings))));
     }
 
     private void Publish(CatalogSnapshot next)

@@ -34,7 +34,7 @@ public enum OidKind
 /// [2^24, 2^31), above every OID that PostgreSQL gives out itself and positive for clients that read them as signed.
 /// </summary>
 /// <remarks>
-/// Two names with the same hash are told apart by taking the next free number, in ordinal order of the names: the only
+/// Two names with the same hash are told apart by taking the next free number, in the order of tables by name: the only
 /// case in which an OID depends on what else exists (with 2,000 tables, one pair in about 1,000 databases).
 /// </remarks>
 public sealed class StableOids

@@ -9,4 +9,5 @@ namespace Lakehouse.Catalog.SystemCatalog;
 /// <param name="SchemaOid">pg_namespace.oid of its schema.</param>
 /// <param name="RowTypeOid">pg_type.oid of its row type.</param>
 /// <param name="RowArrayTypeOid">pg_type.oid of the array of that.</param>
-public sealed record CatalogObject(Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid);
+/// <param name="Comment">What the catalog file says about it, or null.</param>
+public sealed record CatalogObject(Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid, string? Comment);

@@ -23,6 +23,7 @@ public static class SystemTables
             ["pg_class"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(ClassRows.Of(relation, snapshot.Objects)),
             ["pg_attribute"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(AttributeRows.Of(relation, snapshot.Objects)),
             ["pg_type"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(TypeRows.Of(relation, snapshot.Objects)),
+            ["pg_description"] = (relation, snapshot) => DescriptionRows.Of(relation, snapshot.Objects),
             ["pg_views"] = (relation, snapshot) => ViewRows.Of(relation, snapshot.Objects),
             ["pg_timezone_names"] = (relation, _) => TimeZoneRows.Of(relation, TimeProvider.System.GetUtcNow()),
         }.ToFrozenDictionary(StringComparer.Ordinal);

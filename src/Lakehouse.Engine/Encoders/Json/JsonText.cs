@@ -1,5 +1,4 @@
 using System.Text;
-
 namespace Lakehouse.Engine.Encoders.Json;
 
 /// <summary>JSON strings.</summary>

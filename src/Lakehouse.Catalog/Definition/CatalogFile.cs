@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Discovery;
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Storage;
+using Lakehouse.Storage.S3;
+
+namespace Lakehouse.Catalog.Definition;
+
+/// <summary>A catalog file as it was read: valid in itself, nothing opened yet.</summary>
+/// <param name="Stores">By name.</param>
+/// <param name="Databases">In the file's order.</param>
+public sealed record CatalogFile(
+    ImmutableDictionary<string, StoreDeclaration> Stores, ImmutableArray<DatabaseDeclaration> Databases);
+
+/// <summary>Where data is.</summary>
+public sealed record StoreDeclaration(StoreAddress Address, S3Options S3);
+
+/// <summary>A database.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Store">The store that is discovered, and that tables are in which name no other.</param>
+/// <param name="Discovers">Whether tables that are found in the store exist besides the declared ones.</param>
+/// <param name="Tables">The declared tables; they stand before discovered ones of the same name.</param>
+/// <param name="Views">The views.</param>
+public sealed record DatabaseDeclaration(
+    string Name, string Store, bool Discovers, ImmutableArray<TableDeclaration> Tables, ImmutableArray<ViewDeclaration> Views);
+
+/// <summary>A table that the file describes.</summary>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Store">The store it is in, null for the database's.</param>
+/// <param name="Files">A pattern of keys: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders.</param>
+/// <param name="Format">Null for what the extension says.</param>
+/// <param name="Comment">For pg_description, or null.</param>
+/// <param name="Columns">What is said about columns; the ones not named are as the files have them.</param>
+/// <param name="At">Where the file says it, for warnings.</param>
+public sealed record TableDeclaration(
+    string Schema, string Name, string? Store, string Files, FileFormat? Format, string? Comment,
+    ImmutableArray<ColumnDeclaration> Columns, FilePosition At);
+
+/// <summary>What the file says about a column.</summary>
+/// <param name="Source">Its name in the files.</param>
+/// <param name="Name">Its name for clients, or null for the same.</param>
+/// <param name="Type">Its type for clients, or null for what the files say.</param>
+/// <param name="Comment">For pg_description, or null.</param>
+/// <param name="NotNull">pg_attribute.attnotnull: said, not checked.</param>
+/// <param name="At">Where the file says it.</param>
+public sealed record ColumnDeclaration(
+    string Source, string? Name, DeclaredType? Type, string? Comment, bool NotNull, FilePosition At);
+
+/// <summary>A declared type: what clients see, and what the engine casts to.</summary>
+public sealed record DeclaredType(PostgresType Postgres, string EngineType);
+
+/// <summary>A view: PostgreSQL SQL.</summary>
+public sealed record ViewDeclaration(string Schema, string Name, string Sql, string? Comment, FilePosition At);
+
+/// <summary>A place in a catalog file, counted from 1.</summary>
+public readonly record struct FilePosition(string File, long Line, long Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}:{Line}:{Column}";
+}

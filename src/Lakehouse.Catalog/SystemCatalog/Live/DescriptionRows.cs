@@ -1,0 +1,24 @@
+namespace Lakehouse.Catalog.SystemCatalog.Live;
+
+/// <summary>pg_description: PostgreSQL's own comments (recorded), and those of the catalog file on relations and columns.</summary>
+internal static class DescriptionRows
+{
+    public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)
+    {
+        var shape = new RowShape(
+            relation, new Dictionary<string, object?> { ["classoid"] = BuiltinOids.PgClass }, "objoid", "objsubid", "description");
+        return ReferenceRows.Of(relation).Concat(objects.SelectMany(item => Comments(item)
+            .Select(comment => shape.Row(item.Relation.Oid, comment.Column, comment.Text))));
+    }
+
+    /// <summary>The relation's comment has column number 0.</summary>
+    private static IEnumerable<(int Column, string Text)> Comments(CatalogObject item)
+    {
+        if (item.Comment is { } own) yield return (0, own);
+        foreach (var declared in item.Table?.Declaration?.Columns ?? [])
+        {
+            var column = item.Relation.Columns.FirstOrDefault(column => column.EngineName == declared.Source);
+            if (declared.Comment is { } text && column is not null) yield return (column.Number, text);
+        }
+    }
+}

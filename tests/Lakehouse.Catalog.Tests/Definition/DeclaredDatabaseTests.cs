@@ -1,0 +1,108 @@
+using Lakehouse.Sql.Binding;
+using Xunit;
+
+namespace Lakehouse.Catalog.Tests.Definition;
+
+public sealed class DeclaredDatabaseTests : IDisposable
+{
+    private readonly TestLake _lake = new();
+
+    public void Dispose() => _lake.Dispose();
+
+    private string Scan(string table) => ((RelationSource.Lake)_lake.Current.FindRelation("public", table)!.Source).EngineSql;
+
+    [Fact]
+    public async Task A_declared_table_has_the_names_and_types_of_its_declaration()
+    {
+        _lake.Write("raw/2024/o.parquet", "SELECT 1 AS o_id, '2024-01-31' AS o_day, 'abc' AS o_code, 2.5::DOUBLE AS o_rest");
+
+        var snapshot = await _lake.OpenFileAsync("""
+            stores: { lake: { url: FOLDER } }
+            databases:
+              default:
+                store: lake
+                discover: false
+                schemas:
+                  public:
+                    tables:
+                      orders:
+                        files: raw/**/*.parquet
+                        comment: every order
+                        columns:
+                          o_id: { name: id, notNull: true }
+                          o_day: { name: day, type: date, comment: when }
+                          o_code: { type: varchar(10) }
+                          o_wrong: { type: text }
+            """);
+
+        var orders = snapshot.FindRelation("public", "orders")!;
+        Assert.Equal(
+            ["id 23 -1 INTEGER True", "day 1082 -1 DATE False", "o_code 1043 14 VARCHAR False", "o_rest 701 -1 DOUBLE False"],
+            orders.Columns.Select(column => $"{column.Name} {column.TypeOid} {column.TypeModifier} {column.EngineType} {column.NotNull}"));
+        Assert.Equal(["1|2024-02-01"], _lake.Rows($"SELECT CAST(o_id AS VARCHAR), CAST(o_day + 1 AS VARCHAR) FROM {Scan("orders")}"));
+        Assert.Equal(
+            ["lake.yaml:16:15: the files of table public.orders have no column \"o_wrong\""],
+            snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
+        Assert.Equal(["0|every order", "2|when"], _lake.Rows(
+            $"SELECT CAST(objsubid AS VARCHAR), description FROM \"{snapshot.EngineSchema}\".pg_description WHERE objoid = {orders.Oid} ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Declared_tables_stand_before_discovered_ones_and_may_be_in_other_stores()
+    {
+        _lake.Write("main/t.parquet", "SELECT 1 AS n").Write("main/u.parquet", "SELECT 2 AS n").Write("other/x.parquet", "SELECT 3 AS n");
+
+        var snapshot = await _lake.OpenFileAsync("""
+            stores: { main: { url: FOLDER/main }, other: { url: FOLDER/other } }
+            databases:
+              default:
+                store: main
+                schemas: { public: { tables: { t: { store: other, files: "*.parquet" }, none: { files: "*.nothing" } } } }
+            """);
+
+        Assert.Equal(["t", "u"], snapshot.Objects.Select(item => item.Relation.Name));
+        Assert.Equal(["3"], _lake.Rows($"SELECT CAST(n AS VARCHAR) FROM {Scan("t")}"));
+        Assert.Equal(
+            ["lake.yaml:5:77: no file matches \"*.nothing\""], snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
+    }
+
+    [Fact]
+    public async Task Views_use_tables_and_views_in_any_order_and_a_wrong_one_is_left_out()
+    {
+        _lake.Write("t.parquet", "SELECT 1::BIGINT AS id, 'x' AS name");
+
+        var snapshot = await _lake.OpenFileAsync("""
+            stores: { lake: { url: FOLDER } }
+            databases:
+              default:
+                store: lake
+                schemas:
+                  reports:
+                    views:
+                      second: { sql: "SELECT id, n FROM reports.first", comment: uses the first }
+                      first: SELECT id, count(*) AS n FROM t GROUP BY id
+                      wrong: SELECT nothing FROM t
+                      t2: SELECT * FROM reports.t3
+                      t3: SELECT * FROM reports.t2
+            """);
+
+        var second = snapshot.FindRelation("reports", "second")!;
+        Assert.Equal(RelationKind.View, second.Kind);
+        Assert.Equal(["id 20", "n 20"], second.Columns.Select(column => $"{column.Name} {column.TypeOid}"));
+        Assert.Equal(
+            [
+                "lake.yaml:10:11: view reports.wrong is left out: column \"nothing\" does not exist",
+                "lake.yaml:11:11: view reports.t2 is left out: relation \"reports.t3\" does not exist",
+                "lake.yaml:12:11: view reports.t3 is left out: relation \"reports.t2\" does not exist",
+            ],
+            snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
+        Assert.Equal(["first|v|2", "second|v|2"], _lake.Rows(
+            $"""
+             SELECT c.relname, c.relkind, CAST(count(*) AS VARCHAR) FROM "{snapshot.EngineSchema}".pg_class c
+             JOIN "{snapshot.EngineSchema}".pg_attribute a ON a.attrelid = c.oid
+             JOIN "{snapshot.EngineSchema}".pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'reports' GROUP BY 1, 2 ORDER BY 1
+             """));
+        Assert.Equal(["second|SELECT id, n FROM reports.first"], _lake.Rows(
+            $"SELECT viewname, definition FROM \"{snapshot.EngineSchema}\".pg_views WHERE schemaname = 'reports' AND viewname = 'second'"));
+    }
+}

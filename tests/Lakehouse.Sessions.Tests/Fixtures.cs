@@ -1,4 +1,0 @@
-using Lakehouse.Testing.Servers;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(LakehouseFixture))]
