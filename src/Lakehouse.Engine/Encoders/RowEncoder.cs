@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Lakehouse.Engine.Encoders.Temporal;
-using Lakehouse.Engine.Encoders.Writing;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
@@ -23,7 +20,7 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
     private const int LargestRow = 1 << 30;
 
     private readonly ColumnEncoder[] _encoders;
-    private readonly Column[] _columns;
+    private readonly EncodedColumn[] _columns;
     private readonly int _reserved;
     private readonly TFraming _framing;
     private byte[] _scratch = [];
@@ -35,13 +32,11 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
     {
         _encoders = [.. encoders];
         _framing = framing;
-        _columns = new Column[_encoders.Length];
+        _columns = new EncodedColumn[_encoders.Length];
         _reserved = TFraming.RowOverhead;
         for (var i = 0; i < _encoders.Length; i++)
         {
-            _columns[i].Kind = TFraming.Escapes ? ValueKind.Other : _encoders[i].Kind;
-            _columns[i].Scale = _encoders[i].Scale;
-            _columns[i].IsUnlimited = _encoders[i].MaxLength == 0;
+            _columns[i] = new EncodedColumn(_encoders[i], inPlace: !TFraming.Escapes);
             _reserved += TFraming.ValueOverhead + (TFraming.Escapes ? 0 : _encoders[i].MaxLength);
         }
     }
@@ -125,7 +120,7 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
             var head = _framing.BeginValue(start, i);
             var length = TFraming.Escapes
                 ? WriteEscaped(_encoders[i], row, From(start, head), unreserved)
-                : WriteValue(ref column, i, row, From(start, head), unreserved);
+                : column.Write(_encoders[i], row, From(start, head), unreserved);
             if (length < 0) return -1;
             if (TFraming.Escapes || column.IsUnlimited) unreserved -= length;
             position += head + length + _framing.EndValue(start, length);
@@ -139,54 +134,6 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
     private static Span<byte> From(Span<byte> at, int position) =>
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(at), position), at.Length - position);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int WriteValue(ref Column column, int index, int row, Span<byte> at, int unreserved)
-    {
-        ref var to = ref MemoryMarshal.GetReference(at);
-        switch (column.Kind)
-        {
-            case ValueKind.Int32Text: return Digits.Write(ref to, column.Vector.Read<int>(row));
-            case ValueKind.Int64Text: return Digits.Write(ref to, column.Vector.Read<long>(row));
-            case ValueKind.Int16Text: return Digits.Write(ref to, column.Vector.Read<short>(row));
-            case ValueKind.Decimal64Text: return DecimalText.Write(ref to, column.Vector.Read<long>(row), column.Scale);
-            case ValueKind.Decimal32Text: return DecimalText.Write(ref to, (long)column.Vector.Read<int>(row), column.Scale);
-            case ValueKind.Decimal16Text: return DecimalText.Write(ref to, (long)column.Vector.Read<short>(row), column.Scale);
-            case ValueKind.Decimal128Text: return DecimalText.Write(ref to, column.Vector.Read<Int128>(row), column.Scale);
-            case ValueKind.DateText: return DateText.WriteIso(ref to, column.Vector.Read<int>(row));
-            case ValueKind.TimestampText: return TimestampText.WriteIso(ref to, column.Vector.Read<long>(row));
-            case ValueKind.Bytes:
-                var value = column.Vector.ReadBytes(row);
-                if (value.Length > unreserved) return -1;
-                ByteCopy.Copy(value, ref to);
-                return value.Length;
-            case ValueKind.BooleanText:
-                to = column.Vector.Read<byte>(row) != 0 ? (byte)'t' : (byte)'f';
-                return 1;
-            case ValueKind.BooleanBinary:
-                to = column.Vector.Read<byte>(row);
-                return 1;
-            case ValueKind.Int16Binary:
-                BinaryPrimitives.WriteInt16BigEndian(at, column.Vector.Read<short>(row));
-                return 2;
-            case ValueKind.Int32Binary:
-                BinaryPrimitives.WriteInt32BigEndian(at, column.Vector.Read<int>(row));
-                return 4;
-            case ValueKind.Int64Binary:
-                BinaryPrimitives.WriteInt64BigEndian(at, column.Vector.Read<long>(row));
-                return 8;
-            case ValueKind.DateBinary:
-                BinaryPrimitives.WriteInt32BigEndian(at, DateEncoder.ToPostgres(column.Vector.Read<int>(row)));
-                return 4;
-            case ValueKind.TimestampBinary:
-                BinaryPrimitives.WriteInt64BigEndian(at, TimestampEncoder.ToPostgres(column.Vector.Read<long>(row)));
-                return 8;
-            case ValueKind.Decimal64Binary: return NumericBinary.Write(at, column.Vector.Read<long>(row), column.Scale);
-            default:
-                var encoder = _encoders[index];
-                return encoder.Write(row, encoder.MaxLength > 0 ? at : at[..Math.Min(at.Length, unreserved)]);
-        }
-    }
-
     /// <summary>Writes the value aside, then escaped.</summary>
     private int WriteEscaped(ColumnEncoder encoder, int row, Span<byte> at, int unreserved)
     {
@@ -197,13 +144,5 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
             if (_scratch.Length >= LargestRow) throw new SqlError(SqlState.ProgramLimitExceeded, $"value is larger than {LargestRow} bytes").ToException();
             _scratch = new byte[Math.Max(4096, _scratch.Length * 2)];
         }
-    }
-
-    private struct Column
-    {
-        public ColumnVector Vector;
-        public ValueKind Kind;
-        public int Scale;
-        public bool IsUnlimited;
     }
 }
