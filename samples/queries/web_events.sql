@@ -24,7 +24,7 @@ order by p95_ms desc
 limit 10;
 
 -- Revenue in dollars at the day's rate: Parquet joined with csv.
-select e.day, e.country, round(sum(e.revenue / r.units_per_usd), 2) as usd
+select e.day, e.country, round(sum(e.revenue / r.units_per_usd::numeric), 2) as usd
 from web_events e join exchange_rates r on r.day = e.day and r.currency = 'EUR'
 where e.country = 'DE'
 group by e.day, e.country

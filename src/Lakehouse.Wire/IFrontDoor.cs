@@ -102,8 +102,8 @@ public interface ISession : IDisposable
     void Fail();
 
     /// <summary>
-    /// Writes what came for an idle client (notifications, changed settings) after <see cref="IClientConnection.Wake"/>.
-    /// Called between commands like a command; what is written is sent.
+    /// Writes what the client is told besides answers: notifications, changed settings. Called before every ReadyForQuery,
+    /// and after <see cref="IClientConnection.Wake"/> while no command runs; what is written is sent.
     /// </summary>
     void Deliver(IResponse response)
     {

@@ -3,6 +3,7 @@ using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Decoders;
 
@@ -10,6 +11,7 @@ namespace Lakehouse.Engine.Decoders;
 internal static class ArrayDecoder
 {
     private const int MaxDimensions = 6;
+    private const long MaxElements = 134217727;
 
     public static EngineValue DecodeText(string text, uint elementOid, ParameterDecoder decoder)
     {
@@ -37,7 +39,8 @@ internal static class ArrayDecoder
         if (reader.ReadInt32() is not (0 or 1)) throw SqlError.InvalidBinaryRepresentation("invalid array flags").ToException();
         var sentOid = reader.ReadUInt32();
         if (sentOid != elementOid)
-            throw new SqlError(SqlState.DatatypeMismatch, $"binary data has array element type {sentOid} instead of expected {elementOid}").ToException();
+            throw new SqlError(SqlState.DatatypeMismatch,
+                $"binary data has array element type {sentOid} ({TypeNames.Of(sentOid)}) instead of expected {elementOid} ({TypeNames.Of(elementOid)})").ToException();
         var lengths = ReadDimensions(ref reader, dimensions, out var count);
         var elements = new List<EngineValue>();
         try
@@ -58,13 +61,14 @@ internal static class ArrayDecoder
         for (var i = 0; i < dimensions; i++)
         {
             lengths[i] = reader.ReadInt32();
-            if (lengths[i] < 0) throw SqlError.InvalidBinaryRepresentation("invalid array dimensions").ToException();
             if (reader.ReadInt32() != 1 && lengths[i] > 0) throw OtherBounds();
-            count *= lengths[i];
+            count = lengths[i] < 0 ? long.MaxValue : Math.Min(count, MaxElements + 1) * lengths[i];
+            if (count > MaxElements)
+                throw new SqlError(SqlState.ProgramLimitExceeded, $"array size exceeds the maximum allowed ({MaxElements})").ToException();
         }
 
         // Each element has at least its length: no more can follow than the rest can hold.
-        if (count * 4 > reader.Remaining || count < 0) throw SqlError.InsufficientMessageData().ToException();
+        if (count * 4 > reader.Remaining) throw SqlError.InvalidBinaryRepresentation("insufficient data left in message").ToException();
         return count == 0 ? [] : lengths;
     }
 

@@ -47,7 +47,7 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     {
         if (DecoderTable.Find(typeOid) is { } row) return row.Binary(ref reader);
         if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeBinary(ref reader, element, this);
-        throw SqlError.FeatureNotSupported($"binary input of the type with OID {typeOid} is not supported").ToException();
+        throw SqlError.FeatureNotSupported($"binary input of type {TypeNames.Of(typeOid)} (OID {typeOid}) is not supported").ToException();
     }
 
     internal uint FindObject(uint typeOid, string name)

@@ -64,7 +64,7 @@ public static class EncoderTable
 
     internal static SqlErrorException Missing(EncoderRequest request) =>
         SqlError.FeatureNotSupported(
-            $"cannot send a value of engine type {request.Type} as the type with OID {request.TypeOid} in {(request.IsBinary ? "binary" : "text")} format")
+            $"cannot send a value of engine type {request.Type} as type {TypeNames.Of(request.TypeOid)} (OID {request.TypeOid}) in {(request.IsBinary ? "binary" : "text")} format")
             .ToException();
 
     private static FrozenDictionary<(DuckType, uint), Func<EncoderRequest, ColumnEncoder>> Build()

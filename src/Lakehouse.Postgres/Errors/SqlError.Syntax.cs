@@ -1,16 +1,8 @@
 namespace Lakehouse.Postgres.Errors;
 
-/// <summary>The messages of the lexer and parser: class 42601 and the limits of class 54.</summary>
+/// <summary>What statements are refused with before they are analysed.</summary>
 public sealed partial record SqlError
 {
-    /// <summary>42601: <c>syntax error at or near "token"</c>, at its one-based position.</summary>
-    public static SqlError SyntaxErrorAt(string token, int position) =>
-        new(SqlState.SyntaxError, $"syntax error at or near \"{token}\"") { Position = position };
-
-    /// <summary>42601: the statement ends where something must follow.</summary>
-    public static SqlError SyntaxErrorAtEnd(int position) =>
-        new(SqlState.SyntaxError, "syntax error at end of input") { Position = position };
-
     /// <summary>54001: an expression or query is nested too deep.</summary>
     public static SqlError StackDepthLimitExceeded() => new(SqlState.StatementTooComplex, "stack depth limit exceeded")
     {

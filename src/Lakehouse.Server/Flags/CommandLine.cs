@@ -24,7 +24,7 @@ public sealed record CommandLine(FlagValues Values, IReadOnlyList<string> Argume
                 break;
             }
 
-            if (argument.Length < 2 || argument[0] != '-')
+            if (!IsFlag(argument))
             {
                 rest.Add(argument);
                 continue;
@@ -40,6 +40,10 @@ public sealed record CommandLine(FlagValues Values, IReadOnlyList<string> Argume
 
         return new CommandLine(values, rest);
     }
+
+    // SQL may begin with a comment, a number with a minus.
+    private static bool IsFlag(string argument) =>
+        argument.Length > 1 && argument[0] == '-' && char.IsAsciiLetter(argument[argument[1] == '-' && argument.Length > 2 ? 2 : 1]);
 
     private static (string Name, string? Value) Split(string argument)
     {

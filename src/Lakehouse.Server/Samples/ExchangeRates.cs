@@ -12,7 +12,7 @@ public static class ExchangeRates
     /// <summary>The table.</summary>
     public static SampleTable Table { get; } = new(
         "exchange_rates",
-        [new("day", "DATE"), new("currency", "VARCHAR"), new("units_per_usd", "DECIMAL(10,2)"), new("comment", "VARCHAR")],
+        [new("day", "DATE"), new("currency", "VARCHAR"), new("units_per_usd", "DOUBLE"), new("comment", "VARCHAR")],
         Rows());
 
     private static IEnumerable<string?[]> Rows()

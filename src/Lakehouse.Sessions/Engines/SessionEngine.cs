@@ -73,7 +73,7 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
     {
         if (failure.Type == EngineErrorType.Interrupt) return CancelErrors.Of(_reason).ToException();
         var error = EngineErrors.Translate(failure, out var known);
-        if (!known) Log.EngineFailed(log, failure, sql);
+        if (!known) Log.EngineFailed(log, failure, sql, failure.InternalTrace);
         return error.ToException();
     }
 

@@ -76,6 +76,7 @@ internal sealed class Backend
     /// <summary>Sends ReadyForQuery and all that waits with it.</summary>
     public void ReadyForQuery()
     {
+        Session.Deliver(Response);
         Messages.ReadyForQuery.Write(Writer, Session.Status);
         Response.Output.Flush();
     }

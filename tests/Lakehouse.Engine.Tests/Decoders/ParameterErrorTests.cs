@@ -32,6 +32,9 @@ public sealed class ParameterErrorTests
     [InlineData(TypeOid.Json, "7b", "22P02", "invalid input syntax for type json")]
     [InlineData(TypeOid.Int4Array, "ffffffff0000000000000017", "22P03", "invalid number of dimensions: -1")]
     [InlineData(TypeOid.Int4Array, "000000070000000000000017", "54000", "number of array dimensions (7) exceeds the maximum allowed (6)")]
+    [InlineData(TypeOid.Int4Array, "000000000000000000000019", "42804", "binary data has array element type 25 (text) instead of expected 23 (integer)")]
+    [InlineData(TypeOid.Int4Array, "00000001000000000000001700000001000000010000000a", "22P03", "insufficient data left in message")]
+    [InlineData(TypeOid.Int4Array, "000000010000000000000017ffffffff00000001", "54000", "array size exceeds the maximum allowed (134217727)")]
     [InlineData(TypeOid.Int4Array, "000000000000000200000017", "22P03", "invalid array flags")]
     [InlineData(TypeOid.Int4Array, "00000001000000000000001700000001000000010000000500000001ff", "22P03", "improper binary format in array element 1")]
     public void A_bad_binary_value_is_refused_in_PostgreSQLs_words(uint typeOid, string hex, string state, string message) =>
@@ -49,7 +52,7 @@ public sealed class ParameterErrorTests
 
     [Fact]
     public void A_type_without_a_binary_form_here_is_refused_by_name() =>
-        Refused(TypeOid.Inet, FormatCode.Binary, [1], "0A000", "binary input of the type with OID 869 is not supported");
+        Refused(TypeOid.Inet, FormatCode.Binary, [1], "0A000", "binary input of type inet (OID 869) is not supported");
 
     [Fact]
     public void Names_of_objects_are_looked_up_where_that_is_possible()

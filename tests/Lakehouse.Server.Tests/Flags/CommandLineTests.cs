@@ -26,6 +26,12 @@ public sealed class CommandLineTests
     public void Arguments_may_stand_between_flags_and_everything_behind_two_dashes_is_one() =>
         Assert.Equal(["one", "two", "-port=1"], Parse("one", "-port=5", "two", "--", "-port=1").Arguments);
 
+    [Theory]
+    [InlineData("-- a comment\nselect 1")]
+    [InlineData("-")]
+    [InlineData("-1")]
+    public void What_only_looks_like_a_flag_is_an_argument(string argument) => Assert.Equal([argument], Parse(argument).Arguments);
+
     [Fact]
     public void The_command_line_comes_before_the_environment_and_the_environment_before_the_default()
     {

@@ -7,9 +7,9 @@ using Xunit;
 namespace Lakehouse.Sql.Tests.Parsing;
 
 /// <summary>
-/// The cases of Cases/*.txt: a statement, and either its four printed forms (normalized, fully parenthesized, literals removed,
-/// names removed) or its error with a caret. Whether a statement parses, and each error, was checked against PostgreSQL 15.
-/// With LAKEHOUSE_REWRITE_CASES=1 in the environment the files are written anew instead.
+/// The cases of Cases/*.txt: a statement, and either its printed forms (normalized, fully parenthesized, literals removed,
+/// names removed; one that is like the form before it is left out) or its error with a caret. Whether a statement parses, and
+/// each error, was checked against PostgreSQL 15. With LAKEHOUSE_REWRITE_CASES=1 in the environment the files are written anew instead.
 /// </summary>
 public class ParserCaseTests
 {

@@ -1,4 +1,5 @@
 using System.Text;
+
 namespace Lakehouse.Engine.Encoders.Json;
 
 /// <summary>JSON strings.</summary>

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Lakehouse.Postgres.Input.Json;
 
-/// <summary>Writes jsonb's normal form while the parser reads. An object's members are put in order when it ends.</summary>
+/// <summary>Gathers what the parser reads and writes it once, in jsonb's normal form.</summary>
 internal sealed class JsonbBuilder : IJsonSink
 {
     private readonly Stack<Container> _open = new();
-    private string _result = "";
+    private object _result = "";
 
     public bool ResolvesEscapes => true;
 
@@ -16,9 +16,9 @@ internal sealed class JsonbBuilder : IJsonSink
 
     public void Key(string key) => _open.Peek().Key = key;
 
-    public void EndObject() => Value(_open.Pop().ToString());
+    public void EndObject() => Value(_open.Pop());
 
-    public void EndArray() => Value(_open.Pop().ToString());
+    public void EndArray() => Value(_open.Pop());
 
     public void String(string value) => Value(Quote(value));
 
@@ -26,12 +26,24 @@ internal sealed class JsonbBuilder : IJsonSink
 
     public void Literal(ReadOnlySpan<char> text) => Value(text.ToString());
 
-    public override string ToString() => _result;
-
-    private void Value(string text)
+    public override string ToString()
     {
-        if (_open.TryPeek(out var container)) container.Add(text);
-        else _result = text;
+        var text = new StringBuilder();
+        Write(text, _result);
+        return text.ToString();
+    }
+
+    /// <param name="value">The text of a scalar, or a container.</param>
+    private void Value(object value)
+    {
+        if (_open.TryPeek(out var container)) container.Add(value);
+        else _result = value;
+    }
+
+    private static void Write(StringBuilder text, object value)
+    {
+        if (value is Container container) container.WriteTo(text);
+        else text.Append((string)value);
     }
 
     private static string Quote(string value)
@@ -59,25 +71,49 @@ internal sealed class JsonbBuilder : IJsonSink
     /// <summary>An object or array that has begun.</summary>
     private sealed class Container(bool isObject)
     {
-        private readonly List<string> _elements = [];
-        private readonly Dictionary<string, string> _members = [];
+        private readonly List<object> _elements = [];
+        private readonly Dictionary<string, object> _members = [];
 
         public string Key { get; set; } = "";
 
-        public void Add(string value)
+        public void Add(object value)
         {
             if (isObject) _members[Key] = value;
             else _elements.Add(value);
         }
 
-        public override string ToString()
+        public void WriteTo(StringBuilder text)
         {
-            if (!isObject) return $"[{string.Join(", ", _elements)}]";
-            var members = _members
-                .Select(member => (Key: Encoding.UTF8.GetBytes(member.Key), Text: $"{Quote(member.Key)}: {member.Value}"))
-                .ToList();
-            members.Sort((a, b) => a.Key.Length != b.Key.Length ? a.Key.Length - b.Key.Length : a.Key.AsSpan().SequenceCompareTo(b.Key));
-            return $"{{{string.Join(", ", members.Select(member => member.Text))}}}";
+            if (isObject) WriteObject(text);
+            else WriteArray(text);
+        }
+
+        private void WriteArray(StringBuilder text)
+        {
+            text.Append('[');
+            for (var i = 0; i < _elements.Count; i++)
+            {
+                if (i > 0) text.Append(", ");
+                Write(text, _elements[i]);
+            }
+
+            text.Append(']');
+        }
+
+        /// <summary>The members in the order of their keys' lengths, then bytes.</summary>
+        private void WriteObject(StringBuilder text)
+        {
+            var members = _members.Select(member => (Bytes: Encoding.UTF8.GetBytes(member.Key), member.Key, member.Value)).ToList();
+            members.Sort((a, b) => a.Bytes.Length != b.Bytes.Length ? a.Bytes.Length - b.Bytes.Length : a.Bytes.AsSpan().SequenceCompareTo(b.Bytes));
+            text.Append('{');
+            for (var i = 0; i < members.Count; i++)
+            {
+                if (i > 0) text.Append(", ");
+                text.Append(Quote(members[i].Key)).Append(": ");
+                Write(text, members[i].Value);
+            }
+
+            text.Append('}');
         }
     }
 }

@@ -1,0 +1,4 @@
+using Lakehouse.Testing.Servers;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(LakehouseFixture))]
