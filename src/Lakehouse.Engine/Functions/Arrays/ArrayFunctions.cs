@@ -13,6 +13,7 @@ internal static class ArrayFunctions
 {
     public static IEnumerable<ScalarFunction> Functions =>
     [
+        .. ElementEquality.Functions,
         Quantified("pg_any", decisive: true),
         Quantified("pg_all", decisive: false),
         ScalarFunction.Strict("pg_array_length", [Forms.Any, Forms.Int4], Forms.Int4, (a, row, result) =>

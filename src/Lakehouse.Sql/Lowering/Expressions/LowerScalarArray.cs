@@ -21,11 +21,26 @@ internal static class LowerScalarArray
             array = new LoweredExpression($"flatten({array})", inner);
             form = inner;
         }
+        // No lambda where equality is the engine's own: inside a correlated subquery the engine cannot bind one.
+        if (node.Operator.Name is "=" or "<>" && form.Element == left.Value.Form && element != TypeOid.Numeric && IsPlain(form.Element))
+        {
+            var found = $"pg_any_equal({array}, {left.Value})";
+            return (node.Operator.Name, node.All) switch
+            {
+                ("=", false) => new LoweredExpression(found, Representations.Boolean),
+                ("<>", true) => new LoweredExpression($"(NOT {found})", Representations.Boolean),
+                ("=", true) => new LoweredExpression($"pg_all_equal({array}, {left.Value})", Representations.Boolean),
+                _ => new LoweredExpression($"(NOT pg_all_equal({array}, {left.Value}))", Representations.Boolean),
+            };
+        }
         var test = LowerOperator.Apply(
             lowering.Session, node.Operator, left, new Operand(new LoweredExpression(item, form.Element), element), TypeOid.Bool);
         return new LoweredExpression(
             $"pg_{(node.All ? "all" : "any")}(list_transform({array}, lambda {item}: {test}))", Representations.Boolean);
     }
+
+    private static bool IsPlain(Representation form) => form.ToString() is "BOOLEAN" or "SMALLINT" or "INTEGER" or "BIGINT" or "UINTEGER"
+        or "VARCHAR" or "DATE" or "TIME" or "TIMESTAMP" or "TIMESTAMP WITH TIME ZONE" or "UUID" or "BLOB";
 
     private static LoweredExpression InList(ExpressionLowering lowering, BoundScalarArray node, Operand left, BoundArray list)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Lowering.Casts;
 
 namespace Lakehouse.Sql.Lowering.Queries;
 
@@ -15,11 +16,21 @@ internal static partial class ScanColumn
         var engine = column.EngineType;
         var form = Representations.Of(column.TypeOid);
         if (column.TypeOid == TypeOid.Numeric) return Numeric(sql, engine);
+        if (form is Representation.List && engine.EndsWith(']')) return List(sql, engine, OutputText.ElementType(column.TypeOid));
         if (form.ToString() == engine || Synonym(engine) == form.ToString()) return new LoweredExpression(sql, form);
         var nested = engine.StartsWith("STRUCT", StringComparison.Ordinal) || engine.StartsWith("MAP", StringComparison.Ordinal)
             || engine.StartsWith("UNION", StringComparison.Ordinal) || engine.EndsWith(']');
         if (form == Representations.Json && nested) return new LoweredExpression($"to_json({sql})", form);
         return new LoweredExpression(SqlText.Cast(sql, form), form);
+    }
+
+    // The file's list may be nested: PostgreSQL's array type is the same for all dimensions.
+    private static LoweredExpression List(string sql, string engine, uint element)
+    {
+        var suffix = Dimensions().Match(engine).Value;
+        var form = Representations.Of(element);
+        for (var i = 0; i < suffix.Count(c => c == '['); i++) form = new Representation.List(form);
+        return form.ToString() == engine ? new LoweredExpression(sql, form) : new LoweredExpression(SqlText.Cast(sql, form), form);
     }
 
     private static LoweredExpression Numeric(string sql, string engine)
@@ -47,4 +58,7 @@ internal static partial class ScanColumn
 
     [GeneratedRegex(@"^DECIMAL\((\d+),\s*(\d+)\)$")]
     private static partial Regex Decimal();
+
+    [GeneratedRegex(@"(\[\d*\])+$")]
+    private static partial Regex Dimensions();
 }
