@@ -99,7 +99,7 @@ internal static partial class EngineErrors
     [GeneratedRegex(@"Overflow in .*(?:HUGEINT|INT128)")]
     private static partial Regex HugeintOverflow();
 
-    [GeneratedRegex(@"Could not cast value .* to DECIMAL\((\d+),(\d+)\)")]
+    [GeneratedRegex(@"(?:Could not cast value .* to|Casting value .* to type) DECIMAL\((\d+),(\d+)\)")]
     private static partial Regex DecimalCast();
 
     [GeneratedRegex(@"Could not convert string '(.*)' to (INT\d+|UINT\d+)", RegexOptions.Singleline)]

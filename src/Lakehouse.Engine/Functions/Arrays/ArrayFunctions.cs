@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
@@ -26,6 +27,13 @@ internal static class ArrayFunctions
         {
             if (a[0].ReadList(row).Length == 0) result.WriteNull(row);
             else result.Write(row, Dimensions(a.Type(0)));
+        }),
+        ScalarFunction.Strict("pg_array_dims", [Forms.Any], Forms.Text, (a, row, result) =>
+        {
+            var text = new StringBuilder();
+            for (var dimension = 1; Length(a[0], a.Type(0), row, dimension) is { } length; dimension++) text.Append(CultureInfo.InvariantCulture, $"[1:{length}]");
+            if (text.Length == 0) result.WriteNull(row);
+            else result.WriteText(row, text.ToString());
         }),
         ScalarFunction.Strict("pg_array_out", [Forms.Texts], Forms.Text, (a, row, result) => result.WriteText(row, ArrayText.Print(a[0].ReadTexts(row), quote: true))),
         ScalarFunction.Strict("pg_array_out_nested", [Forms.Texts], Forms.Text, (a, row, result) => result.WriteText(row, ArrayText.Print(a[0].ReadTexts(row), quote: false))),

@@ -61,6 +61,8 @@ internal static class JsonFunctions
             using var document = JsonDocument.Parse(a[0].ReadText(row));
             result.WriteText(row, JsonParts.TypeName(document.RootElement));
         }),
+        Members("pg_json_each", value => value.GetRawText()),
+        Members("pg_json_each_text", JsonParts.AsText),
         List("pg_json_elements", e => JsonParts.Elements(e).Select(item => (string?)item.GetRawText())),
         List("pg_json_elements_text", e => JsonParts.Elements(e).Select(JsonParts.AsText)),
         List("pg_json_keys", e => JsonParts.Properties(e).Select(property => (string?)property.Name)),
@@ -82,6 +84,23 @@ internal static class JsonFunctions
             if (text is null) result.WriteNull(row);
             else result.WriteText(row, text);
         });
+
+    private static ScalarFunction Members(string name, Func<JsonElement, string?> print)
+    {
+        var member = new Native.Types.EngineType(Native.Types.DuckType.Struct) { Names = ["key", "value"], Children = [Forms.Text, Forms.Text] };
+        return ScalarFunction.Strict(name, [Forms.Json], Native.Types.EngineType.ListOf(member), (a, row, result) =>
+        {
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            var properties = JsonParts.Properties(document.RootElement).ToArray();
+            var rows = result.BeginList(row, properties.Length);
+            for (var i = 0; i < properties.Length; i++)
+            {
+                rows.Field(0).WriteText(i, properties[i].Name);
+                if (print(properties[i].Value) is { } text) rows.Field(1).WriteText(i, text);
+                else rows.Field(1).WriteNull(i);
+            }
+        });
+    }
 
     private static ScalarFunction List(string name, Func<JsonElement, IEnumerable<string?>> items) =>
         ScalarFunction.Strict(name, [Forms.Json], Forms.Texts, (a, row, result) =>

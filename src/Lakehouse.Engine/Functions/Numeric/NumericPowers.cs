@@ -15,7 +15,12 @@ public static class NumericPowers
         if (!a.IsFinite) return a;
         var weight = NumericArithmetic.LeadingDigit(a).Weight;
         var resultWeight = weight >= 0 ? (weight * 4 / 2) + 1 : 1 - ((1 - (weight * 4)) / 2);
-        var scale = DisplayScale(BigNumeric.MinSignificantDigits - resultWeight, a.Scale);
+        return SquareRoot(a, DisplayScale(BigNumeric.MinSignificantDigits - resultWeight, a.Scale));
+    }
+
+    /// <summary>The root of a number that is not negative, rounded to a scale.</summary>
+    internal static BigNumeric SquareRoot(BigNumeric a, int scale)
+    {
         // The root is cut one digit or more behind the last that is shown; rounding from there is right, because a root
         // that has a 5 there and nothing behind it is exact.
         var rootScale = Math.Max(scale + 1, (a.Scale + 1) / 2);

@@ -25,6 +25,6 @@ public static class NumericStatistics
         if (difference.Sign <= 0) return BigNumeric.Zero;
         var divisor = NumericArithmetic.Multiply(n, BigNumeric.Finite(sample ? count - 1 : count, 0));
         var result = NumericArithmetic.Divide(difference, divisor);
-        return variance ? result : NumericPowers.SquareRoot(result);
+        return variance ? result : NumericPowers.SquareRoot(result, result.Scale);
     }
 }

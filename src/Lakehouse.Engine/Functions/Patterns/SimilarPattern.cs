@@ -19,10 +19,16 @@ internal static class SimilarPattern
         }
         var result = new StringBuilder("^(?:");
         var inClass = false;
+        var parts = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            if (escape.Length > 0 && c == escape[0] && i + 1 < pattern.Length) result.Append('\\').Append(pattern[++i]);
+            if (escape.Length > 0 && c == escape[0] && i + 1 < pattern.Length)
+            {
+                // Escape and quote mark the part that substring() takes.
+                if (pattern[++i] == '"') result.Append(parts++ == 0 ? "){1,1}?(" : "){1,1}(?:");
+                else result.Append('\\').Append(pattern[i]);
+            }
             else if (inClass)
             {
                 if (c == '\\') result.Append('\\');

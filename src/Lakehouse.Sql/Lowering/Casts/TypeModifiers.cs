@@ -31,7 +31,7 @@ internal static class TypeModifiers
     private static LoweredExpression Rounded(LoweredExpression value, PgType type, int digits)
     {
         var unit = (long)Math.Pow(10, 6 - digits);
-        var micros = $"CAST(round_even(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE)) AS BIGINT) * {Number(unit)}";
+        var micros = $"CAST(round_even(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE), 0) AS BIGINT) * {Number(unit)}";
         var sql = type.Oid switch
         {
             TypeOid.Timestamp => $"make_timestamp({micros})",

@@ -22,13 +22,22 @@ internal static class LowerAggregate
         var ordered = template.Kind == TemplateKind.Ordered;
         var clauses = new AggregateClauses(
             node.Distinct ? "DISTINCT " : "",
-            node.OrderBy.IsEmpty || ordered ? "" : " " + OrderByClause.Print(lowering, node.OrderBy),
+            ordered ? "" : Order(lowering, node, operands),
             Filter(lowering, node.Filter), "")
         {
             WithinGroup = ordered ? $" WITHIN GROUP ({OrderByClause.Print(lowering, node.OrderBy)})" : "",
         };
         return Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
     }
+
+    // DISTINCT sorts in PostgreSQL, which shows in what gathers values.
+    private static string Order(ExpressionLowering lowering, BoundAggregateCall node, Operand[] operands) => node switch
+    {
+        { OrderBy.IsEmpty: false } => " " + OrderByClause.Print(lowering, node.OrderBy),
+        { Distinct: true, Function.Name: "array_agg" or "string_agg" or "json_agg" or "jsonb_agg" } =>
+            $" ORDER BY {ComparisonKey.Of(Canonical.Of(operands[0].Value, operands[0].Type), operands[0].Type)} ASC NULLS LAST",
+        _ => "",
+    };
 
     /// <summary>FILTER with a space before it, or nothing.</summary>
     public static string Filter(ExpressionLowering lowering, BoundExpression? filter) =>

@@ -49,6 +49,7 @@ internal static class LowerFunctionCall
                 return LowerJsonObject.Of(lowering, node);
         }
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
+        if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
         if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {

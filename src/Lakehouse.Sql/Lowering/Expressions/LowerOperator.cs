@@ -15,6 +15,8 @@ internal static class LowerOperator
         if (left is { } l && IsComparison(row.Name) && row.Left == TypeOid.Numeric) return ComparisonKey.Compare(row.Name, l, right);
         if (row.Right == TypeOid.Numeric && NumericOperator.Apply(row.Name, left, right) is { } numeric) return numeric;
         if (left is { } text && PatternOperator.Apply(row, text, right) is { } match) return match;
+        if (row.Function.IsStrict && (right.Value.IsNull || left?.Value.IsNull == true)) return LowerConstant.Of(result, null, session);
+        if (row.Name == "||") (left, right) = (AsWord(left), AsWord(right)!.Value);
         var template = TemplateTable.Instance.Operator(row.Oid) ?? TemplateTable.Instance.Function(row.Function.Oid)
             ?? throw Unsupported.Operator(row);
         // Templates of prefix operators call their operand $2, as pg_operator calls it the right one.
@@ -22,6 +24,11 @@ internal static class LowerOperator
         var arguments = new TemplateArguments([first.Value, right.Value], [first.Type, right.Type]) { Operator = row.Name };
         return new LoweredExpression(TemplatePrinter.Print(session, template, arguments), Representations.Of(result));
     }
+
+    // A boolean is concatenated as true and false, which is its cast to text, not its output.
+    private static Operand? AsWord(Operand? operand) => operand is { Type: TypeOid.Bool } boolean
+        ? new Operand(new LoweredExpression(SqlText.Cast(boolean.Value.Sql, Representations.Text), Representations.Text), TypeOid.Text)
+        : operand;
 
     private static bool IsComparison(string name) => name is "=" or "<>" or "<" or "<=" or ">" or ">=";
 }
