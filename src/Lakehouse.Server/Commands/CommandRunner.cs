@@ -1,3 +1,4 @@
+using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Server.Flags;
 using Lakehouse.Storage;
@@ -53,6 +54,15 @@ public sealed class CommandRunner(IReadOnlyList<ICommand> commands, IReadOnlyDic
         catch (SqlErrorException e)
         {
             return await FailAsync(console, name, e.Error.Hint is { } hint ? $"{e.Message} ({hint})" : e.Message, ExitCode.Failure);
+        }
+        catch (EngineException e)
+        {
+            // The engine adds advice in further lines.
+            return await FailAsync(console, name, e.Message.Split('\n')[0], ExitCode.Failure);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return await FailAsync(console, name, "stopped", ExitCode.Failure);
         }
         catch (IOException e)
         {

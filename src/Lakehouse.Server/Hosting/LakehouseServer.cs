@@ -106,6 +106,7 @@ public sealed class LakehouseServer : IAsyncDisposable
 
         Lake.Dispose();
         _stop.Dispose();
+        Log.Stopped(_log);
     }
 
     private async Task ListenAsync()

@@ -44,6 +44,14 @@ public sealed class BadInputTests(S3Fixture s3) : IDisposable
     }
 
     [Fact]
+    public async Task Too_little_memory_to_start_is_one_line()
+    {
+        var (code, _, error) = await CommandRun.RunAsync("check", $"-store={SampleFolder.Path}", "-memory-limit=1MB");
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task A_store_with_a_scheme_of_its_own_is_refused_as_usage()
     {
         var (code, _, error) = await CommandRun.RunAsync("check", "-store=gs://bucket");
