@@ -14,6 +14,7 @@ namespace Lakehouse.Sessions.Engines;
 internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly PlanCache _plans = new();
     private QueryRun? _streaming;
     private CancelReason _reason;
     private bool _running;
@@ -34,9 +35,13 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
         return new RunningCommand(this, statementTimeout());
     }
 
-    /// <summary>Plans a statement of engine SQL.</summary>
+    /// <summary>Plans a statement of engine SQL, or takes the plan of its last run.</summary>
+    /// <returns>To be given back by <see cref="Return"/>, or disposed after a failure.</returns>
     /// <exception cref="SqlErrorException">It cannot be planned.</exception>
-    public PreparedPlan Prepare(string sql) => Use(sql, () => connection.Prepare(sql));
+    public PreparedPlan Prepare(string sql) => _plans.Take(sql) ?? Use(sql, () => connection.Prepare(sql));
+
+    /// <summary>Gives back a plan whose run has ended well.</summary>
+    public void Return(string sql, PreparedPlan plan) => _plans.Return(sql, plan);
 
     /// <summary>Runs statements of the server itself.</summary>
     /// <exception cref="SqlErrorException">One failed.</exception>
@@ -96,7 +101,11 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        _plans.Dispose();
+        connection.Dispose();
+    }
 
     private T Use<T>(string sql, Func<T> call)
     {

@@ -5,6 +5,7 @@ using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering;
 
 namespace Lakehouse.Sessions.Queries;
 
@@ -13,6 +14,8 @@ namespace Lakehouse.Sessions.Queries;
 /// <param name="analyzed">What the analyzer made of it.</param>
 internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Command
 {
+    private LoweredQuery? _lowered;
+
     /// <inheritdoc/>
     public override ImmutableArray<uint> ParameterTypes { get; } = [.. analyzed.ParameterTypes];
 
@@ -29,7 +32,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     public QueryRun OpenQuery(ParameterSet parameters)
     {
         session.Transaction.HasRunQuery = true;
-        var lowered = session.Pipeline.Lower(analyzed);
+        var lowered = Lower();
         var plan = session.Engine.Prepare(lowered.Sql);
         try
         {
@@ -46,10 +49,19 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
     public string ReadText(ParameterSet parameters, string keyword, int column)
     {
-        var lowered = session.Pipeline.Lower(analyzed);
+        var lowered = Lower();
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
         Bind(plan, parameters);
         return session.Engine.ReadText(plan, lowered.Sql, column);
+    }
+
+    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time.</summary>
+    private LoweredQuery Lower()
+    {
+        if (_lowered is { } same) return same;
+        var lowered = session.Pipeline.Lower(analyzed);
+        if (lowered.IsReusable) _lowered = lowered;
+        return lowered;
     }
 
     private void Bind(PreparedPlan plan, ParameterSet parameters)

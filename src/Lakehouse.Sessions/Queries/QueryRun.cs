@@ -19,6 +19,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
     private int _nextRow;
     private object? _encoder;
     private FormatCode[]? _encoderFormats;
+    private bool _finished;
 
     /// <inheritdoc/>
     public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
@@ -47,7 +48,12 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
                 rows += count;
             }
 
-            if (maxRows == 0 || rows < maxRows) End();
+            if (maxRows == 0 || rows < maxRows)
+            {
+                End();
+                _finished = true;
+            }
+
             return rows;
         }
         catch (EngineException failure)
@@ -89,7 +95,9 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
     protected override void Close()
     {
         End();
-        plan.Dispose();
+        // A plan that failed or was left in the middle is not worth trusting again.
+        if (_finished) session.Engine.Return(sql, plan);
+        else plan.Dispose();
     }
 
     private void Start() => _source ??= session.Engine.Start(this, plan, sql);
