@@ -70,8 +70,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
     private BoundExpression Cast(FunctionCall node, FunctionResolution.Cast cast, BoundExpression argument)
     {
         CheckPlain(node);
-        var result = _session.Coercion.TryCoerce(argument, cast.Target, -1, CastContext.Explicit, node.Span)!;
-        return result is BoundConstant ? result with { Span = node.Span } : result;
+        return _session.Coercion.TryCoerce(argument, cast.Target, -1, CastContext.Explicit, node.Span)!;
     }
 
     private BoundExpression Call(FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments, BoundExpression? filter, int sets)

@@ -21,7 +21,7 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
             ? constructs.ArrayAs(array, TypeRules.BaseType(type.Oid), type.TypeModifier)
             : binder.Bind(node.Operand);
         return _session.Coercion.TryCoerce(operand, type.Oid, type.TypeModifier, CastContext.Explicit, node.Span) is { } cast
-            ? Spanned(cast, node.Span)
+            ? cast
             : throw _session.Error(
                 SqlState.CannotCoerce,
                 $"cannot cast type {TypeDisplay.Format(operand.Type.Oid)} to {TypeDisplay.Format(type.Oid)}", node.Anchor);
@@ -40,7 +40,4 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
             SqlState.UndefinedObject, $"collation \"{node.Collation}\" for encoding \"UTF8\" does not exist", node.Anchor);
         return new BoundCollate(operand.Type with { Collation = collation }, operand, node.Span);
     }
-
-    /// <summary>A constant that was read as the type now stands for the whole cast.</summary>
-    private static BoundExpression Spanned(BoundExpression cast, TextSpan span) => cast is BoundConstant ? cast with { Span = span } : cast;
 }

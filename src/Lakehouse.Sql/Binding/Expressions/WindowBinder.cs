@@ -34,6 +34,8 @@ internal sealed class WindowBinder(ExpressionBinder binder)
         var name = string.Join('.', node.Name.AsEnumerable());
         if (node.Over is null)
             throw _session.Error(SqlState.WrongObjectType, $"window function {name} requires an OVER clause", node.Anchor);
+        if (function.Aggregate is { Kind: not 'n' } && !node.IsWithinGroup)
+            throw _session.Error(SqlState.WrongObjectType, $"WITHIN GROUP is required for ordered-set aggregate {name}", node.Anchor);
         if (function.Aggregate is { Kind: not 'n' })
             throw _session.Error(SqlState.FeatureNotSupported, $"OVER is not supported for ordered-set aggregate {name}", node.Anchor);
         if (node.IsWithinGroup)

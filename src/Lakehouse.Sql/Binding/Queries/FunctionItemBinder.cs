@@ -59,7 +59,7 @@ internal sealed class FunctionItemBinder(ExpressionBinder binder)
         {
             return [function];
         }
-        return call.Arguments.Select(argument => function with { Call = call with { Arguments = [argument] } });
+        return call.Arguments.Select(argument => function with { Call = call with { Name = ["pg_catalog", "unnest"], Arguments = [argument] } });
     }
 
     private BoundTableFunction Function(Expression call, EquatableArray<ColumnDefinition> definitions, string? scalarName)

@@ -20,6 +20,7 @@ internal sealed class OutputOrder(Scope scope, EquatableArray<BoundOutputColumn>
         var values = new List<NamespaceColumn>(columns.Count);
         for (var i = 0; i < columns.Count; i++)
             values.Add(new NamespaceColumn(columns[i].Name, new BoundColumn(columns[i].Type, BoundSetOperation.SideSource, i, 0, columns[i].Name, BindingSession.Nowhere)));
+        outputs.All.AddRange(scope.All);
         outputs.Items.Add(new NamespaceItem("*SELECT*", values) { NameVisible = false });
         var binder = new ExpressionBinder(outputs);
         var order = new List<BoundOrderItem>(items.Count);

@@ -34,7 +34,7 @@ internal sealed class StarExpansion(ExpressionBinder binder)
         if (RowFields.Of(row) is not { } fields)
         {
             throw TypeRules.IsRow(row.Type.Oid)
-                ? _session.Error(SqlState.FeatureNotSupported, "record type has not been registered", row.Span.Start)
+                ? new SqlError(SqlState.WrongObjectType, "record type has not been registered").ToException()
                 : _session.Error(
                     SqlState.WrongObjectType, $"type {TypeDisplay.Format(row.Type.Oid)} is not composite", BindingSession.Nowhere.Start);
         }
