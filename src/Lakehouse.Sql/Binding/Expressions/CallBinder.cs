@@ -83,6 +83,10 @@ internal sealed class CallBinder(ExpressionBinder binder)
                     SqlState.WrongObjectType, $"{function.Name}({TypeDisplay.FormatList(function.ArgumentTypes)}) is a procedure", node.Anchor,
                     "To call a procedure, use CALL.");
             case FunctionKind.Aggregate when node.Over is null: return _aggregates.Bind(node, found, arguments, filter);
+            case FunctionKind.Aggregate or FunctionKind.Window when node.Over is not null && binder.Scope.SetReturningCalls > sets:
+                throw _session.Error(
+                    SqlState.FeatureNotSupported, "window function calls cannot contain set-returning function calls", binder.Scope.LastSetReturning,
+                    "You might be able to move the set-returning function into a LATERAL FROM item.");
             case FunctionKind.Aggregate or FunctionKind.Window: return _windows.Bind(node, found, arguments, filter);
         }
         CheckPlain(node);
