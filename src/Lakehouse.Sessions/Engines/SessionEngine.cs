@@ -16,6 +16,7 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
     private readonly Lock _gate = new();
     private readonly PlanCache _plans = new();
     private QueryRun? _streaming;
+    private string? _zone;
     private CancelReason _reason;
     private bool _running;
     private volatile bool _terminated;
@@ -39,6 +40,15 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
     /// <returns>To be given back by <see cref="Return"/>, or disposed after a failure.</returns>
     /// <exception cref="SqlErrorException">It cannot be planned.</exception>
     public PreparedPlan Prepare(string sql) => _plans.Take(sql) ?? Use(sql, () => connection.Prepare(sql));
+
+    /// <summary>Sets the zone that the engine computes in; plans made in another one are forgotten.</summary>
+    public void UseTimeZone(string zone)
+    {
+        if (zone == _zone) return;
+        Use(zone, () => connection.Query($"SET TimeZone = '{EngineTimeZone.Name(zone)}'")).Dispose();
+        _plans.Dispose();
+        _zone = zone;
+    }
 
     /// <summary>Gives back a plan whose run has ended well.</summary>
     public void Return(string sql, PreparedPlan plan) => _plans.Return(sql, plan);

@@ -32,6 +32,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     public QueryRun OpenQuery(ParameterSet parameters)
     {
         session.Transaction.HasRunQuery = true;
+        session.Engine.UseTimeZone(session.Settings["TimeZone"]);
         var lowered = Lower();
         var plan = session.Engine.Prepare(lowered.Sql);
         try

@@ -74,7 +74,7 @@ public sealed class ScalarFunctionTests : IDisposable
     public void A_list_is_read_and_returned()
     {
         var lists = EngineType.ListOf(Integer);
-        Register(ScalarFunction.Strict("pg_reverse", [lists], lists, (a, row, result) =>
+        Register(ScalarFunction.Strict("test_reverse", [lists], lists, (a, row, result) =>
         {
             var entry = a[0].ReadList(row);
             var source = a[0].ListChild(Integer);
@@ -86,10 +86,10 @@ public sealed class ScalarFunctionTests : IDisposable
                 else target.Write(i, source.Read<int>(from));
             }
         }));
-        Assert.Equal("[3, NULL, 1]", Scalar("SELECT pg_reverse([1, NULL, 3])::VARCHAR"));
-        Assert.Equal("[]", Scalar("SELECT pg_reverse([])::VARCHAR"));
-        Assert.Equal("5000", Scalar("SELECT count(*) FROM range(5000) t(i) WHERE pg_reverse([i, NULL, 7, i + 1]::INTEGER[]) = [i + 1, 7, NULL, i]::INTEGER[]"));
-        Assert.Equal("3000", Scalar("SELECT count(*) FROM range(3000) t(i) WHERE list_reverse(pg_reverse(range(i)::INTEGER[])) = range(i)"));
+        Assert.Equal("[3, NULL, 1]", Scalar("SELECT test_reverse([1, NULL, 3])::VARCHAR"));
+        Assert.Equal("[]", Scalar("SELECT test_reverse([])::VARCHAR"));
+        Assert.Equal("5000", Scalar("SELECT count(*) FROM range(5000) t(i) WHERE test_reverse([i, NULL, 7, i + 1]::INTEGER[]) = [i + 1, 7, NULL, i]::INTEGER[]"));
+        Assert.Equal("3000", Scalar("SELECT count(*) FROM range(3000) t(i) WHERE list_reverse(test_reverse(range(i)::INTEGER[])) = range(i)"));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ScalarFunctionTests : IDisposable
     [Fact]
     public void A_constant_list_beside_a_column_is_seen_in_every_row()
     {
-        Register(ScalarFunction.Strict("pg_any", [Integer, EngineType.ListOf(Integer)], EngineType.Of(DuckType.Boolean), (a, row, result) =>
+        Register(ScalarFunction.Strict("test_any", [Integer, EngineType.ListOf(Integer)], EngineType.Of(DuckType.Boolean), (a, row, result) =>
         {
             var entry = a[1].ReadList(row);
             var items = a[1].ListChild(Integer);
@@ -129,8 +129,8 @@ public sealed class ScalarFunctionTests : IDisposable
             for (var i = 0; i < (int)entry.Length; i++) found |= items.Read<int>((int)entry.Offset + i) == a[0].Read<int>(row);
             result.Write(row, found);
         }));
-        Assert.Equal("3", Scalar("SELECT count(*) FROM range(5000) t(i) WHERE pg_any(i::INTEGER, [1, 2, 4999, 6000])"));
-        Assert.Equal("5000", Scalar("SELECT count(*) FROM (SELECT i, [(i % 10)::INTEGER] AS l FROM range(5000) t(i)) WHERE pg_any((i % 10)::INTEGER, l)"));
+        Assert.Equal("3", Scalar("SELECT count(*) FROM range(5000) t(i) WHERE test_any(i::INTEGER, [1, 2, 4999, 6000])"));
+        Assert.Equal("5000", Scalar("SELECT count(*) FROM (SELECT i, [(i % 10)::INTEGER] AS l FROM range(5000) t(i)) WHERE test_any((i % 10)::INTEGER, l)"));
     }
 
     [Fact]
