@@ -29,7 +29,7 @@ public sealed class CheckCommand : ICommand
     {
         if (line.Arguments.Count > 0) throw new UsageException($"unexpected argument \"{line.Arguments[0]}\"");
         // The findings are the output; the log would only say them twice.
-        using var lake = await Lake.OpenAsync(StoreOptions.From(line.Values), ResourceOptions.From(line.Values), Logs.None, stop);
+        using var lake = await Lake.OpenAsync(DataOptions.From(line.Values), ResourceOptions.From(line.Values), Logs.None, stop);
         var warnings = 0;
         foreach (var database in lake.Catalog.Databases)
         {

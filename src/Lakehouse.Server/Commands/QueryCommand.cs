@@ -29,18 +29,25 @@ public sealed class QueryCommand : ICommand
     public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken stop)
     {
         if (line.Arguments is not [var sql]) throw new UsageException("one argument is needed: the SQL, in quotes");
-        var store = StoreOptions.From(line.Values);
+        var data = DataOptions.From(line.Values);
         using var logs = Logs.Warnings();
-        using var lake = await Lake.OpenAsync(store, ResourceOptions.From(line.Values), logs, stop);
+        using var lake = await Lake.OpenAsync(data, ResourceOptions.From(line.Values), logs, stop);
         var door = new FrontDoor(lake.Engine, lake.Catalog, new Dictionary<string, string>(), logs.CreateLogger<FrontDoor>());
         var key = new BackendKey(Environment.ProcessId, ReadOnlyMemory<byte>.Empty);
-        using var session = door.Open(new SessionRequest(User, store.Database, new Dictionary<string, string>(), null, key));
+        using var session = door.Open(new SessionRequest(User, Database(data, lake), new Dictionary<string, string>(), null, key));
         using var cancel = stop.Register(session.Cancel);
         using var response = new PrintingResponse(Printer(line.Values.Text("format")!, console.Output), console);
         session.Query(sql, response);
         response.Flush();
         return ExitCode.Success;
     }
+
+    private static string Database(DataOptions data, Lake lake) => data switch
+    {
+        StoreOptions store => store.Database,
+        CatalogOptions { Database: { } name } => name,
+        _ => lake.Catalog.Databases.First().Name,
+    };
 
     private static IRowPrinter Printer(string format, TextWriter output) => format switch
     {

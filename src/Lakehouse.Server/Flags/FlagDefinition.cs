@@ -30,9 +30,6 @@ public sealed partial record FlagDefinition(string Name, FlagKind Kind, FlagGrou
     /// <summary>The environment variable that gives the same value: <c>s3.accessKey</c> is <c>LAKEHOUSE_S3_ACCESS_KEY</c>.</summary>
     public string EnvironmentVariable => "LAKEHOUSE_" + WordBreak().Replace(Name, "_").ToUpperInvariant();
 
-    /// <summary>The key below <c>server:</c> in the catalog file: <c>s3.accessKey</c> is <c>s3: accessKey:</c>, so dots are levels.</summary>
-    public string CatalogKey => "server." + Name;
-
     /// <summary>What stands behind the name in help: <c>-port=5432</c>, <c>-auth=trust|md5</c>.</summary>
     public string Example => Kind == FlagKind.Choice ? string.Join('|', Choices) : Default;
 

@@ -13,10 +13,7 @@ public static class FlagTable
     public static IReadOnlyList<FlagDefinition> All { get; } =
     [
         new("store", Text, Data, "", "the data: a folder, s3://bucket/prefix, or s3:// for every bucket as a database"),
-        new("catalog", Text, Data, "", "a catalog file (YAML) that describes databases, tables, views and users")
-        {
-            Refusal = "catalog files are not read by this version; use -store",
-        },
+        new("catalog", Text, Data, "", "instead of -store: a file that describes stores, databases, tables and views (YAML)"),
         new("database", Text, Data, "default", "the name of the database that -store is served as"),
         new("refresh", Duration, Data, "30s", "how often the store's listing is looked at again; 0 never"),
         new("s3.endpoint", Text, Data, "", "an S3-compatible server, http://host:port; AWS when empty"),

@@ -5,7 +5,6 @@ using Lakehouse.Sessions.Engines;
 using Lakehouse.Storage;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Reading;
-using Lakehouse.Storage.S3;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Server.Hosting;
@@ -33,9 +32,9 @@ public sealed class Lake : IDisposable
     /// <summary>Opens the store, finds its tables, starts the engine.</summary>
     /// <exception cref="UsageException">The store's address is none, or an engine flag's value is refused by the engine.</exception>
     /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
-    public static async Task<Lake> OpenAsync(StoreOptions store, ResourceOptions resources, ILoggerFactory logs, CancellationToken cancel)
+    public static async Task<Lake> OpenAsync(DataOptions data, ResourceOptions resources, ILoggerFactory logs, CancellationToken cancel)
     {
-        var databases = await OpenStoresAsync(store, cancel);
+        var databases = await DataSources.OpenAsync(data, cancel);
         var cache = new RangeCache(CacheBytes);
         var reader = new LakeReader(cache);
         var engine = OpenEngine(reader, resources);
@@ -58,32 +57,6 @@ public sealed class Lake : IDisposable
         Catalog.Dispose();
         Engine.Dispose();
     }
-
-    private static async Task<IReadOnlyList<DatabaseDefinition>> OpenStoresAsync(StoreOptions options, CancellationToken cancel)
-    {
-        var stores = await ObjectStores.OpenAsync(Address(options.Store), S3(options.S3), cancel);
-        return [.. stores.Select(store => new DatabaseDefinition(store.Database ?? options.Database, store.Store))];
-    }
-
-    private static StoreAddress Address(string text)
-    {
-        try
-        {
-            return StoreAddress.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"-store: {e.Message}");
-        }
-    }
-
-    private static S3Options S3(S3Flags flags) => new()
-    {
-        Endpoint = flags.Endpoint is { } endpoint ? new Uri(endpoint) : null,
-        Region = flags.Region,
-        Keys = flags.AccessKey is { } key ? new S3Keys(key, flags.SecretKey!) : null,
-        PathStyle = flags.PathStyle,
-    };
 
     private static EngineInstance OpenEngine(LakeReader reader, ResourceOptions resources)
     {

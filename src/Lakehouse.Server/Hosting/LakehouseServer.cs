@@ -47,7 +47,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     {
         var endpoints = await ListenAddresses.ResolveAsync(options.Listen.Host, options.Listen.Port, cancel);
         var certificate = Certificates.Read(options.Listen.Security);
-        var lake = await Lake.OpenAsync(options.Store, options.Resources, logs, cancel);
+        var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, cancel);
         var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options), logs.CreateLogger<FrontDoor>());
         var wire = new WireServer(
             new WireOptions
@@ -120,7 +120,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             throw new IOException($"cannot listen on {_options.Listen.Host}:{_options.Listen.Port}: {e.Message}", e);
         }
 
-        if (_options.Store.Refresh is { } interval) _refreshing = Lake.Catalog.RefreshForeverAsync(interval, _stop.Token);
+        if (_options.Data.Refresh is { } interval) _refreshing = Lake.Catalog.RefreshForeverAsync(interval, _stop.Token);
     }
 
     /// <summary>Settings whose defaults come from flags.</summary>

@@ -3,10 +3,10 @@ using Lakehouse.Server.Flags;
 namespace Lakehouse.Server.Hosting;
 
 /// <summary>All that a server is made from.</summary>
-/// <param name="Store">Where the data is.</param>
+/// <param name="Data">Where the data is.</param>
 /// <param name="Listen">Where and whom it listens to.</param>
 /// <param name="Resources">What queries may use.</param>
-public sealed record ServerOptions(StoreOptions Store, ListenOptions Listen, ResourceOptions Resources)
+public sealed record ServerOptions(DataOptions Data, ListenOptions Listen, ResourceOptions Resources)
 {
     /// <summary>How long running queries may take to end when the server stops; then they are cancelled with 57P01.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(10);
@@ -14,5 +14,5 @@ public sealed record ServerOptions(StoreOptions Store, ListenOptions Listen, Res
     /// <summary>Reads the flags of <c>lakehouse db</c>.</summary>
     /// <exception cref="UsageException">Flags contradict each other.</exception>
     public static ServerOptions From(FlagValues flags) =>
-        new(StoreOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags));
+        new(DataOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags));
 }

@@ -21,8 +21,9 @@ public sealed class OptionsTests
     [InlineData("-store is missing: a folder or s3://bucket/prefix")]
     [InlineData("-s3.accessKey and -s3.secretKey belong together", "-store=s3://b", "-s3.accessKey=k")]
     [InlineData("-s3.endpoint: \"localhost:8333\" is not an address like http://127.0.0.1:8333", "-store=s3://b", "-s3.endpoint=localhost:8333")]
+    [InlineData("-store has no effect with -catalog, whose file describes its stores", "-store=a", "-catalog=b.yaml")]
     public void A_store_that_cannot_be_meant_is_one_clear_line(string message, params string[] arguments) =>
-        Assert.Equal(message, Assert.Throws<UsageException>(() => StoreOptions.From(Values(arguments))).Message);
+        Assert.Equal(message, Assert.Throws<UsageException>(() => DataOptions.From(Values(arguments))).Message);
 
     [Theory]
     [InlineData("alice:secret;bob:pass:word")]

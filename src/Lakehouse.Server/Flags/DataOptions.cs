@@ -1,15 +1,38 @@
 namespace Lakehouse.Server.Flags;
 
-/// <summary>Where the data is.</summary>
+/// <summary>Where the data is: a store whose tables are discovered, or a catalog file that names stores.</summary>
+/// <param name="Refresh">How often stores are listed again; null never.</param>
+public abstract record DataOptions(TimeSpan? Refresh)
+{
+    private static readonly string[] OfStores = ["store", "s3.endpoint", "s3.region", "s3.accessKey", "s3.secretKey", "s3.pathStyle"];
+
+    /// <summary>Reads the group Data.</summary>
+    /// <exception cref="UsageException">There is neither -store nor -catalog, both, or half a key.</exception>
+    public static DataOptions From(FlagValues flags)
+    {
+        if (flags.Text("catalog") is not { } file) return StoreOptions.From(flags);
+        if (OfStores.FirstOrDefault(flags.IsGiven) is { } extra)
+            throw new UsageException($"-{extra} has no effect with -catalog, whose file describes its stores");
+        return new CatalogOptions(file, flags.IsGiven("database") ? flags.Text("database") : null, flags.Duration("refresh"));
+    }
+}
+
+/// <summary>A catalog file.</summary>
+/// <param name="File">Its path.</param>
+/// <param name="Database">The database that <c>lakehouse query</c> asks; null for the file's first.</param>
+/// <param name="Refresh">How often stores are listed again; null never.</param>
+public sealed record CatalogOptions(string File, string? Database, TimeSpan? Refresh) : DataOptions(Refresh);
+
+/// <summary>One store.</summary>
 /// <param name="Store">A folder or an s3:// address.</param>
 /// <param name="Database">The database that it is served as.</param>
 /// <param name="Refresh">How often it is listed again; null never.</param>
 /// <param name="S3">How S3 is reached.</param>
-public sealed record StoreOptions(string Store, string Database, TimeSpan? Refresh, S3Flags S3)
+public sealed record StoreOptions(string Store, string Database, TimeSpan? Refresh, S3Flags S3) : DataOptions(Refresh)
 {
-    /// <summary>Reads the group Data.</summary>
+    /// <summary>Reads the flags of a single store.</summary>
     /// <exception cref="UsageException">There is no -store, or half a key.</exception>
-    public static StoreOptions From(FlagValues flags)
+    public static new StoreOptions From(FlagValues flags)
     {
         var store = flags.Text("store") ?? throw new UsageException("-store is missing: a folder or s3://bucket/prefix");
         var s3 = new S3Flags(
