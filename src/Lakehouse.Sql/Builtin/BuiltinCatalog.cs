@@ -12,15 +12,12 @@ public sealed class BuiltinCatalog
 
     private readonly Dictionary<uint, BuiltinType> _types;
     private readonly Dictionary<(string Schema, string Name), BuiltinType> _typesByName;
-    private readonly Dictionary<uint, BuiltinFunction> _functions;
     private readonly Dictionary<string, ImmutableArray<BuiltinFunction>> _functionsByName;
-    private readonly Dictionary<uint, BuiltinOperator> _operators;
     private readonly Dictionary<string, ImmutableArray<BuiltinOperator>> _operatorsByName;
     private readonly Dictionary<(uint Source, uint Target), BuiltinCast> _casts;
     private readonly Dictionary<uint, SortOperators> _sortOperators;
     private readonly Dictionary<uint, BuiltinRange> _ranges;
     private readonly Dictionary<string, uint> _collations;
-    private readonly Dictionary<uint, string> _collationNames;
     private readonly Lazy<Dictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>>> _rowTypes;
 
     private BuiltinCatalog()
@@ -28,16 +25,14 @@ public sealed class BuiltinCatalog
         var types = TypeTable.Read();
         _types = types.ToDictionary(type => type.Oid);
         _typesByName = types.ToDictionary(type => (type.Schema, type.Name));
-        var functions = FunctionTable.Read();
-        _functions = functions.ToDictionary(function => function.Oid);
-        _functionsByName = Group(functions, function => function.Name);
-        var operators = OperatorTable.Read(_functions);
-        _operators = operators.ToDictionary(row => row.Oid);
-        _operatorsByName = Group(operators, row => row.Name);
-        _casts = CastTable.Read(_functions).ToDictionary(cast => (cast.Source, cast.Target));
-        _sortOperators = SortOperatorTable.Read(_operators);
+        var functions = FunctionTable.Read().ToDictionary(function => function.Oid);
+        _functionsByName = Group(functions.Values, function => function.Name);
+        var operators = OperatorTable.Read(functions).ToDictionary(row => row.Oid);
+        _operatorsByName = Group(operators.Values, row => row.Name);
+        _casts = CastTable.Read(functions).ToDictionary(cast => (cast.Source, cast.Target));
+        _sortOperators = SortOperatorTable.Read(operators);
         _ranges = RangeTable.Read();
-        (_collations, _collationNames) = CollationTable.Read();
+        _collations = CollationTable.Read();
         _rowTypes = new(() => RowTypeTable.Read(types));
     }
 
@@ -57,14 +52,8 @@ public sealed class BuiltinCatalog
     /// <summary>The type of that name, or null.</summary>
     public BuiltinType? FindType(string schema, string name) => _typesByName.GetValueOrDefault((schema, name));
 
-    /// <summary>The function with an oid, or null.</summary>
-    public BuiltinFunction? FindFunction(uint oid) => _functions.GetValueOrDefault(oid);
-
     /// <summary>All functions of a name, in whatever schema.</summary>
     public ImmutableArray<BuiltinFunction> Functions(string name) => _functionsByName.GetValueOrDefault(name, []);
-
-    /// <summary>The operator with an oid, or null.</summary>
-    public BuiltinOperator? FindOperator(uint oid) => _operators.GetValueOrDefault(oid);
 
     /// <summary>All operators of a name, prefix ones included.</summary>
     public ImmutableArray<BuiltinOperator> Operators(string name) => _operatorsByName.GetValueOrDefault(name, []);
@@ -86,9 +75,6 @@ public sealed class BuiltinCatalog
 
     /// <summary>The collation of that name in pg_catalog, or null.</summary>
     public uint? FindCollation(string name) => _collations.TryGetValue(name, out var oid) ? oid : null;
-
-    /// <summary>The name of a collation.</summary>
-    public string CollationName(uint oid) => _collationNames.GetValueOrDefault(oid, "default");
 
     /// <summary>The columns of a composite type, empty where the oid is none.</summary>
     public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => Type(type).Kind == 'c' ? _rowTypes.Value.GetValueOrDefault(type, []) : [];

@@ -56,6 +56,8 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Timestamp: return TemporalText.Timestamp(TimestampInput.ParseTimestamp(text, input));
             case TypeOid.TimestampTz: return TemporalText.TimestampTz(TimestampInput.ParseTimestampTz(text, input));
             case TypeOid.Interval: return TemporalText.Interval(IntervalInput.Parse(text, input, modifier));
+            case TypeOid.Json: return JsonInput.Validate(text);
+            case TypeOid.Jsonb: return JsonbInput.Parse(text);
             case TypeOid.Record:
                 throw new SqlError(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented").ToException();
             case TypeOid.RegClass or TypeOid.RegType or TypeOid.RegProc or TypeOid.RegProcedure or TypeOid.RegNamespace

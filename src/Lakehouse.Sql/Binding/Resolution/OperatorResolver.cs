@@ -28,13 +28,6 @@ internal sealed class OperatorResolver(BindingSession session)
         return chosen;
     }
 
-    /// <summary>The binary operator for the operand types, or null (compatible_oper without error).</summary>
-    public BuiltinOperator? TryBinary(string symbol, uint left, uint right)
-    {
-        var candidates = Candidates(symbol, prefix: false, 0);
-        return Exact(candidates, left, right) ?? Choose(candidates, [left, right], out _);
-    }
-
     /// <summary>The prefix operator for the operand type (left_oper).</summary>
     /// <exception cref="SqlErrorException">42883 or 42725, at <paramref name="offset"/>.</exception>
     public BuiltinOperator Prefix(OperatorName name, uint right, int offset)
@@ -51,7 +44,7 @@ internal sealed class OperatorResolver(BindingSession session)
         if (!name.Qualifier.IsEmpty && name.Qualifier[0] != "pg_catalog")
         {
             if (!session.Context.Catalog.SchemaExists(name.Qualifier[0]))
-                throw new SqlError(SqlState.InvalidSchemaName, $"schema \"{name.Qualifier[0]}\" does not exist") { Position = session.PositionOf(offset) }.ToException();
+                throw session.Error(SqlState.InvalidSchemaName, $"schema \"{name.Qualifier[0]}\" does not exist", offset);
             return [];
         }
         var found = new List<BuiltinOperator>();

@@ -15,7 +15,11 @@ internal sealed class Coercer(BindingSession session)
     public BoundExpression? TryCoerce(BoundExpression expression, uint target, int modifier, CastContext context, TextSpan? span = null)
     {
         if (!CoercionPath.Exists(expression.Type.Oid, target, context)) return null;
-        return WithModifier(Coerce(expression, target, context, modifier, span), target, modifier, context, span);
+        var coerced = Coerce(expression, target, context, modifier, span);
+        // The input function of interval has applied the typmod already.
+        return coerced is BoundConstant { Type.Oid: TypeOid.Interval } && expression.Type.Oid == TypeOid.Unknown
+            ? coerced with { Type = coerced.Type with { TypeModifier = modifier } }
+            : WithModifier(coerced, target, modifier, context, span);
     }
 
     /// <summary>The expression as a type that it is known to be coercible to; a polymorphic target leaves it as it is.</summary>
@@ -121,7 +125,6 @@ internal sealed class Coercer(BindingSession session)
     {
         if (modifier < 0 || expression.Type.TypeModifier == modifier) return expression;
         var type = expression.Type with { Oid = target, TypeModifier = modifier };
-        // An interval literal was read with its fields already; what is left is to say so.
         return expression is BoundCast { Type.TypeModifier: < 0 } cast && cast.Type.Oid == target && cast.Context == context
             ? cast with { Type = type }
             : new BoundCast(type, expression, CastMethod.ModifierOnly, null, null, context, span ?? expression.Span);
