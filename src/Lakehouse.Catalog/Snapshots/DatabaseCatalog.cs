@@ -12,6 +12,12 @@ public sealed class DatabaseCatalog : IDisposable
 {
     private const int ProbesAtOnce = 8;
 
+    /// <summary>
+    /// Snapshots that are held here whoever else does: a portal that was bound under one may be executed after its
+    /// session has moved on. They share what did not change.
+    /// </summary>
+    private const int SnapshotsHeld = 4;
+
     private readonly DatabaseDefinition _definition;
     private readonly SnapshotVersions _versions;
     private readonly ICatalogEngine _engine;
@@ -19,6 +25,7 @@ public sealed class DatabaseCatalog : IDisposable
     private readonly ImmutableArray<(string Name, uint Oid)> _databases;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<(string EngineSchema, WeakReference<CatalogSnapshot> Snapshot)> _loaded = [];
+    private readonly Queue<CatalogSnapshot> _recent = new();
     private volatile CatalogSnapshot? _current;
     private string _fingerprint = "";
 
@@ -101,6 +108,8 @@ public sealed class DatabaseCatalog : IDisposable
     {
         _engine.Load(next.EngineSchema, SystemTables.Of(next));
         _loaded.Add((next.EngineSchema, new WeakReference<CatalogSnapshot>(next)));
+        _recent.Enqueue(next);
+        if (_recent.Count > SnapshotsHeld) _recent.Dequeue();
         _current = next;
         // A snapshot that no session holds any more cannot be asked for its system tables.
         foreach (var old in _loaded.Where(loaded => !loaded.Snapshot.TryGetTarget(out _)).ToList())
