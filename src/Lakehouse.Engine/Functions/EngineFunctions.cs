@@ -1,6 +1,7 @@
 using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Functions.Arithmetic;
 using Lakehouse.Engine.Functions.Arrays;
+using Lakehouse.Engine.Functions.Formatting;
 using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
@@ -20,6 +21,7 @@ public static class EngineFunctions
         .. CheckedArithmetic.Functions, .. WidthBucket.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
+        .. FormattingFunctions.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

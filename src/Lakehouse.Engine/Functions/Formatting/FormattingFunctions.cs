@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Numerics;
+using Lakehouse.Engine.Functions.Numeric;
+using Lakehouse.Engine.Native.Functions;
+using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Engine.Functions.Formatting;
+
+/// <summary>to_char(), to_date(), to_timestamp() and to_number().</summary>
+/// <remarks>PostgreSQL documentation, section 9.8.</remarks>
+internal static class FormattingFunctions
+{
+    public static IEnumerable<ScalarFunction> Functions =>
+    [
+        ScalarFunction.Strict("pg_to_char", [Forms.Timestamp, Forms.Text], Forms.Text, (a, row, result) =>
+            WriteTimestamp(result, row, a[0].Read<long>(row), 0, a[1].ReadText(row))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Timestamp, Forms.Text, Forms.Int8], Forms.Text, (a, row, result) =>
+            WriteTimestamp(result, row, a[0].Read<long>(row), (int)a[2].Read<long>(row), a[1].ReadText(row))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Interval, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(a[0].Read<IntervalValue>(row)), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, NumberFormat.Print(NumericFunctions.Read(a[0], row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_date", [Forms.Text, Forms.Text], Forms.Date, (a, row, result) =>
+            result.Write(row, DateTimeReader.Date(a[0].ReadText(row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_timestamp", [Forms.Text, Forms.Text], Forms.Timestamp, (a, row, result) =>
+            result.Write(row, DateTimeReader.Timestamp(a[0].ReadText(row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_number", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
+            NumericFunctions.Write(result, row, ReadNumber(a[0].ReadText(row), NumberTemplate.Parse(a[1].ReadText(row))))),
+    ];
+
+    private static void WriteTimestamp(VectorWriter result, int row, long value, int offset, string template)
+    {
+        if (template.Length == 0 || EngineTimestamp.IsInfinite(value)) result.WriteNull(row);
+        else result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(value, offset), template));
+    }
+
+    // Digits go to the places of 9 and 0; whatever stands at the place of a separator is passed over.
+    private static BigNumeric ReadNumber(string text, NumberTemplate template)
+    {
+        var (digits, scale, point, negative, any) = (BigInteger.Zero, 0, false, false, false);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                if (point && scale == template.Behind) break;
+                digits = (digits * 10) + (c - '0');
+                any = true;
+                if (point) scale++;
+            }
+            else if (c == '.' && template.HasPoint) point = true;
+            else if (c is '-' or '<') negative = true;
+        }
+        if (!any) throw new SqlErrorException(new SqlError(SqlState.InvalidTextRepresentation, string.Create(
+            CultureInfo.InvariantCulture, $"invalid input syntax for type numeric: \"{text}\"")));
+        return BigNumeric.Finite(negative ? -digits : digits, scale);
+    }
+}
