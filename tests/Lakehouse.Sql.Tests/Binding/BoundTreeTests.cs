@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Binding.Types;
@@ -184,6 +185,17 @@ public class BoundTreeTests
         Target($"select {new string('(', 1000)}1{new string(')', 1000)}");
         Target($"select id in ({string.Join(',', Enumerable.Range(0, 10_000))}) from t");
         Assert.Equal(1000, Analyze($"select {string.Join(',', Enumerable.Repeat("id", 1000))} from t").Columns.Count);
+    }
+
+    [Theory]
+    [InlineData("id", " + id", " from t")]
+    [InlineData("id", "::int", " from t")]
+    [InlineData("1", " union all select 1", "")]
+    public void What_is_nested_too_deep_is_a_clean_error(string first, string repeated, string last)
+    {
+        var error = Assert.Throws<SqlErrorException>(
+            () => Analyze($"select {first}{string.Concat(Enumerable.Repeat(repeated, 300_000))}{last}")).Error;
+        Assert.Equal("54001", error.State.Code);
     }
 
     private static BoundExpression Target(string statement) => Select(Analyze(statement).Query).Targets[0].Expression;

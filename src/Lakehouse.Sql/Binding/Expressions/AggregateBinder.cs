@@ -13,6 +13,7 @@ namespace Lakehouse.Sql.Binding.Expressions;
 internal sealed class AggregateBinder(ExpressionBinder binder)
 {
     private readonly BindingSession _session = binder.Session;
+    private readonly CallArguments _arguments = new(binder.Session);
 
     /// <summary>A call whose function is an aggregate; the arguments of WITHIN GROUP stand last.</summary>
     public BoundAggregateCall Bind(
@@ -21,7 +22,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         var function = found.Match.Function;
         Check(node, function);
         if (function.Aggregate!.Kind == 'h') UnifyHypothetical(node, arguments);
-        var (bound, result) = new CallBinder(binder).Arguments(node, found, arguments);
+        var (bound, result) = _arguments.Bind(node, found, arguments);
         var direct = node.IsWithinGroup ? arguments.Count - node.OrderBy.Count : 0;
         EquatableArray<BoundExpression> aggregated = [.. bound.AsSpan()[Math.Min(direct, bound.Count)..]];
         EquatableArray<BoundExpression> directArguments = [.. bound.AsSpan()[..Math.Min(direct, bound.Count)]];

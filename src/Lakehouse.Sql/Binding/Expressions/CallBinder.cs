@@ -19,6 +19,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         "No aggregate function matches the given name and argument types. Perhaps you misplaced ORDER BY; ORDER BY must appear after all regular arguments of the aggregate.";
 
     private readonly BindingSession _session = binder.Session;
+    private readonly CallArguments _arguments = new(binder.Session);
     private readonly AggregateBinder _aggregates = new(binder);
     private readonly WindowBinder _windows = new(binder);
 
@@ -90,55 +91,9 @@ internal sealed class CallBinder(ExpressionBinder binder)
             case FunctionKind.Aggregate or FunctionKind.Window: return _windows.Bind(node, found, arguments, filter);
         }
         CheckPlain(node);
-        var (bound, type) = Arguments(node, found, arguments);
+        var (bound, type) = _arguments.Bind(node, found, arguments);
         if (function.ReturnsSet) RegisterSet(node, sets);
         return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
-    }
-
-    /// <summary>Casts the arguments, adds defaults, gathers variadic ones; also the result type.</summary>
-    public (EquatableArray<BoundExpression> Arguments, uint Result) Arguments(
-        FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments)
-    {
-        var function = found.Match.Function;
-        var declared = (uint[])found.Types.Clone();
-        var result = Polymorphism.Resolve([.. arguments.Select(argument => argument.Type.Oid)], declared, function.ReturnType);
-        var cast = new List<BoundExpression>(arguments.Count);
-        for (var i = 0; i < arguments.Count; i++) cast.Add(_session.Coercion.Coerce(arguments[i], declared[i]));
-        if (node.IsVariadic) CheckVariadicArray(function, cast[^1]);
-        Gather(found.Match, cast, node.Span);
-        return (Complete(found.Match, cast, node.Span), result);
-    }
-
-    private void CheckVariadicArray(BuiltinFunction function, BoundExpression last)
-    {
-        if (function.VariadicElement == TypeOid.Any && TypeRules.BaseElement(last.Type.Oid) == 0)
-            throw _session.Error(SqlState.DatatypeMismatch, "VARIADIC argument must be an array", last.Span.Start);
-    }
-
-    private static void Gather(FunctionMatch match, List<BoundExpression> arguments, TextSpan span)
-    {
-        if (match.Variadic == 0 || match.Function.VariadicElement == TypeOid.Any) return;
-        var first = arguments.Count - match.Variadic;
-        var type = TypeRules.ArrayOf(arguments[first].Type.Oid);
-        var array = new BoundArray(new PgType(type, -1, TypeRules.Collation(type)), [.. arguments[first..]], false, span);
-        arguments.RemoveRange(first, match.Variadic);
-        arguments.Add(array);
-    }
-
-    private EquatableArray<BoundExpression> Complete(FunctionMatch match, List<BoundExpression> arguments, TextSpan span)
-    {
-        var types = match.Function.ArgumentTypes;
-        var inOrder = match.Positions.Take(arguments.Count).Select((position, i) => position == i).All(same => same);
-        if (match.Variadic > 0 || (arguments.Count >= types.Length && inOrder)) return EquatableArray.From(arguments);
-        var complete = new BoundExpression?[types.Length];
-        for (var i = 0; i < arguments.Count; i++) complete[match.Positions[i]] = arguments[i];
-        for (var i = 0; i < complete.Length; i++)
-        {
-            if (complete[i] is not null) continue;
-            var text = match.Function.Defaults[i - (types.Length - match.Function.Defaults.Length)];
-            complete[i] = _session.Literals.Read(new BoundConstant(new PgType(TypeOid.Unknown), text, span), types[i], -1);
-        }
-        return [.. complete.Select(argument => argument!)];
     }
 
     private void RegisterSet(FunctionCall node, int before)

@@ -13,6 +13,7 @@ namespace Lakehouse.Sql.Binding.Expressions;
 internal sealed class WindowBinder(ExpressionBinder binder)
 {
     private readonly BindingSession _session = binder.Session;
+    private readonly CallArguments _arguments = new(binder.Session);
 
     /// <summary>A call whose function is a window function or which has OVER.</summary>
     public BoundWindowCall Bind(
@@ -20,7 +21,7 @@ internal sealed class WindowBinder(ExpressionBinder binder)
     {
         var function = found.Match.Function;
         Check(node, function);
-        var (bound, result) = new CallBinder(binder).Arguments(node, found, arguments);
+        var (bound, result) = _arguments.Bind(node, found, arguments);
         foreach (var argument in (IEnumerable<BoundExpression?>)[.. bound, filter]) NestedWindow.Refuse(_session, argument);
         if (PlaceRules.Of(binder.Scope.Place).Windows is { } place)
             throw _session.Error(SqlState.WindowingError, $"window functions are not allowed in {place}", node.Anchor);
