@@ -165,9 +165,16 @@ someone_uses_it() {
 
 watch_users() {
   idle=0
-  while [ "$idle" -lt "$GRACE" ]; do
+  while :; do
     sleep 1
     if someone_uses_it; then idle=0; else idle=$((idle + 1)); fi
+    [ "$idle" -ge "$GRACE" ] || continue
+    # The fixture holds this lock while it says that it uses the server: no one comes between the look and the end.
+    exec 9>>"$DIR.lock"
+    flock 9
+    if ! someone_uses_it; then break; fi
+    exec 9>&-
+    idle=0
   done
   # Not this process itself: the watchdog is the last line of the pid file.
   sed -i '$d' "$DIR/pids"
