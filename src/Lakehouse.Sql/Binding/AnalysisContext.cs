@@ -13,9 +13,4 @@ namespace Lakehouse.Sql.Binding;
 /// <param name="AllowsParameters">False for the simple protocol, where every parameter is 42P02.</param>
 public sealed record AnalysisContext(
     ICatalogSnapshot Catalog, EquatableArray<string> SearchPath, InputSettings Input, EquatableArray<uint> ParameterTypes = default,
-    bool AllowsParameters = true)
-{
-    /// <summary>The search path with pg_catalog in it.</summary>
-    public EquatableArray<string> EffectiveSearchPath { get; } =
-        SearchPath.Contains("pg_catalog") ? SearchPath : ["pg_catalog", .. SearchPath];
-}
+    bool AllowsParameters = true);

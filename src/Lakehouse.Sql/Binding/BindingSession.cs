@@ -25,6 +25,7 @@ internal sealed class BindingSession
         _counters = counters;
         Context = context;
         ViewsOpen = viewsOpen;
+        SearchPath = context.SearchPath.Contains("pg_catalog") ? context.SearchPath : ["pg_catalog", .. context.SearchPath];
         Parameters = new ParameterInference(this);
         Literals = new LiteralReader(this);
         Coercion = new Coercer(this);
@@ -38,6 +39,9 @@ internal sealed class BindingSession
     public static TextSpan Nowhere { get; } = new(-1, 0);
 
     public AnalysisContext Context { get; }
+
+    /// <summary>The schemas to search, pg_catalog among them.</summary>
+    public EquatableArray<string> SearchPath { get; }
 
     public ParameterInference Parameters { get; }
 

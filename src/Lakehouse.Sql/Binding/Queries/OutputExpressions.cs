@@ -11,7 +11,6 @@ internal static class OutputExpressions
     public static int OffsetOf(BoundQuery query, int index) => query.Body switch
     {
         BoundSelect select when index < select.Targets.Count => select.Targets[index].Expression.Span.Start,
-        BoundValues { Rows: [var row, ..] } => row[index].Span.Start,
         BoundSetOperation operation => OffsetOf(operation.Left, index),
         _ => BindingSession.Nowhere.Start,
     };
@@ -29,26 +28,11 @@ internal static class OutputExpressions
     /// <summary>The query with another expression for an output column.</summary>
     public static BoundQuery Replace(BoundQuery query, int index, Func<BoundExpression, BoundExpression> change)
     {
+        if (query.Body is not BoundSelect select) throw new InvalidOperationException("only a select list can have untyped columns");
         var columns = query.Columns.ToArray();
-        switch (query.Body)
-        {
-            case BoundSelect select:
-                var targets = select.Targets.ToArray();
-                targets[index] = targets[index] with { Expression = change(targets[index].Expression) };
-                columns[index] = columns[index] with { Type = targets[index].Expression.Type };
-                return query with { Columns = [.. columns], Body = select with { Targets = [.. targets] } };
-            case BoundValues values:
-                var rows = values.Rows.Select(row => row.Select((value, i) => i == index ? change(value) : value).ToArray()).ToArray();
-                var types = values.Types.ToArray();
-                types[index] = rows[0][index].Type;
-                columns[index] = columns[index] with { Type = types[index] };
-                return query with
-                {
-                    Columns = [.. columns],
-                    Body = new BoundValues([.. rows.Select(row => EquatableArray.Create<BoundExpression>(row))], [.. types]),
-                };
-            default:
-                throw new InvalidOperationException("the columns of a set operation have types");
-        }
+        var targets = select.Targets.ToArray();
+        targets[index] = targets[index] with { Expression = change(targets[index].Expression) };
+        columns[index] = columns[index] with { Type = targets[index].Expression.Type };
+        return query with { Columns = [.. columns], Body = select with { Targets = [.. targets] } };
     }
 }

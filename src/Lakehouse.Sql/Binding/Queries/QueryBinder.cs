@@ -25,7 +25,7 @@ internal sealed class QueryBinder(BindingSession session)
     public static BoundQuery BindBody(Query query, Scope scope, bool keepsUnknown) => query.Body switch
     {
         SelectBody select => new SelectBinder(scope).Bind(select, query, keepsUnknown),
-        ValuesBody values => new ValuesBinder(scope).Bind(values, query, keepsUnknown),
+        ValuesBody values => new ValuesBinder(scope).Bind(values, query),
         SetOperationBody operation => new SetOperationBinder(scope).Bind(operation, query),
         var other => throw new InvalidOperationException($"no query body is a {other.GetType().Name}"),
     };

@@ -16,7 +16,7 @@ internal sealed class ValuesBinder(Scope scope)
 
     /// <summary>The bound query, its columns named column1, column2, ….</summary>
     /// <exception cref="SqlErrorException">42601: the rows differ in length; 42804: their types do not match.</exception>
-    public BoundQuery Bind(ValuesBody values, Query query, bool keepsUnknown)
+    public BoundQuery Bind(ValuesBody values, Query query)
     {
         LockingCheck.Refuse(query, "with VALUES");
         var binder = new ExpressionBinder(scope);
@@ -29,7 +29,7 @@ internal sealed class ValuesBinder(Scope scope)
             throw _session.Error(SqlState.SyntaxError, "VALUES lists must all be the same length", offset);
         }
         var types = new List<PgType>(width);
-        for (var column = 0; column < width; column++) types.Add(Unify(rows, column, keepsUnknown));
+        for (var column = 0; column < width; column++) types.Add(Unify(rows, column));
         var columns = EquatableArray.From(types.Select((type, i) => new BoundOutputColumn(Name(i), type)).ToList());
         var body = new BoundValues([.. rows.Select(EquatableArray.From)], EquatableArray.From(types));
         var bound = new BoundQuery([], body, [], null, columns, query.Span);
@@ -45,10 +45,9 @@ internal sealed class ValuesBinder(Scope scope)
         return bound;
     }
 
-    private PgType Unify(List<List<BoundExpression>> rows, int column, bool keepsUnknown)
+    private PgType Unify(List<List<BoundExpression>> rows, int column)
     {
         var values = rows.ConvertAll(row => row[column]);
-        if (keepsUnknown && rows.Count == 1) return values[0].Type;
         values = _session.Coercion.Unify(values, "VALUES", out var common);
         for (var i = 0; i < rows.Count; i++) rows[i][column] = values[i];
         return Collations.Derive(common, values.ToArray()) with { TypeModifier = CommonType.Modifier(values.Select(value => value.Type), common) };

@@ -52,7 +52,7 @@ internal sealed class FunctionResolver(BindingSession session)
         var candidates = new List<Candidate<FunctionMatch>>();
         foreach (var function in BuiltinCatalog.Instance.Functions(name[^1]))
         {
-            if (schema is null ? !session.Context.EffectiveSearchPath.Contains(function.Schema) : function.Schema != schema) continue;
+            if (schema is null ? !session.SearchPath.Contains(function.Schema) : function.Schema != schema) continue;
             if (FunctionMatch.Of(function, count, names, expandVariadic) is { } candidate) Add(candidates, candidate);
         }
         return candidates;

@@ -26,7 +26,7 @@ internal sealed class TypeNameResolver(BindingSession session)
     {
         if (names.Count == 1)
         {
-            foreach (var schema in session.Context.EffectiveSearchPath)
+            foreach (var schema in session.SearchPath)
             {
                 if (BuiltinCatalog.Instance.FindType(schema, names[0]) is { } found) return found;
             }
