@@ -15,6 +15,12 @@ internal static partial class EngineErrors
     [
         (Overflow(), match => new(SqlState.NumericValueOutOfRange, $"{IntegerName(match.Groups[1].Value)} out of range")),
         (CastOutOfRange(), match => new(SqlState.NumericValueOutOfRange, $"{NumberName(match.Groups[1].Value)} out of range")),
+        (ExtremeOverflow(), match => new(SqlState.NumericValueOutOfRange, $"{ExtremeName(match.Groups[1].Value)} out of range")),
+        (DecimalToInteger(), match => new(SqlState.NumericValueOutOfRange, $"{IntegerName(match.Groups[1].Value)} out of range")),
+        (NegativeLimit(), _ => new(SqlState.InvalidRowCountInLimitClause, "LIMIT must not be negative")),
+        (UnknownTimeZone(), match => new(SqlState.InvalidParameterValue, $"time zone \"{match.Groups[1].Value}\" not recognized")),
+        (Ntile(), _ => new(SqlState.InvalidArgumentForNtile, "argument of ntile must be greater than zero")),
+        (Percentile(), _ => new(SqlState.NumericValueOutOfRange, "percentile value is not between 0 and 1")),
         (DecimalOverflow(), _ => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")),
         (HugeintOverflow(), _ => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")),
         (DecimalCast(), match => NumericFieldOverflow(match.Groups[1].Value, match.Groups[2].Value)),
@@ -72,6 +78,14 @@ internal static partial class EngineErrors
                 : $"A field with precision {precision}, scale {scale} must round to an absolute value less than 1.",
         };
 
+    // The smallest value of a type has no positive counterpart.
+    private static string ExtremeName(string value) => value switch
+    {
+        "-128" or "-32768" => "smallint",
+        "-2147483648" => "integer",
+        _ => "bigint",
+    };
+
     private static string IntegerName(string engineType) => engineType switch
     {
         "INT8" or "INT16" or "UINT8" => "smallint",
@@ -98,6 +112,24 @@ internal static partial class EngineErrors
 
     [GeneratedRegex(@"Overflow in .*(?:HUGEINT|INT128)")]
     private static partial Regex HugeintOverflow();
+
+    [GeneratedRegex(@"Overflow (?:in division of |on abs\(|in negation of )(-\d+)")]
+    private static partial Regex ExtremeOverflow();
+
+    [GeneratedRegex(@"Failed to cast decimal value .* to type (INT\d+)")]
+    private static partial Regex DecimalToInteger();
+
+    [GeneratedRegex("LIMIT/OFFSET cannot be negative")]
+    private static partial Regex NegativeLimit();
+
+    [GeneratedRegex("Unknown TimeZone '(.*)'!")]
+    private static partial Regex UnknownTimeZone();
+
+    [GeneratedRegex("Argument for ntile must be greater than zero")]
+    private static partial Regex Ntile();
+
+    [GeneratedRegex("PERCENTILEs can only take parameters in the range")]
+    private static partial Regex Percentile();
 
     [GeneratedRegex(@"(?:Could not cast value .* to|Casting value .* to type) DECIMAL\((\d+),(\d+)\)")]
     private static partial Regex DecimalCast();

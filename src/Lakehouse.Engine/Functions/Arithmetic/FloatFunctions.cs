@@ -15,9 +15,27 @@ internal static class FloatFunctions
         Unary("pg_float8_log10", x => Math.Log10(Positive(x))),
         Unary("pg_float8_asin", x => Math.Asin(WithinOne(x))),
         Unary("pg_float8_acos", x => Math.Acos(WithinOne(x))),
+        Unary("pg_float8_sind", x => Degrees(x, Math.Sin)),
+        Unary("pg_float8_cosd", x => Degrees(90 - x, Math.Sin)),
+        Unary("pg_float8_tand", x => Degrees(x, Math.Sin) / Degrees(90 - x, Math.Sin)),
         ScalarFunction.Strict("pg_float8_power", [Forms.Float8, Forms.Float8], Forms.Float8, (a, row, result) =>
             result.Write(row, Power(a[0].Read<double>(row), a[1].Read<double>(row)))),
     ];
+
+    // Exact at the multiples of 30 degrees, as PostgreSQL is.
+    private static double Degrees(double degrees, Func<double, double> sine)
+    {
+        var reduced = Math.IEEERemainder(degrees, 360);
+        var sign = Math.Sign(reduced);
+        reduced = Math.Abs(reduced);
+        if (reduced > 90) reduced = 180 - reduced;
+        return sign * reduced switch
+        {
+            30 => 0.5,
+            90 => 1,
+            _ => sine(reduced * Math.PI / 180),
+        };
+    }
 
     private static double Power(double x, double y)
     {

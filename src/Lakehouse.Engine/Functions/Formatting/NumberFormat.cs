@@ -15,6 +15,7 @@ internal static class NumberFormat
         var template = NumberTemplate.Parse(text);
         if (template.IsRoman) return RomanNumber(value, template);
         if (template.IsScientific) return Scientific(value, template);
+        if (value.IsNaN) return template.FillMode ? "NaN" : "NaN".PadLeft(Math.Max(template.Before + 1, 4));
         var negative = value.Sign < 0;
         if (template.Shift > 0) value = NumericArithmetic.Multiply(value, BigNumeric.Finite(BigInteger.Pow(10, template.Shift), 0));
         var rounded = value.IsFinite ? NumericArithmetic.Round(NumericArithmetic.Absolute(value), template.Behind) : value;

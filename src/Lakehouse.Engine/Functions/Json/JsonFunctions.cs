@@ -49,6 +49,12 @@ internal static class JsonFunctions
         ScalarFunction.Strict("pg_json_array", [Forms.Texts, Forms.Text], Forms.Json, (a, row, result) =>
             result.WriteText(row, JsonText.Array(a[0].ReadTexts(row), a[1].ReadText(row)))),
         JsonObject("pg_json_object", ":", ","),
+        ScalarFunction.Strict("pg_json_object_agg", [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
+        {
+            var text = JsonText.Object(a[0].ReadTexts(row), a[1].ReadTexts(row), " : ", ", ");
+            result.WriteText(row, $"{{ {text[1..^1]} }}");
+        }),
+        .. JsonbEditing.Functions,
         JsonObject("pg_json_build_object", " : ", ", "),
         JsonObject("pg_jsonb_build_object", ": ", ", ", normalize: true),
         ScalarFunction.Strict("pg_json_array_length", [Forms.Json], Forms.Int4, (a, row, result) =>

@@ -29,6 +29,8 @@ internal static class TextFormatting
             result.WriteText(row, text.ToString());
         })
         with { Varargs = Forms.Text },
+        CountNulls("pg_num_nulls", nulls: true),
+        CountNulls("pg_num_nonnulls", nulls: false),
         ScalarFunction.Strict("pg_quote_ident", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Quoting.Identifier(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_quote_literal", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Quoting.Literal(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_encode", [Forms.Blob, Forms.Text], Forms.Text, (a, row, result) =>
@@ -38,6 +40,16 @@ internal static class TextFormatting
         ScalarFunction.Strict("pg_like_escape", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, LikeEscape(a[0].ReadText(row), a[1].ReadText(row)))),
     ];
+
+    private static ScalarFunction CountNulls(string name, bool nulls) =>
+        ScalarFunction.NullAware(name, [], Forms.Int4, (a, row, result) =>
+        {
+            var count = 0;
+            for (var i = 0; i < a.Count; i++)
+                if (a[i].IsNull(row) == nulls) count++;
+            result.Write(row, count);
+        })
+        with { Varargs = Forms.Text };
 
     // The pattern with backslash as its escape character.
     private static string LikeEscape(string pattern, string escape)

@@ -28,7 +28,9 @@ internal static class JsonText
     private static LoweredExpression List(LoweringSession session, LoweredExpression value, Representation.List list, uint element)
     {
         var name = session.LambdaParameter();
-        var item = Of(session, new LoweredExpression(name, list.Element), element);
+        var item = list.Element is Representation.List inner
+            ? List(session, new LoweredExpression(name, inner), inner, element)
+            : Of(session, new LoweredExpression(name, list.Element), element);
         return new LoweredExpression($"pg_json_array(list_transform({value}, lambda {name}: CAST({item} AS VARCHAR)), ',')", Representations.Json);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Builtin;
@@ -27,6 +28,7 @@ internal static class LowerCast
         if (source == target && target != TypeOid.Numeric) return value;
         var form = Representations.Of(target);
         if (value.IsNull) return new LoweredExpression(SqlText.Cast("NULL", form), form) { IsNull = true };
+        if (value.Constant is { } constant && IsInteger(source) && IsInteger(target) && Fits(constant, target)) return LowerConstant.Of(target, constant, session);
         if (target == TypeOid.Numeric && source != TypeOid.Numeric && NumericCast.ToNumeric(value, source) is { } number) return number;
         if (source == TypeOid.Numeric && NumericCast.FromNumeric(value, target) is { } converted) return converted;
         if (TemplateTable.Instance.Cast(source, target) is { } template)
@@ -38,6 +40,16 @@ internal static class LowerCast
         if (method == CastMethod.Binary) return new LoweredExpression(SqlText.Cast(value.Sql, form), form);
         throw Unsupported.Cast(source, target);
     }
+
+    private static bool IsInteger(uint type) => type is TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8;
+
+    private static bool Fits(string constant, uint target) =>
+        long.TryParse(constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && target switch
+        {
+            TypeOid.Int2 => number is >= short.MinValue and <= short.MaxValue,
+            TypeOid.Int4 => number is >= int.MinValue and <= int.MaxValue,
+            _ => true,
+        };
 
     private static LoweredExpression Array(LoweringSession session, Operand operand, uint target, Representation.List form)
     {

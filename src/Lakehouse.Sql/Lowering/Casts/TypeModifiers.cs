@@ -27,11 +27,11 @@ internal static class TypeModifiers
 
     private static LoweredExpression Text(string sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
 
-    // Seconds are rounded to the precision's digits, half to even as PostgreSQL's rint() has it.
+    // Seconds are rounded to the precision's digits, half away from zero.
     private static LoweredExpression Rounded(LoweredExpression value, PgType type, int digits)
     {
         var unit = (long)Math.Pow(10, 6 - digits);
-        var micros = $"CAST(round_even(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE), 0) AS BIGINT) * {Number(unit)}";
+        var micros = $"CAST(round(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE)) AS BIGINT) * {Number(unit)}";
         var sql = type.Oid switch
         {
             TypeOid.Timestamp => $"make_timestamp({micros})",

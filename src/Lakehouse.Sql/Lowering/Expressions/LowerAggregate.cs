@@ -9,6 +9,10 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 /// <summary>Aggregates without OVER. Inside their arguments, columns are those before grouping.</summary>
 internal static class LowerAggregate
 {
+    // json_agg() begins a line for each row and each array.
+    private static readonly LoweringTemplate JsonRows = new(
+        TemplateKind.Aggregate, TemplateParser.Parse("pg_json_array(@list(#json1), ', ' || chr(10) || ' ')"), TemplateStatus.Exact, "");
+
     public static LoweredExpression Of(ExpressionLowering lowering, BoundAggregateCall node)
     {
         if (node.Levels > 0) throw Unsupported.Of($"aggregate function {node.Function.Name} of an outer query is not supported");
@@ -49,6 +53,7 @@ internal static class LowerAggregate
         AggregateClauses clauses)
     {
         if (operands is [var only] && NumericAggregate.Apply(function.Name, only.Type, only.Value, clauses) is { } numeric) return numeric;
+        if (function.Name == "json_agg" && operands[0].Value.Form is Representation.Struct or Representation.List) template = JsonRows;
         var arguments = LowerFunctionCall.Arguments(operands) with { Clauses = clauses };
         var form = function.Name == "array_agg" ? new Representation.List(Canonical.Of(operands[0].Value, operands[0].Type).Form) : Representations.Of(type.Oid);
         return new LoweredExpression(TemplatePrinter.Print(session, template, arguments), form);

@@ -29,6 +29,7 @@ internal static class LowerConstant
             TypeOid.Bytea => SqlText.Blob(ByteaInput.Parse(text)),
             TypeOid.Int2Vector or TypeOid.OidVector => SqlText.List(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), form),
             _ when Representations.IsObjectReference(type) => ObjectReference(session, type, text),
+            TypeOid.Jsonb => $"CAST({SqlText.Literal(JsonbInput.Parse(text))} AS {form})",
             _ when form is Representation.List => Array(type, text, session),
             _ when form == Representations.Text => SqlText.Literal(text),
             _ => $"CAST({SqlText.Literal(text)} AS {form})",
@@ -49,8 +50,13 @@ internal static class LowerConstant
         return new LoweredExpression($"CAST('{text}' AS {form})", form) { Constant = text };
     }
 
-    /// <summary>PostgreSQL writes <c>0044-03-15 BC</c>, DuckDB <c>0044-03-15 (BC)</c>.</summary>
-    private static string EngineEra(string text) => text.EndsWith(" BC", StringComparison.Ordinal) ? text[..^3] + " (BC)" : text;
+    /// <summary>PostgreSQL writes <c>0044-03-15 10:00:00 BC</c>, DuckDB <c>0044-03-15 (BC) 10:00:00</c>.</summary>
+    private static string EngineEra(string text)
+    {
+        if (!text.EndsWith(" BC", StringComparison.Ordinal)) return text;
+        var date = text.IndexOf(' ', StringComparison.Ordinal);
+        return $"{text[..date]} (BC){text[date..^3]}";
+    }
 
     private static string Interval(string text)
     {

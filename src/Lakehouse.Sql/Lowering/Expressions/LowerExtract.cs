@@ -63,6 +63,7 @@ internal static class LowerExtract
             "timezone" when type == TypeOid.TimestampTz => ($"date_part('timezone', {x})", 0),
             "timezone_hour" when type == TypeOid.TimestampTz => ($"date_part('timezone_hour', {x})", 0),
             "timezone_minute" when type == TypeOid.TimestampTz => ($"date_part('timezone_minute', {x})", 0),
+            "julian" when isDate => ($"(date_part('julian', {x}))", 0),
             _ => null,
         };
     }

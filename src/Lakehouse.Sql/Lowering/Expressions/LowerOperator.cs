@@ -19,11 +19,18 @@ internal static class LowerOperator
         if (row.Name == "||") (left, right) = (AsWord(left), AsWord(right)!.Value);
         var template = TemplateTable.Instance.Operator(row.Oid) ?? TemplateTable.Instance.Function(row.Function.Oid)
             ?? throw Unsupported.Operator(row);
+        // The engine takes the literal 1 for a smallint beside one.
+        if (left is { Type: TypeOid.Int2 } narrow && right.Type is TypeOid.Int4 or TypeOid.Int8) left = narrow with { Value = Widened(narrow.Value, result) };
+        else if (right.Type == TypeOid.Int2 && left is { Type: TypeOid.Int4 or TypeOid.Int8 }) right = right with { Value = Widened(right.Value, result) };
         // Templates of prefix operators call their operand $2, as pg_operator calls it the right one.
         var first = left ?? right;
         var arguments = new TemplateArguments([first.Value, right.Value], [first.Type, right.Type]) { Operator = row.Name };
         return new LoweredExpression(TemplatePrinter.Print(session, template, arguments), Representations.Of(result));
     }
+
+    private static LoweredExpression Widened(LoweredExpression value, uint result) => result is TypeOid.Int4 or TypeOid.Int8
+        ? new LoweredExpression(SqlText.Cast(value.Sql, Representations.Of(result)), Representations.Of(result))
+        : value;
 
     // A boolean is concatenated as true and false, which is its cast to text, not its output.
     private static Operand? AsWord(Operand? operand) => operand is { Type: TypeOid.Bool } boolean

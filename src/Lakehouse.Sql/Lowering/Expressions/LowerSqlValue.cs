@@ -17,7 +17,7 @@ internal static class LowerSqlValue
             SqlValueFunctionKind.CurrentDate => SessionValues.Of(session, "current_date"),
             SqlValueFunctionKind.CurrentTime => Now(session, form),
             SqlValueFunctionKind.CurrentTimestamp => Now(session, form),
-            SqlValueFunctionKind.LocalTime => new(SqlText.Cast(SqlText.Cast(Now(session, form).Sql, Representations.Of(TypeOid.Timestamp)), form), form),
+            SqlValueFunctionKind.LocalTime => new(SqlText.Cast(Now(session, Representations.Of(TypeOid.Timestamp)).Sql, form), form),
             SqlValueFunctionKind.LocalTimestamp => Now(session, form),
             SqlValueFunctionKind.CurrentCatalog => SessionValues.Of(session, "database"),
             SqlValueFunctionKind.CurrentSchema => new($"{SessionValues.Of(session, "schemas")}[1]", form),

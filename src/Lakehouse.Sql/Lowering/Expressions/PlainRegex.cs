@@ -10,10 +10,13 @@ internal static class PlainRegex
     public static bool IsSame(string pattern)
     {
         if (pattern.StartsWith("***", StringComparison.Ordinal)) return false;
+        var depth = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
             if (c > 127) return false;
+            if (c == '(') depth++;
+            else if (c == ')' && --depth < 0) return false;
             switch (c)
             {
                 case '\\':
@@ -27,7 +30,7 @@ internal static class PlainRegex
                     return false;
             }
         }
-        return true;
+        return depth == 0;
     }
 
     private static bool IsPlainClass(string pattern, ref int at)
