@@ -11,8 +11,6 @@ internal static class SystemTypes
     {
         var type = BuiltinCatalog.Instance.Type(oid);
         if (type.IsDomain) return EngineTypeOf(type.BaseType);
-        // An array of rows (pg_statistic_ext_data has one, always null) is told as text.
-        if (type.IsTrueArray && BuiltinCatalog.Instance.Type(type.Element).Kind == 'c') return "VARCHAR";
         if (type.IsTrueArray || oid is TypeOid.Int2Vector or TypeOid.OidVector) return EngineTypeOf(type.Element) + "[]";
         return oid switch
         {
