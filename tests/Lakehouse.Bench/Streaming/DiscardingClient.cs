@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lakehouse.Bench;
+namespace Lakehouse.Bench.Streaming;
 
 /// <summary>The cheapest client there is: sends a Query, counts rows and bytes of the answer, keeps nothing. What is left is the server's work.</summary>
 internal sealed class DiscardingClient : IDisposable
@@ -19,7 +19,7 @@ internal sealed class DiscardingClient : IDisposable
     {
         _socket = new TcpClient("127.0.0.1", port) { NoDelay = true };
         _stream = _socket.GetStream();
-        var startup = Encoding.UTF8.GetBytes($"\0\x3\0\0user\0bench\0database\0{database}\0\0");
+        var startup = Encoding.UTF8.GetBytes($"\0\x3\0\0user\0postgres\0database\0{database}\0\0");
         Send([], startup);
         ReadAnswer();
     }
@@ -29,6 +29,18 @@ internal sealed class DiscardingClient : IDisposable
     public (long Rows, long Bytes) Query(string sql)
     {
         Send("Q"u8, Encoding.UTF8.GetBytes(sql + "\0"));
+        return ReadAnswer();
+    }
+
+    /// <summary>Runs a query by the extended protocol, with all columns in binary format.</summary>
+    /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
+    public (long Rows, long Bytes) QueryBinary(string sql)
+    {
+        Send("P"u8, [0, .. Encoding.UTF8.GetBytes(sql), 0, 0, 0]);
+        // No name, no parameters, one result format: binary. Then all rows of the portal without a name.
+        Send("B"u8, [0, 0, 0, 0, 0, 0, 0, 1, 0, 1]);
+        Send("E"u8, [0, 0, 0, 0, 0]);
+        Send("S"u8, []);
         return ReadAnswer();
     }
 

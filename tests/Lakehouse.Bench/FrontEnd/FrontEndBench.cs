@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Lakehouse.Bench.Measuring;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Server.Flags;
+using Lakehouse.Server.Hosting;
+using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Lowering;
+using Lakehouse.Sql.Parsing;
+using Lakehouse.Sql.Syntax;
+using Lakehouse.Testing.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lakehouse.Bench.FrontEnd;
+
+/// <summary>How long a statement takes from its text to the engine's SQL, phase by phase, over the catalog of the samples.</summary>
+public sealed class FrontEndBench
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Measured = TimeSpan.FromMilliseconds(600);
+    private const int LeastRounds = 3;
+    private const int SmallText = 10_000;
+
+    private readonly AnalysisContext _analysis;
+    private readonly LoweringContext _lowering;
+
+    private FrontEndBench(ICatalogSnapshot catalog)
+    {
+        _analysis = new AnalysisContext(catalog, ["public"], InputSettings.Default);
+        _lowering = new LoweringContext(
+            catalog, "postgres", LakehouseFixture.Database, ["public"], default, default, default, 1, "PostgreSQL 15", _ => null);
+    }
+
+    /// <summary>Prints the table.</summary>
+    public static async Task RunAsync()
+    {
+        var line = CommandLine.Parse([$"-store={SampleFolder.Path}"], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
+        var options = ServerOptions.From(line.Values);
+        using var lake = await Lake.OpenAsync(options.Store, options.Resources, NullLoggerFactory.Instance, CancellationToken.None);
+        var bench = new FrontEndBench(lake.Catalog.Find(LakehouseFixture.Database)!.Current);
+        MarkdownTable.Begin("Front end: text to engine SQL, p50 (p99 of the whole)", "statement", "parse", "analyze", "lower", "whole", "p99", "target");
+        // The small ones share most of their code: only when all of them ran for a while is it compiled for good.
+        foreach (var statement in FrontEndStatement.All.Where(statement => statement.Text.Length < SmallText)) bench.Measure(statement);
+        foreach (var statement in FrontEndStatement.All) bench.Print(statement);
+    }
+
+    private void Print(FrontEndStatement statement)
+    {
+        var (parse, analyze, lower, whole) = Measure(statement);
+        MarkdownTable.Row(
+            statement.Name, MarkdownTable.Time(parse.Median), MarkdownTable.Time(analyze.Median), MarkdownTable.Time(lower.Median),
+            MarkdownTable.Time(whole.Median), MarkdownTable.Time(whole.Percentile99),
+            $"{MarkdownTable.Time(statement.Limit)}{(whole.Median <= statement.Limit ? "" : " **missed**")}");
+    }
+
+    private (Samples Parse, Samples Analyze, Samples Lower, Samples Whole) Measure(FrontEndStatement statement)
+    {
+        var result = (Parse: new Samples(), Analyze: new Samples(), Lower: new Samples(), Whole: new Samples());
+        for (var warming = Stopwatch.StartNew(); warming.Elapsed < WarmUp;) Once(statement.Text);
+        var measuring = Stopwatch.StartNew();
+        for (var round = 0; round < LeastRounds || measuring.Elapsed < Measured; round++)
+        {
+            var (parse, analyze, lower) = Once(statement.Text);
+            result.Parse.Add(parse);
+            result.Analyze.Add(analyze);
+            result.Lower.Add(lower);
+            result.Whole.Add(parse + analyze + lower);
+        }
+
+        return result;
+    }
+
+    private (TimeSpan Parse, TimeSpan Analyze, TimeSpan Lower) Once(string text)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var statement = (QueryStatement)SqlParser.Parse(text)[0];
+        var parsed = Stopwatch.GetTimestamp();
+        var analyzed = Analyzer.Analyze(statement.Query, text, _analysis);
+        var understood = Stopwatch.GetTimestamp();
+        Lowering.Lower(analyzed, _lowering);
+        return (Stopwatch.GetElapsedTime(start, parsed), Stopwatch.GetElapsedTime(parsed, understood), Stopwatch.GetElapsedTime(understood));
+    }
+}

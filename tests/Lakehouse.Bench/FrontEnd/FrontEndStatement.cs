@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lakehouse.Bench.FrontEnd;
+
+/// <summary>A text that the front end is measured with.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Text">The statement.</param>
+/// <param name="Limit">The p50 that it must stay under, in µs.</param>
+public sealed record FrontEndStatement(string Name, string Text, double Limit)
+{
+    private const double QueryLimit = 200;
+    private const double CatalogLimit = 500;
+    private const double LargeLimit = 50_000;
+    private const double HugeLimit = 2_000_000;
+    private const int HugeBytes = 10_000_000;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<FrontEndStatement> All { get; } =
+    [
+        new("an analytic query of 1 kB", Resource("analytic.sql"), QueryLimit),
+        .. Resource("psql_describe.sql").Split("\n\n").Select((text, i) => new FrontEndStatement($"psql `\\d`, query {i + 1}", text, CatalogLimit)),
+        new("10,000 values in IN", $"select l_orderkey from lineitem where l_orderkey in ({Numbers(10_000)})", LargeLimit),
+        new("1,000 columns", $"select {Repeat(1_000, ", ", i => $"l_quantity + {i} as c{i}")} from lineitem", LargeLimit),
+        new("1,000 nested parentheses", $"select {new string('(', 1_000)}1{new string(')', 1_000)}", LargeLimit),
+        new("1,000 terms", $"select {Repeat(1_000, " + ", i => $"l_orderkey * {i}")} from lineitem", LargeLimit),
+        new("1,000 rows of VALUES", $"values {Repeat(1_000, ", ", i => $"({i}, 'row {i}', {i}.5)")}", LargeLimit),
+        new("100 unions", Repeat(100, " union all ", i => $"select n_name, {i} from nation where n_nationkey = {i}"), LargeLimit),
+        new("10 MB in one literal", $"select length('{new string('x', HugeBytes)}')", HugeLimit),
+        new("10 MB in IN", $"select l_orderkey from lineitem where l_orderkey in ({Numbers(HugeBytes / 8)})", HugeLimit),
+    ];
+
+    private static string Numbers(int count) => Repeat(count, ",", i => (1_000_000 + i).ToString(CultureInfo.InvariantCulture));
+
+    private static string Repeat(int count, string separator, Func<int, string> part)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < count; i++) text.Append(i == 0 ? "" : separator).Append(part(i));
+        return text.ToString();
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(FrontEndStatement).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}
