@@ -21,8 +21,8 @@ build: ## build the server; leaves bin/lakehouse
 	$(DOTNET_BUILD) -c Release src/Lakehouse.Server
 	@mkdir -p bin && ln -sfn ../$(SERVER) bin/lakehouse
 
-sample: build ## write the sample data to samples/data, unless it is there
-	@test -f artifacts/sample-data -a -d samples/data || { rm -rf samples/data && bin/lakehouse sample samples/data && touch artifacts/sample-data; }
+sample: build ## write the sample data to samples/data, unless it is there and up to date
+	@test -f artifacts/sample-data -a -d samples/data -a -z "$$(find src/Lakehouse.Server/Samples -newer artifacts/sample-data 2>&1)" || { rm -rf samples/data && bin/lakehouse sample samples/data && touch artifacts/sample-data; }
 
 run: sample ## build everything, serve the samples on port 5432 (PORT=n for another)
 	bin/lakehouse db -port=$(PORT) -store=samples/data

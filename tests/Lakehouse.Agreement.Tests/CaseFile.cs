@@ -4,19 +4,31 @@ namespace Lakehouse.Agreement.Tests;
 
 /// <summary>
 /// The statements of one area: a file of Cases, in which a message of the simple protocol ends with a semicolon at the end
-/// of a line. All messages of a file run in one session, in order.
+/// of a line; or a folder of samples/queries, in which each file is a message. All messages of an area run in one session,
+/// in order.
 /// </summary>
 public static class CaseFile
 {
     /// <summary>Where the files are.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Lakehouse.Agreement.Tests", "Cases");
 
+    /// <summary>Where the folders of sample queries are.</summary>
+    public static string Samples { get; } = Repository.PathOf("samples/queries");
+
     /// <summary>The areas, by name.</summary>
-    public static IEnumerable<string> Areas() =>
-        Directory.GetFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Areas() => Directory.GetFiles(Folder, "*.sql").Concat(Directory.GetDirectories(Samples))
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     /// <summary>The messages of an area.</summary>
     public static IReadOnlyList<string> Read(string area)
+    {
+        var samples = Path.Combine(Samples, area);
+        return Directory.Exists(samples)
+            ? [.. Directory.GetFiles(samples, "*.sql").Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+            : ReadCases(area);
+    }
+
+    private static List<string> ReadCases(string area)
     {
         var messages = new List<string>();
         var message = "";

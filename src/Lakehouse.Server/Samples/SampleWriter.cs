@@ -1,4 +1,5 @@
 using Lakehouse.Engine.Execution;
+using Lakehouse.Server.Samples.ClickBench;
 using Lakehouse.Server.Samples.Tpch;
 
 namespace Lakehouse.Server.Samples;
@@ -34,7 +35,7 @@ public sealed class SampleWriter(string folder)
         return [.. ParquetTables.Select(table => table.Name), AllTypesName, ExchangeRates.Table.Name, SupportTickets.Name];
     }
 
-    private static IEnumerable<SampleTable> ParquetTables => [.. TpchTables.All, WebEvents.Table];
+    private static IEnumerable<SampleTable> ParquetTables => [.. TpchTables.All, WebEvents.Table, Hits.Table];
 
     private void WriteParquet(EngineConnection connection, SampleTable table)
     {

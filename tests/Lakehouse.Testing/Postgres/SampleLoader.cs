@@ -1,4 +1,5 @@
 using Lakehouse.Server.Samples;
+using Lakehouse.Server.Samples.ClickBench;
 using Lakehouse.Server.Samples.Tpch;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public static class SampleLoader
         ["lineitem (l_orderkey)", "lineitem (l_partkey, l_suppkey)", "orders (o_custkey)", "partsupp (ps_partkey, ps_suppkey)"];
 
     /// <summary>The tables that both servers hold.</summary>
-    public static IReadOnlyList<SampleTable> Tables { get; } = [.. TpchTables.All, WebEvents.Table, ExchangeRates.Table];
+    public static IReadOnlyList<SampleTable> Tables { get; } = [.. TpchTables.All, WebEvents.Table, ExchangeRates.Table, Hits.Table];
 
     /// <summary>Makes and fills the tables in database <paramref name="database"/>, which is made when it is not there; it may be called once.</summary>
     public static async Task LoadAsync(PostgresFixture postgres, string database)

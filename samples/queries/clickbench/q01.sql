@@ -1,0 +1,2 @@
+-- How many hits.
+SELECT COUNT(*) FROM hits;

@@ -1,0 +1,2 @@
+-- Hits that came by advertising.
+SELECT COUNT(*) FROM hits WHERE AdvEngineID <> 0;

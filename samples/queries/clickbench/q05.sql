@@ -1,0 +1,2 @@
+-- Visitors.
+SELECT COUNT(DISTINCT UserID) FROM hits;

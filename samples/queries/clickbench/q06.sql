@@ -1,0 +1,2 @@
+-- Search phrases.
+SELECT COUNT(DISTINCT SearchPhrase) FROM hits;

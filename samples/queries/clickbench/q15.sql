@@ -1,0 +1,3 @@
+-- Search phrases by engine.
+SELECT SearchEngineID, SearchPhrase, COUNT(*) AS c FROM hits WHERE SearchPhrase <> '' GROUP BY SearchEngineID, SearchPhrase
+    ORDER BY c DESC, SearchEngineID, SearchPhrase LIMIT 10;

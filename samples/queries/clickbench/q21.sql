@@ -1,0 +1,2 @@
+-- A pattern in the address.
+SELECT COUNT(*) FROM hits WHERE URL LIKE '%google%';

@@ -1,0 +1,3 @@
+-- Phrases that led to such addresses.
+SELECT SearchPhrase, MIN(URL), COUNT(*) AS c FROM hits WHERE URL LIKE '%google%' AND SearchPhrase <> '' GROUP BY SearchPhrase
+    ORDER BY c DESC, SearchPhrase LIMIT 10;

@@ -1,0 +1,2 @@
+-- Whole rows of such addresses.
+SELECT * FROM hits WHERE URL LIKE '%google%' ORDER BY EventTime, WatchID LIMIT 10;

@@ -1,0 +1,2 @@
+-- The first searches.
+SELECT SearchPhrase FROM hits WHERE SearchPhrase <> '' ORDER BY EventTime, WatchID LIMIT 10;

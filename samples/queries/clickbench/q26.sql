@@ -1,0 +1,2 @@
+-- Phrases in order.
+SELECT SearchPhrase FROM hits WHERE SearchPhrase <> '' ORDER BY SearchPhrase LIMIT 10;

@@ -1,0 +1,2 @@
+-- The first searches, then by phrase.
+SELECT SearchPhrase FROM hits WHERE SearchPhrase <> '' ORDER BY EventTime, SearchPhrase LIMIT 10;

@@ -1,0 +1,3 @@
+-- Searches by engine and address of the machine.
+SELECT SearchEngineID, ClientIP, COUNT(*) AS c, SUM(IsRefresh), AVG(ResolutionWidth) FROM hits WHERE SearchPhrase <> '' GROUP BY SearchEngineID, ClientIP
+    ORDER BY c DESC, SearchEngineID, ClientIP LIMIT 10;

@@ -1,0 +1,2 @@
+-- The busiest pages.
+SELECT URL, COUNT(*) AS c FROM hits GROUP BY URL ORDER BY c DESC, URL LIMIT 10;
