@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using Lakehouse.Bench.Measuring;
 using Lakehouse.Postgres.Input;
-using Lakehouse.Server.Flags;
-using Lakehouse.Server.Hosting;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Lowering;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Testing.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lakehouse.Bench.FrontEnd;
 
@@ -33,10 +30,8 @@ public sealed class FrontEndBench
     /// <summary>Prints the table.</summary>
     public static async Task RunAsync()
     {
-        var line = CommandLine.Parse([$"-store={SampleFolder.Path}"], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
-        var options = ServerOptions.From(line.Values);
-        using var lake = await Lake.OpenAsync(options.Store, options.Resources, NullLoggerFactory.Instance, CancellationToken.None);
-        var bench = new FrontEndBench(lake.Catalog.Find(LakehouseFixture.Database)!.Current);
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0");
+        var bench = new FrontEndBench(server.Lake.Catalog.Find(LakehouseFixture.Database)!.Current);
         MarkdownTable.Begin("Front end: text to engine SQL, p50 (p99 of the whole)", "statement", "parse", "analyze", "lower", "whole", "p99", "target");
         // The small ones share most of their code: only when all of them ran for a while is it compiled for good.
         foreach (var statement in FrontEndStatement.All.Where(statement => statement.Text.Length < SmallText)) bench.Measure(statement);

@@ -75,6 +75,6 @@ public sealed class BadInputTests(S3Fixture s3) : IDisposable
     {
         var (code, output, _) = await CommandRun.RunAsync("check", $"-store={SampleFolder.Path}");
         Assert.Equal(ExitCode.Success, code);
-        Assert.Equal(12, output.Split('\n').Count(line => line.StartsWith("  public.", StringComparison.Ordinal)));
+        Assert.Equal(13, output.Split('\n').Count(line => line.StartsWith("  public.", StringComparison.Ordinal)));
     }
 }
