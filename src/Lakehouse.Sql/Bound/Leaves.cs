@@ -3,7 +3,10 @@ using Lakehouse.Sql.Syntax;
 namespace Lakehouse.Sql.Bound;
 
 /// <summary>A value known from the text.</summary>
-/// <param name="Text">What the type's output function prints for the value (ISO dates, UTC offset spelled), or null.</param>
+/// <param name="Text">
+/// What the type's output function prints for the value, or null. Dates are ISO, timestamptz is in UTC, intervals are in the
+/// style postgres. A reg* type has its OID in digits, but regnamespace and regrole the object's name.
+/// </param>
 public sealed record BoundConstant(PgType Type, string? Text, TextSpan Span) : BoundExpression(Type, Span)
 {
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ internal sealed class LiteralReader(BindingSession session)
                 throw new SqlError(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented").ToException();
             case TypeOid.RegClass or TypeOid.RegType or TypeOid.RegProc or TypeOid.RegProcedure or TypeOid.RegNamespace
                 or TypeOid.RegOper or TypeOid.RegOperator or TypeOid.RegRole or TypeOid.RegCollation or TypeOid.RegConfig or TypeOid.RegDictionary:
-                return _objects.Read(text, type).ToString(CultureInfo.InvariantCulture);
+                return _objects.Read(text, type);
         }
         return TypeRules.Element(type) is var element and not 0 && type is not (TypeOid.Int2Vector or TypeOid.OidVector)
             ? ArrayText.Write(ArrayInput.Parse(text), item => Canonical(item, element, modifier))

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Builtin;
@@ -11,30 +13,29 @@ namespace Lakehouse.Sql.Binding.Literals;
 /// <remarks>PostgreSQL documentation, section 8.19 "Object Identifier Types".</remarks>
 internal sealed class ObjectNameReader(BindingSession session)
 {
-    private const uint PgCatalogNamespace = 11, PublicNamespace = 2200;
-
-    /// <summary>The OID that the text stands for.</summary>
+    /// <summary>The OID that the text stands for, in digits; for a schema or role, whose OIDs only rows of the catalog know, its name.</summary>
     /// <exception cref="SqlErrorException">42P01, 42704, 42883, 3F000: there is no such object; 0A000: names of this kind cannot be looked up here.</exception>
-    public uint Read(string text, uint type)
+    public string Read(string text, uint type)
     {
         text = text.Trim();
-        if (text == "-" && type != TypeOid.RegRole) return 0;
-        if (text.Length > 0 && text.All(char.IsAsciiDigit)) return OidInput(text);
+        if (text == "-" && type != TypeOid.RegRole) return "0";
+        if (text.Length > 0 && text.All(char.IsAsciiDigit)) return Digits(OidInput.Parse(text));
         return type switch
         {
-            TypeOid.RegClass => RegClass(text),
-            TypeOid.RegType => RegType(text),
-            TypeOid.RegProc => Function(text, null),
-            TypeOid.RegProcedure => Procedure(text),
+            TypeOid.RegClass => Digits(RegClass(text)),
+            TypeOid.RegType => Digits(RegType(text)),
+            TypeOid.RegProc => Digits(Function(text, null)),
+            TypeOid.RegProcedure => Digits(Procedure(text)),
             TypeOid.RegNamespace => Namespace(text),
-            TypeOid.RegCollation => BuiltinCatalog.Instance.FindCollation(Names(text)[^1])
-                ?? throw Missing(SqlState.UndefinedObject, $"collation \"{text}\" for encoding \"UTF8\" does not exist"),
+            TypeOid.RegRole => Names(text)[^1],
+            TypeOid.RegCollation => Digits(BuiltinCatalog.Instance.FindCollation(Names(text)[^1])
+                ?? throw Missing(SqlState.UndefinedObject, $"collation \"{text}\" for encoding \"UTF8\" does not exist")),
             _ => throw new SqlError(
                 SqlState.FeatureNotSupported, $"names of type {TypeDisplay.Format(type)} cannot be looked up in a literal: \"{text}\"").ToException(),
         };
     }
 
-    private static uint OidInput(string text) => Postgres.Input.OidInput.Parse(text);
+    private static string Digits(uint oid) => oid.ToString(CultureInfo.InvariantCulture);
 
     private uint RegClass(string text)
     {
@@ -91,16 +92,13 @@ internal sealed class ObjectNameReader(BindingSession session)
         };
     }
 
-    private uint Namespace(string text)
+    /// <summary>A schema keeps its name: its OID is the catalog's rows' to tell.</summary>
+    private string Namespace(string text)
     {
         var name = Names(text)[^1];
-        if (!session.Context.Catalog.SchemaExists(name)) throw Missing(SqlState.InvalidSchemaName, $"schema \"{name}\" does not exist");
-        return name switch
-        {
-            "pg_catalog" => PgCatalogNamespace,
-            "public" => PublicNamespace,
-            _ => throw new SqlError(SqlState.FeatureNotSupported, $"the oid of schema \"{name}\" cannot be looked up in a literal").ToException(),
-        };
+        return session.Context.Catalog.SchemaExists(name)
+            ? name
+            : throw Missing(SqlState.InvalidSchemaName, $"schema \"{name}\" does not exist");
     }
 
     /// <summary>Splits a possibly qualified, possibly quoted name, folding what is not quoted (stringToQualifiedNameList).</summary>
