@@ -19,7 +19,7 @@ public static class AgreementComparer
         string sql, IReadOnlyList<QueryAnswer> expected, IReadOnlyList<QueryAnswer> actual, AgreementOptions options)
     {
         if (expected.Count != actual.Count) return [$"{expected.Count} answers expected, {actual.Count} came: {Describe(actual)}"];
-        var ordered = options.RowOrder ?? sql.Contains("order by", StringComparison.OrdinalIgnoreCase);
+        var ordered = options.RowOrder ?? RowOrder.IsSaid(sql);
         return [.. expected.Zip(actual).SelectMany(pair => Differences(pair.First, pair.Second, options, ordered))];
     }
 

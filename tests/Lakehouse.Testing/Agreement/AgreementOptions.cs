@@ -9,7 +9,7 @@ public sealed record AgreementOptions(string Reason = "")
     /// <summary>Strict: the default.</summary>
     public static AgreementOptions Strict { get; } = new();
 
-    /// <summary>Rows in order; off by itself for statements without an ORDER BY of their own.</summary>
+    /// <summary>Rows in order; null: where the statement has an ORDER BY of its own.</summary>
     public bool? RowOrder { get; init; }
 
     /// <summary>Column names.</summary>
