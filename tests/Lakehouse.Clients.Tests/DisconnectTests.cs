@@ -18,7 +18,7 @@ public sealed class DisconnectTests
         using (var client = new TcpClient(LakehouseFixture.Host, server.Port))
         {
             var stream = client.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("\0\0\0\x23\0\x3\0\0user\0me\0database\0default\0\0"), TestContext.Current.CancellationToken);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("\0\0\0\x22\0\x3\0\0user\0me\0database\0default\0\0"), TestContext.Current.CancellationToken);
             const string sql = "select * from lineitem cross join generate_series(1,200)\0";
             await stream.WriteAsync((byte[])[(byte)'Q', 0, 0, 0, (byte)(sql.Length + 4), .. Encoding.ASCII.GetBytes(sql)], TestContext.Current.CancellationToken);
             var buffer = new byte[1 << 20];
