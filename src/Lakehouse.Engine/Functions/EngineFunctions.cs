@@ -18,7 +18,7 @@ public static class EngineFunctions
     /// <summary>The scalar functions.</summary>
     public static IEnumerable<ScalarFunction> Scalars =>
     [
-        .. CheckedArithmetic.Functions, .. WidthBucket.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
+        .. CheckedArithmetic.Functions, .. WidthBucket.Functions, .. BitStrings.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions,

@@ -20,6 +20,12 @@ internal static class JsonbEditing
         Edit("pg_jsonb_delete", Forms.Int4, (node, a, row) => DeleteAt(node, a[1].Read<int>(row))),
         Exists("pg_jsonb_exists_any", (element, keys) => keys.Any(key => key is not null && JsonParts.Exists(element, key))),
         Exists("pg_jsonb_exists_all", (element, keys) => keys.All(key => key is null || JsonParts.Exists(element, key))),
+        ScalarFunction.Strict("pg_json_strip_nulls", [Forms.Json], Forms.Json, (a, row, result) =>
+        {
+            var node = JsonNode.Parse(a[0].ReadText(row));
+            StripNulls(node);
+            result.WriteText(row, node?.ToJsonString() ?? "null");
+        }),
         ScalarFunction.Strict("pg_jsonb_strip_nulls", [Forms.Json], Forms.Json, (a, row, result) =>
         {
             var node = JsonNode.Parse(a[0].ReadText(row));

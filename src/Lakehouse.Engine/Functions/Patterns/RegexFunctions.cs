@@ -40,6 +40,13 @@ internal static class RegexFunctions
             var match = PgRegex.Of(a[1].ReadText(row), "").Match(text);
             result.Write(row, match.Success ? text.AsSpan(0, match.Index).EnumerateRunesCount() + 1 : 0);
         }),
+        ScalarFunction.Strict("pg_regexp_instr", [Forms.Text, Forms.Text, Forms.Int4, Forms.Int4], Forms.Int4, (a, row, result) =>
+        {
+            var (text, from, which) = (a[0].ReadText(row), a[2].Read<int>(row), a[3].Read<int>(row));
+            var start = string.Concat(text.EnumerateRunes().Take(from - 1)).Length;
+            var match = PgRegex.Of(a[1].ReadText(row), "").Matches(text, start).ElementAtOrDefault(which - 1);
+            result.Write(row, match is null ? 0 : text.AsSpan(0, match.Index).EnumerateRunesCount() + 1);
+        }),
         ScalarFunction.Strict("pg_regexp_count", [Forms.Text, Forms.Text, Forms.Int4, Forms.Text], Forms.Int4, (a, row, result) =>
         {
             var from = a[2].Read<int>(row);

@@ -14,6 +14,11 @@ internal static class LowerCast
     public static LoweredExpression Of(ExpressionLowering lowering, BoundCast node)
     {
         var operand = lowering.Operand(node.Operand);
+        if (node.Type.Oid == TypeOid.Bit && operand.Type is TypeOid.Int4 or TypeOid.Int8 && !operand.Value.IsNull)
+        {
+            var length = node.Type.TypeModifier.ToString(CultureInfo.InvariantCulture);
+            return new LoweredExpression($"pg_int_bit({operand.Value}, {(node.Type.TypeModifier < 0 ? "1" : length)})", Representations.Of(TypeOid.Bit));
+        }
         var value = node.Method == CastMethod.ModifierOnly
             ? operand.Value
             : Apply(lowering.Session, operand, node.Type.Oid, node.Method);

@@ -14,12 +14,13 @@ internal static class ComparisonKey
     {
         TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
         TypeOid.BpChar => $"rtrim({value}, ' ')",
+        TypeOid.NumericArray => $"list_transform({Canonical.Of(value, type)}, lambda k: pg_numeric_key(k))",
         _ => value.Sql,
     };
 
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
-        type == TypeOid.BpChar || (type == TypeOid.Numeric && value.Decimal is null);
+        type is TypeOid.BpChar or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (string Left, string Right) Pair(Operand left, Operand right)

@@ -13,6 +13,7 @@ internal static class LowerOperator
         LoweringSession session, BuiltinOperator row, Operand? left, Operand right, uint result)
     {
         if (left is { } l && IsComparison(row.Name) && row.Left == TypeOid.Numeric) return ComparisonKey.Compare(row.Name, l, right);
+        if (left is { Type: TypeOid.NumericArray } array && right.Type == TypeOid.NumericArray && IsComparison(row.Name)) return ComparisonKey.Compare(row.Name, array, right);
         if (row.Right == TypeOid.Numeric && NumericOperator.Apply(row.Name, left, right) is { } numeric) return numeric;
         if (left is { } text && PatternOperator.Apply(row, text, right) is { } match) return match;
         if (row.Function.IsStrict && (right.Value.IsNull || left?.Value.IsNull == true)) return LowerConstant.Of(result, null, session);

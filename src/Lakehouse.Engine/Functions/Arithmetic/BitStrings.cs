@@ -1,0 +1,75 @@
+using Lakehouse.Engine.Native.Functions;
+using Lakehouse.Engine.Native.Types;
+using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Engine.Functions.Arithmetic;
+
+/// <summary>Bit strings: lengths, shifts, and casts from and to integers.</summary>
+/// <remarks>PostgreSQL documentation, sections 8.10 and 9.6. The engine's form: a byte that counts padding bits, then the bits, padding (ones) first.</remarks>
+internal static class BitStrings
+{
+    private static readonly EngineType Bit = EngineType.Of(DuckType.Bit);
+
+    public static IEnumerable<ScalarFunction> Functions =>
+    [
+        ScalarFunction.Strict("pg_bit_modifier", [Bit, Forms.Int4, Forms.Boolean], Bit, (a, row, result) =>
+        {
+            var (bits, length) = (Read(a[0], row), a[1].Read<int>(row));
+            // bit(n) cuts or pads to the length, varbit(n) only cuts.
+            if (bits.Length > length) bits = bits[..length];
+            Write(result, row, a[2].Read<bool>(row) ? bits.PadRight(length, '0') : bits);
+        }),
+        ScalarFunction.Strict("pg_int_bit", [Forms.Int4, Forms.Int4], Bit, (a, row, result) => Write(result, row, OfInteger(a[0].Read<int>(row), 32, a[1].Read<int>(row)))),
+        ScalarFunction.Strict("pg_int_bit", [Forms.Int8, Forms.Int4], Bit, (a, row, result) => Write(result, row, OfInteger(a[0].Read<long>(row), 64, a[1].Read<int>(row)))),
+        ScalarFunction.Strict("pg_bit_int4", [Bit], Forms.Int4, (a, row, result) => result.Write(row, (int)ToInteger(Read(a[0], row), 32, "integer"))),
+        ScalarFunction.Strict("pg_bit_int8", [Bit], Forms.Int8, (a, row, result) => result.Write(row, ToInteger(Read(a[0], row), 64, "bigint"))),
+        ScalarFunction.Strict("pg_bit_shift", [Bit, Forms.Int4], Bit, (a, row, result) =>
+        {
+            // To the left when positive; the length stays.
+            var (bits, by) = (Read(a[0], row), a[1].Read<int>(row));
+            var count = Math.Min(Math.Abs((long)by), bits.Length);
+            Write(result, row, by >= 0 ? bits[(int)count..].PadRight(bits.Length, '0') : bits[..^(int)count].PadLeft(bits.Length, '0'));
+        }),
+    ];
+
+    private static string OfInteger(long value, int width, int length)
+    {
+        var bits = new char[length];
+        for (var i = 0; i < length; i++)
+        {
+            var place = length - 1 - i;
+            bits[i] = (value >> Math.Min(place, width - 1) & 1) == 1 ? '1' : '0';
+        }
+        return new string(bits);
+    }
+
+    private static long ToInteger(string bits, int width, string type)
+    {
+        if (bits.Length > width) throw new SqlErrorException(new SqlError(SqlState.NumericValueOutOfRange, $"{type} out of range"));
+        return bits.Length == 0 ? 0 : Convert.ToInt64(bits, 2);
+    }
+
+    private static string Read(in ColumnVector column, int row)
+    {
+        var bytes = column.ReadBytes(row);
+        return string.Create(((bytes.Length - 1) * 8) - bytes[0], (Bytes: bytes.ToArray(), Padding: (int)bytes[0]), static (bits, state) =>
+        {
+            for (var i = 0; i < bits.Length; i++)
+            {
+                var at = state.Padding + i;
+                bits[i] = (state.Bytes[1 + (at >> 3)] >> (7 - (at & 7)) & 1) == 1 ? '1' : '0';
+            }
+        });
+    }
+
+    private static void Write(VectorWriter result, int row, string bits)
+    {
+        var bytes = new byte[1 + ((bits.Length + 7) / 8)];
+        var padding = ((bytes.Length - 1) * 8) - bits.Length;
+        bytes[0] = (byte)padding;
+        for (var at = 0; at < padding + bits.Length; at++)
+            if (at < padding || bits[at - padding] == '1') bytes[1 + (at >> 3)] |= (byte)(1 << (7 - (at & 7)));
+        result.WriteBytes(row, bytes);
+    }
+}
