@@ -25,7 +25,7 @@ public static class EngineFunctions
     ];
 
     /// <summary>The aggregates.</summary>
-    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions];
+    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. RegressionAggregates.Functions];
 
     /// <summary>Makes all of them known to an instance, before its first query.</summary>
     public static void Register(EngineInstance instance)

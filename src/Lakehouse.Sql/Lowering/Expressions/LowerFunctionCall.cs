@@ -21,12 +21,23 @@ internal static class LowerFunctionCall
     /// <summary>The rows of a set-returning call as a list.</summary>
     public static LoweredExpression Rows(ExpressionLowering lowering, BoundFunctionCall node)
     {
+        if (node.Function.Name == "pg_get_keywords") return KeywordRows.List();
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         // The elements of an array that is unnested keep their form, numerics their DECIMAL; of nested arrays all dimensions go.
         if (node.Function.Name == "unnest" && operands is [{ Value.Form: Representation.List } array]) return Unnested(array.Value);
         return new LoweredExpression(
-            TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Representations.Of(node.Type.Oid)));
+            TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Element(node, operands)));
+    }
+
+    // Functions with OUT arguments yield rows of them; anyelement is what the array argument holds.
+    private static Representation Element(BoundFunctionCall node, Operand[] operands)
+    {
+        if (node.Function.Outputs.IsEmpty) return Representations.Of(node.Type.Oid);
+        var fields = node.Function.Outputs.Select(output => output.Type == TypeOid.AnyElement && operands[0].Value.Form is Representation.List list
+            ? new Representation.Field(output.Name, OutputText.ElementType(operands[0].Type), Canonical.Of(operands[0].Value, operands[0].Type).Form is Representation.List canonical ? canonical.Element : list.Element)
+            : new Representation.Field(output.Name, output.Type, Representations.Of(output.Type)));
+        return new Representation.Struct([.. fields]);
     }
 
     private static LoweredExpression Unnested(LoweredExpression array) =>

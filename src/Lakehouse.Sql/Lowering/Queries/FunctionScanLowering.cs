@@ -41,8 +41,9 @@ internal static class FunctionScanLowering
         var element = ((Representation.List)list.Form).Element;
         if (!function.IsComposite) return [new LoweredExpression($"unnest(l.l{number})", element)];
         // A list of rows has a field for each column, in order.
+        var fields = (element as Representation.Struct)?.Fields;
         return function.Columns.AsImmutableArray().Select((column, i) => new LoweredExpression(
-            $"struct_extract_at(unnest(l.l{number}), {i + 1})", Representations.Of(column.Type.Oid)));
+            $"struct_extract_at(unnest(l.l{number}), {i + 1})", fields is { } known && i < known.Count ? known[i].Form : Representations.Of(column.Type.Oid)));
     }
 
     private static LoweredExpression Ordinality(int lists)

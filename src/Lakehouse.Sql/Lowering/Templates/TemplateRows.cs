@@ -62,7 +62,7 @@ internal sealed class TemplateRows(BuiltinCatalog catalog)
 
     private static bool Matches(BuiltinFunction function, uint[][] types)
     {
-        if (function.Schema != "pg_catalog" || function.ArgumentTypes.Length != types.Length) return false;
+        if (function.ArgumentTypes.Length != types.Length) return false;
         for (var i = 0; i < types.Length; i++)
             if (!types[i].Contains(function.ArgumentTypes[i])) return false;
         return true;
