@@ -126,7 +126,8 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         where TFraming : struct, IRowFraming
     {
         if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats)) return same;
-        var encoders = _source!.Columns.Select((column, i) =>
+        // A query without columns has one in the engine, which is not sent.
+        var encoders = _source!.Columns.Take(columns.Count).Select((column, i) =>
             EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), session.Values.Encoding));
         var encoder = new RowEncoder<TFraming>(encoders, framing);
         (_encoder, _encoderFormats) = (encoder, formats);
