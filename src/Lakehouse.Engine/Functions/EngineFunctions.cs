@@ -20,7 +20,7 @@ public static class EngineFunctions
     [
         .. CheckedArithmetic.Functions, .. WidthBucket.Functions, .. BitStrings.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
-        .. JsonFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
+        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions,
     ];
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using Lakehouse.Engine.Native.Functions;
-using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Input;
 
 namespace Lakehouse.Engine.Functions.Json;
@@ -18,17 +16,6 @@ internal static class JsonFunctions
         Part("pg_json_element_text", Forms.Int4, (e, a, row) => JsonParts.Element(e, a[1].Read<int>(row)), asText: true),
         Part("pg_json_path", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: false),
         Part("pg_json_path_text", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: true),
-        ScalarFunction.Strict("pg_jsonb_exists", [Forms.Json, Forms.Text], Forms.Boolean, (a, row, result) =>
-        {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
-            result.Write(row, JsonParts.Exists(document.RootElement, a[1].ReadText(row)));
-        }),
-        ScalarFunction.Strict("pg_jsonb_contains", [Forms.Json, Forms.Json], Forms.Boolean, (a, row, result) =>
-        {
-            using var container = JsonDocument.Parse(a[0].ReadText(row));
-            using var contained = JsonDocument.Parse(a[1].ReadText(row));
-            result.Write(row, JsonParts.Contains(container.RootElement, contained.RootElement, isRoot: true));
-        }),
         ScalarFunction.Strict("pg_jsonb", [Forms.Text], Forms.Json, (a, row, result) => result.WriteText(row, JsonbInput.Parse(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_json_in", [Forms.Text], Forms.Json, (a, row, result) =>
         {
@@ -50,11 +37,16 @@ internal static class JsonFunctions
             result.WriteText(row, JsonText.Array(a[0].ReadTexts(row), a[1].ReadText(row)))),
         JsonObject("pg_json_object", ":", ","),
         ScalarFunction.Strict("pg_json_object_agg", [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonText.AggregatedObject(a[0].ReadTexts(row), a[1].ReadTexts(row)))),
+        ScalarFunction.Strict("pg_json_text_object", [Forms.Texts], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonTextObject.OfPairs(a[0].ReadTexts(row)))),
+        ScalarFunction.Strict("pg_json_text_object", [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonTextObject.Of(a[0].ReadTexts(row), a[1].ReadTexts(row)))),
+        ScalarFunction.Strict("pg_json_strip_nulls", [Forms.Json], Forms.Json, (a, row, result) =>
         {
-            var text = JsonText.Object(a[0].ReadTexts(row), a[1].ReadTexts(row), " : ", ", ");
-            result.WriteText(row, $"{{ {text[1..^1]} }}");
+            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            result.WriteText(row, JsonText.WithoutNulls(document.RootElement));
         }),
-        .. JsonbEditing.Functions,
         JsonObject("pg_json_build_object", " : ", ", "),
         JsonObject("pg_jsonb_build_object", ": ", ", ", normalize: true),
         ScalarFunction.Strict("pg_json_array_length", [Forms.Json], Forms.Int4, (a, row, result) =>

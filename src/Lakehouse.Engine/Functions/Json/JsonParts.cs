@@ -45,32 +45,6 @@ internal static class JsonParts
         _ => part.GetRawText(),
     };
 
-    /// <summary>The operator ?: a key of an object, a string of an array, or the string itself.</summary>
-    public static bool Exists(JsonElement value, string key) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.TryGetProperty(key, out _),
-        JsonValueKind.Array => value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.GetString() == key),
-        JsonValueKind.String => value.GetString() == key,
-        _ => false,
-    };
-
-    /// <summary>The operator @>.</summary>
-    public static bool Contains(JsonElement container, JsonElement contained, bool isRoot)
-    {
-        switch (container.ValueKind, contained.ValueKind)
-        {
-            case (JsonValueKind.Object, JsonValueKind.Object):
-                return contained.EnumerateObject().All(member =>
-                    container.TryGetProperty(member.Name, out var own) && Contains(own, member.Value, isRoot: false));
-            case (JsonValueKind.Array, JsonValueKind.Array):
-                return contained.EnumerateArray().All(item => container.EnumerateArray().Any(own => Contains(own, item, isRoot: false)));
-            case (JsonValueKind.Array, JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) when isRoot:
-                return container.EnumerateArray().Any(own => JsonElement.DeepEquals(own, contained));
-            default:
-                return JsonElement.DeepEquals(container, contained);
-        }
-    }
-
     /// <summary>An array's length.</summary>
     public static int Length(JsonElement value) => value.ValueKind switch
     {

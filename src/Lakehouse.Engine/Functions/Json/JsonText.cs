@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Json;
 
@@ -12,6 +13,29 @@ internal static class JsonText
     /// <summary>An object; values are JSON already.</summary>
     public static string Object(string?[] keys, string?[] values, string colon, string comma) =>
         $"{{{string.Join(comma, keys.Select((key, i) => $"{String(key ?? "")}{colon}{values[i] ?? "null"}"))}}}";
+
+    /// <summary>An object as json_object_agg() prints it.</summary>
+    /// <exception cref="SqlErrorException">22023: a key is null.</exception>
+    public static string AggregatedObject(string?[] keys, string?[] values)
+    {
+        if (System.Array.IndexOf(keys, null) >= 0) throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "field name must not be null"));
+        var text = Object(keys, values, " : ", ", ");
+        return $"{{ {text[1..^1]} }}";
+    }
+
+    /// <summary>json_strip_nulls(): the members that are not null, without spaces.</summary>
+    public static string WithoutNulls(JsonElement value)
+    {
+        JsonbDepth.Ensure();
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null)
+                .Select(member => $"{String(member.Name)}:{WithoutNulls(member.Value)}")) + "}",
+            JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(WithoutNulls))}]",
+            JsonValueKind.String => String(value.GetString()!),
+            _ => value.GetRawText(),
+        };
+    }
 
     /// <summary>A string with the escapes of escape_json().</summary>
     public static string String(string text)

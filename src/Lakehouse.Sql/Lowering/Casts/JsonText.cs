@@ -25,6 +25,9 @@ internal static class JsonText
         return new LoweredExpression(SqlText.Cast(sql, Representations.Json), Representations.Json);
     }
 
+    /// <summary>What json_agg() puts between values: rows and arrays begin a line each.</summary>
+    public static string Comma(LoweredExpression value) => value.Form is Representation.Struct or Representation.List ? "', \n '" : "', '";
+
     private static LoweredExpression List(LoweringSession session, LoweredExpression value, Representation.List list, uint element)
     {
         var name = session.LambdaParameter();

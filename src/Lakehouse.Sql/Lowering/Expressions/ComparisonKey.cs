@@ -5,7 +5,7 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 
 /// <summary>
 /// What the engine compares, sorts, groups and joins by where its own order of a representation is not PostgreSQL's:
-/// numerics held as text, blank-padded strings.
+/// numerics held as text, blank-padded strings, jsonb.
 /// </summary>
 internal static class ComparisonKey
 {
@@ -15,12 +15,13 @@ internal static class ComparisonKey
         TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
         TypeOid.BpChar => $"rtrim({value}, ' ')",
         TypeOid.NumericArray => $"list_transform({Canonical.Of(value, type)}, lambda k: pg_numeric_key(k))",
+        TypeOid.Jsonb => $"pg_jsonb_key({value})",
         _ => value.Sql,
     };
 
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
-        type is TypeOid.BpChar or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
+        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (string Left, string Right) Pair(Operand left, Operand right)

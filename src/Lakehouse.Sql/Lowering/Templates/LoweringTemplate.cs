@@ -44,7 +44,7 @@ public abstract record TemplatePiece
     /// <summary>Text that is printed as it is.</summary>
     public sealed record Verbatim(string Text) : TemplatePiece;
 
-    /// <summary>$n: the argument. #n: the argument cast to text. #jsonn: as json. #elementsn: an array's elements as text.</summary>
+    /// <summary>$n: the argument. #n: the argument cast to text. #jsonn: as json. #comman: what stands between such values. #elementsn: an array's elements as text.</summary>
     public sealed record Argument(int Number, ArgumentForm Form) : TemplatePiece;
 
     /// <summary>#*n and #json*: all arguments from number n on.</summary>
@@ -71,6 +71,9 @@ public enum ArgumentForm
 
     /// <summary>As JSON.</summary>
     Json,
+
+    /// <summary>What stands between several of such values in a JSON array.</summary>
+    Comma,
 
     /// <summary>An array, as a list of its elements' texts.</summary>
     Elements,

@@ -68,6 +68,7 @@ internal ref struct TemplateParser(string text)
                 {
                     "" => ArgumentForm.Text,
                     "json" => ArgumentForm.Json,
+                    "comma" => ArgumentForm.Comma,
                     "elements" => ArgumentForm.Elements,
                     var other => throw new InvalidDataException($"unknown argument form {other}: {_text}"),
                 };

@@ -80,6 +80,7 @@ internal static class TemplatePrinter
             ArgumentForm.Value => Canonical.Of(argument, type).Sql,
             ArgumentForm.Text => OutputText.Of(session, argument, type).Sql,
             ArgumentForm.Json => SqlText.Cast(JsonText.Of(session, argument, type).Sql, Representations.Text),
+            ArgumentForm.Comma => JsonText.Comma(argument),
             ArgumentForm.Elements => OutputText.Elements(session, argument, type).Sql,
         };
     }
