@@ -28,7 +28,7 @@ public class EqualityTests
     public void The_default_list_is_the_empty_one()
     {
         Assert.Equal(default(EquatableArray<string>), []);
-        Assert.Equal(0, default(EquatableArray<string>).Count);
+        Assert.Empty(default(EquatableArray<string>));
         Assert.Empty(default(EquatableArray<string>).AsImmutableArray());
         Assert.Equal(default(EquatableArray<string>).GetHashCode(), EquatableArray.Create<string>([]).GetHashCode());
         Assert.Throws<IndexOutOfRangeException>(() => default(EquatableArray<string>)[0]);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Lakehouse.Engine.Functions.Arrays;
@@ -5,6 +6,9 @@ namespace Lakehouse.Engine.Functions.Arrays;
 /// <summary>array_out and record_out.</summary>
 internal static class ArrayText
 {
+    private static readonly SearchValues<char> QuotedInRows = SearchValues.Create("\"\\(), \t\n\r\v\f");
+    private static readonly SearchValues<char> QuotedInArrays = SearchValues.Create("\"\\{}, \t\n\r\v\f");
+
     /// <summary>{a,"b c",NULL}; without quoting the elements are the texts of inner arrays.</summary>
     public static string Print(string?[] elements, bool quote)
     {
@@ -27,14 +31,14 @@ internal static class ArrayText
         {
             if (i > 0) text.Append(',');
             if (fields[i] is not { } field) continue;
-            if (field.Length > 0 && !field.AsSpan().ContainsAny("\"\\(), \t\n\r\v\f")) text.Append(field);
+            if (field.Length > 0 && !field.AsSpan().ContainsAny(QuotedInRows)) text.Append(field);
             else text.Append('"').Append(field.Replace("\"", "\"\"", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal)).Append('"');
         }
         return text.Append(')').ToString();
     }
 
     private static bool NeedsQuotes(string element) =>
-        element.Length == 0 || element.Equals("NULL", StringComparison.OrdinalIgnoreCase) || element.AsSpan().ContainsAny("\"\\{}, \t\n\r\v\f");
+        element.Length == 0 || element.Equals("NULL", StringComparison.OrdinalIgnoreCase) || element.AsSpan().ContainsAny(QuotedInArrays);
 
     private static void Quote(StringBuilder text, string element, string escape)
     {

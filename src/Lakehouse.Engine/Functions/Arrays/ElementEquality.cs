@@ -7,6 +7,9 @@ namespace Lakehouse.Engine.Functions.Arrays;
 /// <summary>x = ANY (array) and x = ALL (array) for types whose equality is that of their bytes.</summary>
 internal static class ElementEquality
 {
+    // ANY is decided by a true comparison, ALL by a false one.
+    private static readonly bool[] Quantifiers = [true, false];
+
     private delegate bool Comparer(in ColumnVector elements, int element, in ColumnVector value, int row);
 
     public static IEnumerable<ScalarFunction> Functions =>
@@ -16,7 +19,7 @@ internal static class ElementEquality
             (DuckType.UInteger, Fixed<uint>), (DuckType.Date, Fixed<int>), (DuckType.Time, Fixed<long>), (DuckType.Timestamp, Fixed<long>),
             (DuckType.TimestampTz, Fixed<long>), (DuckType.Uuid, Fixed<UInt128>), (DuckType.Varchar, Bytes), (DuckType.Blob, Bytes),
         }
-        from decisive in new[] { true, false }
+        from decisive in Quantifiers
         select Create(decisive ? "pg_any_equal" : "pg_all_equal", EngineType.Of(type.Type), type.Equal, decisive);
 
     private static bool Fixed<T>(in ColumnVector elements, int element, in ColumnVector value, int row) where T : unmanaged, IEquatable<T> =>

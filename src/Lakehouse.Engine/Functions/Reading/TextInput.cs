@@ -1,5 +1,3 @@
-using System.Text;
-using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Engine.Native.Vectors;

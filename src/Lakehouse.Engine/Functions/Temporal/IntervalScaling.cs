@@ -1,6 +1,5 @@
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Functions.Temporal;
 

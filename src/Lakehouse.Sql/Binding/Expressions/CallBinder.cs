@@ -1,5 +1,4 @@
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Binding.Resolution;
 using Lakehouse.Sql.Binding.Types;

@@ -1,6 +1,5 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
-using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding.Queries;
 
