@@ -1,4 +1,3 @@
-using Lakehouse.Testing;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Postgres;
 using Lakehouse.Testing.Servers;
