@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lakehouse.Postgres.Reference;
 
 namespace Lakehouse.Sql.Builtin;
 
@@ -6,11 +7,5 @@ namespace Lakehouse.Sql.Builtin;
 internal static class CatalogFiles
 {
     /// <summary>A reader over <c>catalog/NAME.csv</c>, standing before its first row.</summary>
-    public static CsvReader Open(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"catalog/{name}.csv")
-            ?? throw new InvalidDataException($"catalog/{name}.csv is not embedded");
-        using var text = new StreamReader(stream);
-        return new CsvReader(text.ReadToEnd());
-    }
+    public static CsvReader Open(string name) => ReferenceTable.Open(Assembly.GetExecutingAssembly(), $"catalog/{name}.csv");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Postgres.Reference;
 
 namespace Lakehouse.Sql.Builtin;
 

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Reference;
 using Lakehouse.Sql.Builtin;
 
 namespace Lakehouse.Sql.Lowering.Templates;

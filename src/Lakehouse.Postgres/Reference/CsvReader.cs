@@ -1,10 +1,10 @@
-namespace Lakehouse.Sql.Builtin;
+namespace Lakehouse.Postgres.Reference;
 
 /// <summary>
-/// Reads the catalog's CSV files (RFC 4180): a header, then one row per object. An empty field without quotes is NULL,
-/// a quoted empty one is the empty string.
+/// Reads the files of catalog/ row by row (RFC 4180): a header, then one row per object. An empty field without quotes is
+/// NULL, a quoted empty one is the empty string. The text of a field is made only when it is asked for.
 /// </summary>
-internal sealed class CsvReader
+public sealed class CsvReader
 {
     private readonly string _text;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
@@ -16,12 +16,19 @@ internal sealed class CsvReader
     {
         _text = text;
         if (!ReadRow()) throw new InvalidDataException("a catalog file is empty");
-        for (var i = 0; i < _fields.Count; i++) _columns.Add(Field(i)!, i);
+        Columns = [.. Row().Select(name => name!)];
+        for (var i = 0; i < Columns.Count; i++) _columns.Add(Columns[i], i);
     }
+
+    /// <summary>The header.</summary>
+    public IReadOnlyList<string> Columns { get; }
 
     /// <summary>A field of the current row, null for NULL.</summary>
     /// <exception cref="KeyNotFoundException">The file lacks the column.</exception>
     public string? this[string column] => Field(_columns[column]);
+
+    /// <summary>All fields of the current row.</summary>
+    public string?[] Row() => [.. Enumerable.Range(0, _fields.Count).Select(Field)];
 
     /// <summary>A field that is an oid; 0 for NULL and for "-".</summary>
     public uint Oid(string column)
