@@ -72,9 +72,14 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public LoweredExpression VisitNullIf(BoundNullIf node)
     {
         var left = Lower(node.Left);
+        // The left side stands twice in the CASE: a long one (NULLIF in NULLIF in …) is computed in a subquery, so that text does not double at each level.
+        const int longText = 20_000;
+        var once = left.Sql.Length > longText ? left with { Sql = "n.v" } : left;
         var equal = LowerOperator.Apply(
-            Session, node.Operator, new Operand(left, node.Left.Type.Oid), Operand(node.Right), Postgres.Types.TypeOid.Bool);
-        return left with { Sql = $"CASE WHEN {equal} THEN NULL ELSE {left} END".Parenthesized(), Constant = null };
+            Session, node.Operator, new Operand(once, node.Left.Type.Oid), Operand(node.Right), Postgres.Types.TypeOid.Bool);
+        var choice = $"CASE WHEN {equal} THEN NULL ELSE {once} END";
+        var sql = once == left ? choice : $"SELECT {choice} FROM (SELECT {left} AS v) AS n";
+        return left with { Sql = sql.Parenthesized(), Constant = null };
     }
 
     public LoweredExpression VisitCast(BoundCast node) => LowerCast.Of(this, node);
