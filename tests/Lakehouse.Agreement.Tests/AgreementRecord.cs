@@ -7,10 +7,13 @@ namespace Lakehouse.Agreement.Tests;
 
 /// <summary>
 /// Collects the results of all areas. With LAKEHOUSE_AGREEMENT_RECORD set, the lists of differences of the areas that ran are
-/// written anew at the end, and docs/agreement.md when all ran.
+/// written anew at the end, and the section of docs/compatibility.md when all ran.
 /// </summary>
 public sealed class AgreementRecord : IAsyncLifetime
 {
+    private const string Begin = "<!-- written by the agreement tests -->";
+    private const string End = "<!-- end -->";
+
     private readonly ConcurrentBag<AreaResult> _results = [];
 
     /// <summary>Takes an area's result.</summary>
@@ -30,22 +33,43 @@ public sealed class AgreementRecord : IAsyncLifetime
     {
         var results = _results.OrderBy(result => result.Area, StringComparer.Ordinal).ToList();
         foreach (var result in results) new KnownDifferences(result.Area).Write(result.Different);
-        if (results.Count == CaseFile.Areas().Count()) WriteTable(results);
+        if (results.Count == CaseFile.Areas().Count()) WriteSection(results);
     }
 
-    private static void WriteTable(List<AreaResult> results)
+    /// <summary>The section of docs/compatibility.md between its two marks.</summary>
+    private static void WriteSection(List<AreaResult> results)
+    {
+        var path = Path.Combine(Repository.Root, "docs", "compatibility.md");
+        var page = File.ReadAllLines(path).ToList();
+        var (begin, end) = (page.IndexOf(Begin), page.IndexOf(End));
+        if (begin < 0 || end < begin) throw new InvalidOperationException($"{path} lacks the marks {Begin} and {End}");
+        page.RemoveRange(begin + 1, end - begin - 1);
+        page.InsertRange(begin + 1, Section(results));
+        File.WriteAllLines(path, page);
+    }
+
+    private static IEnumerable<string> Section(List<AreaResult> results)
     {
         var all = results.Sum(result => result.Messages);
         var agreeing = results.Sum(result => result.Agreeing);
-        string[] head =
-        [
-            "# Agreement with PostgreSQL 15", "",
-            "Written by the agreement tests (`LAKEHOUSE_AGREEMENT_RECORD=1 dotnet test tests/Lakehouse.Agreement.Tests`). A message of the simple",
-            "protocol agrees when column names, type OIDs, typmods, rows as text, command tags and SQLSTATEs are PostgreSQL's. What does",
-            "not agree is listed, with its reason, in `tests/Lakehouse.Agreement.Tests/Cases/*.differences.tsv`.", "",
-            "| area | messages | agree | |", "|---|---|---|---|",
-        ];
-        var total = string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {agreeing} | {100.0 * agreeing / all:0.0} % |");
-        File.WriteAllLines(Path.Combine(Repository.Root, "docs", "agreement.md"), head.Concat(results.Select(result => result.Row())).Append(total));
+        yield return "";
+        yield return "| area | messages | agree | |";
+        yield return "|---|---|---|---|";
+        foreach (var result in results) yield return result.Row();
+        yield return string.Create(CultureInfo.InvariantCulture, $"| **all** | {all} | {agreeing} | {100.0 * agreeing / all:0.0} % |");
+        yield return "";
+        yield return "| area | message | why it differs |";
+        yield return "|---|---|---|";
+        foreach (var result in results)
+        {
+            var known = new KnownDifferences(result.Area);
+            foreach (var (message, difference) in result.Different)
+                yield return $"| {result.Area} | `{Cell(message)}` | {Cell(known.Reason(message) ?? difference)} |";
+        }
+
+        yield return "";
     }
+
+    private static string Cell(string text) =>
+        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
 }
