@@ -6,6 +6,7 @@ using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Engine.Functions.Reading;
+using Lakehouse.Engine.Functions.Statistics;
 using Lakehouse.Engine.Functions.Temporal;
 using Lakehouse.Engine.Functions.Text;
 using Lakehouse.Engine.Native.Functions;
@@ -18,14 +19,16 @@ public static class EngineFunctions
     /// <summary>The scalar functions.</summary>
     public static IEnumerable<ScalarFunction> Scalars =>
     [
-        .. CheckedArithmetic.Functions, .. WidthBucket.Functions, .. BitStrings.Functions, .. FloatFunctions.Functions, .. NumericFunctions.Functions, .. TextFunctions.Functions,
+        .. CheckedArithmetic.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions, .. BitStrings.Functions,
+        .. Percentiles.Functions, .. JoinedText.Functions,
+        .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions,
     ];
 
     /// <summary>The aggregates.</summary>
-    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. RegressionAggregates.Functions];
+    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. FloatStatistics.Functions];
 
     /// <summary>Makes all of them known to an instance, before its first query.</summary>
     public static void Register(EngineInstance instance)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lakehouse.Engine.Decoders;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Native.Values;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sql.Bound;
@@ -31,6 +32,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
     public QueryRun OpenQuery(ParameterSet parameters)
     {
+        if (analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         session.Transaction.HasRunQuery = true;
         session.Engine.UseTimeZone(session.Settings["TimeZone"]);
         var lowered = Lower();

@@ -126,7 +126,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         where TFraming : struct, IRowFraming
     {
         if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats)) return same;
-        // A query without columns has one in the engine, which is not sent.
+        // A query without columns yields one from the engine, which counts the rows and is not sent.
         var encoders = _source!.Columns.Take(columns.Count).Select((column, i) =>
             EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), session.Values.Encoding));
         var encoder = new RowEncoder<TFraming>(encoders, framing);

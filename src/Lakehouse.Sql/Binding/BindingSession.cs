@@ -11,18 +11,18 @@ namespace Lakehouse.Sql.Binding;
 internal sealed class BindingSession
 {
     private readonly string _text;
-    private readonly Counters _counters;
+    private readonly Shared _shared;
 
     /// <summary>Begins the analysis of a statement.</summary>
     public BindingSession(string text, AnalysisContext context)
-        : this(text, context, new Counters(), [])
+        : this(text, context, new Shared(), [])
     {
     }
 
-    private BindingSession(string text, AnalysisContext context, Counters counters, EquatableArray<uint> viewsOpen)
+    private BindingSession(string text, AnalysisContext context, Shared shared, EquatableArray<uint> viewsOpen)
     {
         _text = text;
-        _counters = counters;
+        _shared = shared;
         Context = context;
         ViewsOpen = viewsOpen;
         SearchPath = context.SearchPath.Contains("pg_catalog") ? context.SearchPath : ["pg_catalog", .. context.SearchPath];
@@ -60,15 +60,22 @@ internal sealed class BindingSession
     /// <summary>OIDs of the views that are being expanded around this text.</summary>
     public EquatableArray<uint> ViewsOpen { get; }
 
+    /// <summary>The command tag of a statement that locks tables: <c>SELECT FOR UPDATE</c> or its like; else null.</summary>
+    public string? LockingTag
+    {
+        get => _shared.LockingTag;
+        set => _shared.LockingTag = value;
+    }
+
     /// <summary>A session for the text of a view inside this statement.</summary>
     public BindingSession ForView(uint view, string text) =>
-        new(text, Context with { AllowsParameters = false }, _counters, [.. ViewsOpen, view]);
+        new(text, Context with { AllowsParameters = false }, _shared, [.. ViewsOpen, view]);
 
     /// <summary>A new <see cref="Bound.BoundFromItem.Id"/>.</summary>
-    public int NextSource() => ++_counters.Source;
+    public int NextSource() => ++_shared.Source;
 
     /// <summary>A new <see cref="Bound.BoundCommonTable.Id"/>.</summary>
-    public int NextCommonTable() => ++_counters.CommonTable;
+    public int NextCommonTable() => ++_shared.CommonTable;
 
     /// <summary>Whether the name that ends at an offset was written in double quotes, and so is exact.</summary>
     public bool IsQuoted(int end) => end > 0 && end <= _text.Length && _text[end - 1] == '"';
@@ -84,10 +91,12 @@ internal sealed class BindingSession
     /// <summary>The one-based character position of an offset; 0 for one that is nowhere.</summary>
     public int PositionOf(int offset) => offset < 0 ? 0 : TextPosition.FromOffset(_text, offset);
 
-    private sealed class Counters
+    private sealed class Shared
     {
         public int Source { get; set; }
 
         public int CommonTable { get; set; }
+
+        public string? LockingTag { get; set; }
     }
 }

@@ -9,7 +9,11 @@ namespace Lakehouse.Sql.Bound;
 /// <param name="Columns">What RowDescription tells.</param>
 /// <param name="ParameterTypes">The type of $1, $2, …, declared or inferred.</param>
 public sealed record AnalyzedQuery(
-    BoundQuery Query, EquatableArray<ResultColumn> Columns, EquatableArray<uint> ParameterTypes);
+    BoundQuery Query, EquatableArray<ResultColumn> Columns, EquatableArray<uint> ParameterTypes)
+{
+    /// <summary>The command tag of a statement that locks tables, which a server that only reads refuses to run; else null.</summary>
+    public string? LockingTag { get; init; }
+}
 
 /// <summary>A query with everything that surrounds its body.</summary>
 /// <param name="CommonTables">WITH, in an order in which each uses only earlier ones (and itself when recursive).</param>

@@ -5,13 +5,15 @@ using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Arithmetic;
 
-/// <summary>What PostgreSQL checks and the engine does not: zero divisors, shifts, integers that become oids.</summary>
+/// <summary>What PostgreSQL checks and the engine does not: zero divisors, row counts, shifts, integers that become oids.</summary>
 internal static class CheckedArithmetic
 {
     public static IEnumerable<ScalarFunction> Functions =>
     [
-        NonZero<short>(Forms.Int2), NonZero<int>(Forms.Int4), NonZero<long>(Forms.Int8), NonZero<float>(Forms.Float4), NonZero<double>(Forms.Float8),
+        NonZero<short>(Forms.Int2), NonZero<int>(Forms.Int4), NonZero<long>(Forms.Int8),
+        Modulus<short>(Forms.Int2), Modulus<int>(Forms.Int4), Modulus<long>(Forms.Int8),
         Step<int>(Forms.Int4), Step<long>(Forms.Int8),
+        RowCount("LIMIT", SqlState.InvalidRowCountInLimitClause), RowCount("OFFSET", SqlState.InvalidRowCountInResultOffsetClause),
         Shift<short>("pg_shift_left", Forms.Int2, (x, n) => (short)(x << (n & 31))),
         Shift<int>("pg_shift_left", Forms.Int4, (x, n) => x << n),
         Shift<long>("pg_shift_left", Forms.Int8, (x, n) => x << n),
@@ -37,6 +39,15 @@ internal static class CheckedArithmetic
             result.Write(row, value);
         });
 
+    // Whatever is divided by -1 leaves nothing, as by 1; the engine would overflow on the least integer.
+    private static ScalarFunction Modulus<T>(EngineType type) where T : unmanaged, System.Numerics.ISignedNumber<T> =>
+        ScalarFunction.Strict("pg_modulus", [type], type, (a, row, result) =>
+        {
+            var value = a[0].Read<T>(row);
+            if (T.IsZero(value)) throw NumericError.DivisionByZero();
+            result.Write(row, value == T.NegativeOne ? T.One : value);
+        });
+
     private static ScalarFunction Step<T>(EngineType type) where T : unmanaged, System.Numerics.INumber<T> =>
         ScalarFunction.Strict("pg_nonzero_step", [type], type, (a, row, result) =>
         {
@@ -44,6 +55,14 @@ internal static class CheckedArithmetic
             if (T.IsZero(value))
                 throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "step size cannot equal zero"));
             result.Write(row, value);
+        });
+
+    private static ScalarFunction RowCount(string clause, SqlState state) =>
+        ScalarFunction.Strict($"pg_{clause.ToLowerInvariant()}", [Forms.Int8], Forms.Int8, (a, row, result) =>
+        {
+            var count = a[0].Read<long>(row);
+            if (count < 0) throw new SqlErrorException(new SqlError(state, $"{clause} must not be negative"));
+            result.Write(row, count);
         });
 
     private static ScalarFunction Shift<T>(string name, EngineType type, Func<T, int, T> shift) where T : unmanaged =>

@@ -4,6 +4,7 @@ using System.Text;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
 
 namespace Lakehouse.Engine.Functions.Arrays;
@@ -30,10 +31,17 @@ internal static class ArrayFunctions
         }),
         ScalarFunction.Strict("pg_array_dims", [Forms.Any], Forms.Text, (a, row, result) =>
         {
-            var text = new StringBuilder();
-            for (var dimension = 1; Length(a[0], a.Type(0), row, dimension) is { } length; dimension++) text.Append(CultureInfo.InvariantCulture, $"[1:{length}]");
-            if (text.Length == 0) result.WriteNull(row);
-            else result.WriteText(row, text.ToString());
+            var dimensions = new StringBuilder();
+            for (var i = 1; Length(a[0], a.Type(0), row, i) is { } length; i++) dimensions.Append(CultureInfo.InvariantCulture, $"[1:{length}]");
+            if (dimensions.Length > 0) result.WriteText(row, dimensions.ToString());
+            else result.WriteNull(row);
+        }),
+        ScalarFunction.Strict("pg_trimmed_length", [Forms.Int8, Forms.Int4], Forms.Int8, (a, row, result) =>
+        {
+            var (length, trimmed) = (a[0].Read<long>(row), a[1].Read<int>(row));
+            if (trimmed < 0 || trimmed > length)
+                throw new SqlErrorException(new SqlError(SqlState.ArraySubscriptError, $"number of elements to trim must be between 0 and {length}"));
+            result.Write(row, length - trimmed);
         }),
         ScalarFunction.Strict("pg_array_out", [Forms.Texts], Forms.Text, (a, row, result) => result.WriteText(row, ArrayText.Print(a[0].ReadTexts(row), quote: true))),
         ScalarFunction.Strict("pg_array_out_nested", [Forms.Texts], Forms.Text, (a, row, result) => result.WriteText(row, ArrayText.Print(a[0].ReadTexts(row), quote: false))),

@@ -18,7 +18,7 @@ public static class NumericPowers
         return SquareRoot(a, DisplayScale(BigNumeric.MinSignificantDigits - resultWeight, a.Scale));
     }
 
-    /// <summary>The root of a number that is not negative, rounded to a scale.</summary>
+    /// <summary>The root of a finite value that is not negative, at a scale.</summary>
     internal static BigNumeric SquareRoot(BigNumeric a, int scale)
     {
         // The root is cut one digit or more behind the last that is shown; rounding from there is right, because a root

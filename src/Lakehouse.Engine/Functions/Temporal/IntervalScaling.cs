@@ -32,5 +32,5 @@ internal static class IntervalScaling
     private static (double Value, int Whole) Parts(double value) =>
         double.IsNaN(value) || Math.Abs(value) > int.MaxValue ? throw OutOfRange() : (value, (int)value);
 
-    private static SqlErrorException OutOfRange() => new(new SqlError(SqlState.DatetimeFieldOverflow, "interval out of range"));
+    public static SqlErrorException OutOfRange() => new(new SqlError(SqlState.DatetimeFieldOverflow, "interval out of range"));
 }

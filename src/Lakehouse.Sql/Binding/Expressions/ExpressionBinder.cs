@@ -84,8 +84,8 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
         new BoundConstant(new PgType(TypeOid.Int4), node.Value.ToString(CultureInfo.InvariantCulture), node.Span);
 
     public BoundExpression VisitNumericLiteral(NumericLiteral node) =>
-        long.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var integer)
-            ? new BoundConstant(new PgType(TypeOid.Int8), integer.ToString(CultureInfo.InvariantCulture), node.Span)
+        long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+            ? new BoundConstant(new PgType(integer == int.MinValue ? TypeOid.Int4 : TypeOid.Int8), integer.ToString(CultureInfo.InvariantCulture), node.Span)
             : Numeric(node);
 
     public BoundExpression VisitStringLiteral(StringLiteral node) => Unknown(node.Value, node.Span);

@@ -5,7 +5,7 @@ using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding.Queries;
 
-/// <summary>Where FOR UPDATE is not allowed. Where it is, it has no effect in a server that only reads.</summary>
+/// <summary>Where FOR UPDATE is not allowed: at some clauses. Where it is, the statement can be prepared, but not run by a server that only reads.</summary>
 /// <remarks>PostgreSQL's CheckSelectLocking and transformLockingClause.</remarks>
 internal static class LockingCheck
 {
@@ -32,6 +32,8 @@ internal static class LockingCheck
                         SqlState.UndefinedTable, $"relation \"{table.Name}\" in {name} clause not found in FROM clause", table.Span.Start);
                 }
             }
+            if (scope.All.Exists(item => item.Relation is not null && (clause.Tables.IsEmpty || clause.Tables.Any(table => table.Name == item.Name))))
+                session.LockingTag ??= $"SELECT {name}";
         }
     }
 

@@ -31,9 +31,8 @@ internal static class JsonText
     private static LoweredExpression List(LoweringSession session, LoweredExpression value, Representation.List list, uint element)
     {
         var name = session.LambdaParameter();
-        var item = list.Element is Representation.List inner
-            ? List(session, new LoweredExpression(name, inner), inner, element)
-            : Of(session, new LoweredExpression(name, list.Element), element);
+        var variable = new LoweredExpression(name, list.Element);
+        var item = list.Element is Representation.List inner ? List(session, variable, inner, element) : Of(session, variable, element);
         return new LoweredExpression($"pg_json_array(list_transform({value}, lambda {name}: CAST({item} AS VARCHAR)), ',')", Representations.Json);
     }
 

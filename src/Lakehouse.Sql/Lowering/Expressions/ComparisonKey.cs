@@ -14,10 +14,25 @@ internal static class ComparisonKey
     {
         TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
         TypeOid.BpChar => $"rtrim({value}, ' ')",
-        TypeOid.NumericArray => $"list_transform({Canonical.Of(value, type)}, lambda k: pg_numeric_key(k))",
+        TypeOid.NumericArray => ListKey(Canonical.Of(value, type)),
         TypeOid.Jsonb => $"pg_jsonb_key({value})",
         _ => value.Sql,
     };
+
+    /// <summary>The keys of an array's elements.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="ofAllDimensions">Arrays of several dimensions become one list; otherwise they are refused (0A000).</param>
+    public static string Elements(LoweredExpression array, uint type, bool ofAllDimensions)
+    {
+        array = Canonical.Of(array, type);
+        while (array.Form is Representation.List { Element: Representation.List inner })
+        {
+            if (!ofAllDimensions) throw Unsupported.Of("searching for elements in multidimensional arrays is not supported");
+            array = new LoweredExpression($"flatten({array})", inner);
+        }
+        return Of(array, type);
+    }
 
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
@@ -38,6 +53,10 @@ internal static class ComparisonKey
         var (l, r) = Pair(left, right);
         return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
     }
+
+    private static string ListKey(LoweredExpression list) => list.Form is Representation.List { Element: Representation.List inner }
+        ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner))})"
+        : $"list_transform({list}, lambda e: pg_numeric_key(e))";
 
     // The engine casts both to one DECIMAL, whose digits must suffice.
     private static bool Comparable(Representation.Decimal? left, Representation.Decimal? right) =>

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
@@ -21,27 +22,36 @@ internal static class LowerAggregate
 
     private static LoweredExpression Grouped(ExpressionLowering lowering, BoundAggregateCall node)
     {
+        if (node.Function.Aggregate is { Kind: 'h' }) return LowerHypothetical.Of(lowering, node);
         var operands = node.DirectArguments.AsImmutableArray().AddRange(node.Arguments.AsImmutableArray()).Select(lowering.Operand).ToArray();
+        if (node.Distinct) operands = Array.ConvertAll(operands, Distinct);
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
         var ordered = template.Kind == TemplateKind.Ordered;
         var clauses = new AggregateClauses(
             node.Distinct ? "DISTINCT " : "",
-            ordered ? "" : Order(lowering, node, operands),
-            Filter(lowering, node.Filter), "")
-        {
-            WithinGroup = ordered ? $" WITHIN GROUP ({OrderByClause.Print(lowering, node.OrderBy)})" : "",
-        };
+            node.OrderBy.IsEmpty ? DistinctOrder(node, operands) : " " + OrderByClause.Print(lowering, node.OrderBy),
+            ordered ? FilterOfSet(lowering, node, operands[^1]) : Filter(lowering, node.Filter), "");
         return Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
     }
 
-    // DISTINCT sorts in PostgreSQL, which shows in what gathers values.
-    private static string Order(ExpressionLowering lowering, BoundAggregateCall node, Operand[] operands) => node switch
+    // Equal numerics are one, whatever scale they show.
+    private static Operand Distinct(Operand operand) => operand is { Type: TypeOid.Numeric, Value.Decimal: null }
+        ? operand with { Value = operand.Value with { Sql = $"pg_numeric_trim_scale({operand.Value})" } }
+        : operand;
+
+    // PostgreSQL finds what is distinct by sorting, so that is the order in which values are gathered.
+    private static string DistinctOrder(BoundAggregateCall node, Operand[] operands) =>
+        node.Distinct && node.Function.Name is "array_agg" or "string_agg" or "json_agg" or "jsonb_agg"
+        && !ComparisonKey.Differs(operands[0].Value, operands[0].Type) && operands[0].Value.Constant is null
+            ? $" ORDER BY {operands[0].Value} ASC NULLS LAST"
+            : "";
+
+    // An ordered set has no NULLs.
+    private static string FilterOfSet(ExpressionLowering lowering, BoundAggregateCall node, Operand set)
     {
-        { OrderBy.IsEmpty: false } => " " + OrderByClause.Print(lowering, node.OrderBy),
-        { Distinct: true, Function.Name: "array_agg" or "string_agg" or "json_agg" or "jsonb_agg" } =>
-            $" ORDER BY {ComparisonKey.Of(Canonical.Of(operands[0].Value, operands[0].Type), operands[0].Type)} ASC NULLS LAST",
-        _ => "",
-    };
+        var given = node.Filter is null ? "" : $" AND {lowering.Condition(node.Filter)}";
+        return $" FILTER (WHERE {set.Value} IS NOT NULL{given})";
+    }
 
     /// <summary>FILTER with a space before it, or nothing.</summary>
     public static string Filter(ExpressionLowering lowering, BoundExpression? filter) =>
@@ -54,6 +64,13 @@ internal static class LowerAggregate
     {
         if (operands is [var only] && NumericAggregate.Apply(function.Name, only.Type, only.Value, clauses) is { } numeric) return numeric;
         if (function.Name == "json_agg" && operands[0].Value.Form is Representation.Struct or Representation.List) template = JsonRows;
+        // A delimiter that is the same in all rows needs no list.
+        if (function.Name == "string_agg" && operands is [{ Type: TypeOid.Text } text, { Value: { Constant: not null } or { IsNull: true } } delimiter])
+        {
+            var between = delimiter.Value.IsNull ? "''" : delimiter.Value.Sql;
+            return new LoweredExpression(
+                $"string_agg({clauses.Distinct}{text.Value}, {between}{clauses.OrderBy}){clauses.Filter}{clauses.Over}", Representations.Text);
+        }
         var arguments = LowerFunctionCall.Arguments(operands) with { Clauses = clauses };
         var form = function.Name == "array_agg" ? new Representation.List(Canonical.Of(operands[0].Value, operands[0].Type).Form) : Representations.Of(type.Oid);
         return new LoweredExpression(TemplatePrinter.Print(session, template, arguments), form);

@@ -9,6 +9,9 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 /// <summary>Constants: DuckDB literals from the text that PostgreSQL's output function prints.</summary>
 internal static class LowerConstant
 {
+    // To the engine a literal is its digits, which are too many for INTEGER, and a sign.
+    private const string SmallestInt4 = "-2147483648";
+
     /// <summary>A constant of a type; null text is NULL.</summary>
     public static LoweredExpression Of(uint type, string? text, LoweringSession session)
     {
@@ -18,8 +21,8 @@ internal static class LowerConstant
         var sql = type switch
         {
             TypeOid.Bool => text is "t" or "true" ? "TRUE" : "FALSE",
-            TypeOid.Int4 => text[0] == '-' ? $"({text})" : text,
-            TypeOid.Int2 or TypeOid.Int8 or TypeOid.Oid or TypeOid.Xid or TypeOid.Cid => $"CAST({text} AS {form})",
+            TypeOid.Int4 when text != SmallestInt4 => text[0] == '-' ? $"({text})" : text,
+            TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8 or TypeOid.Oid or TypeOid.Xid or TypeOid.Cid => $"CAST({text} AS {form})",
             TypeOid.Float4 or TypeOid.Float8 => $"CAST('{text}' AS {form})",
             TypeOid.Date => $"DATE '{EngineEra(text)}'",
             TypeOid.Timestamp => $"TIMESTAMP '{EngineEra(text)}'",

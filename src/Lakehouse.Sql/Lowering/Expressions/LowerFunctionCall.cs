@@ -56,11 +56,14 @@ internal static class LowerFunctionCall
                 return LowerSetting.Of(lowering, node);
             case "pg_typeof":
                 return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
+            case "array_fill" when node.Arguments.Count == 2:
+                return ArrayConstruction.Fill(lowering, node);
             case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
                 return LowerJsonObject.Of(lowering, node);
         }
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
+        if (function.Name == "array_cat") return ArrayConstruction.Concatenate(operands[0], operands[1]);
         if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {

@@ -12,31 +12,26 @@ internal static class LowerOperator
     public static LoweredExpression Apply(
         LoweringSession session, BuiltinOperator row, Operand? left, Operand right, uint result)
     {
+        if (row.Function.IsStrict && (right.Value.IsNull || left is { Value.IsNull: true })) return LowerConstant.Of(result, null, session);
         if (left is { } l && IsComparison(row.Name) && row.Left == TypeOid.Numeric) return ComparisonKey.Compare(row.Name, l, right);
-        if (left is { Type: TypeOid.NumericArray } array && right.Type == TypeOid.NumericArray && IsComparison(row.Name)) return ComparisonKey.Compare(row.Name, array, right);
         if (row.Right == TypeOid.Numeric && NumericOperator.Apply(row.Name, left, right) is { } numeric) return numeric;
+        if (row.Name == "||" && left is { Value.Form: Representation.List } array && right.Value.Form is Representation.List)
+            return ArrayConstruction.Concatenate(array, right);
         if (left is { } text && PatternOperator.Apply(row, text, right) is { } match) return match;
-        if (row.Function.IsStrict && (right.Value.IsNull || left?.Value.IsNull == true)) return LowerConstant.Of(result, null, session);
-        if (row.Name == "||") (left, right) = (AsWord(left), AsWord(right)!.Value);
         var template = TemplateTable.Instance.Operator(row.Oid) ?? TemplateTable.Instance.Function(row.Function.Oid)
             ?? throw Unsupported.Operator(row);
-        // The engine takes the literal 1 for a smallint beside one.
-        if (left is { Type: TypeOid.Int2 } narrow && right.Type is TypeOid.Int4 or TypeOid.Int8) left = narrow with { Value = Widened(narrow.Value, result) };
-        else if (right.Type == TypeOid.Int2 && left is { Type: TypeOid.Int4 or TypeOid.Int8 }) right = right with { Value = Widened(right.Value, result) };
+        if (left is { } narrow) (left, right) = (Typed(narrow, right), Typed(right, narrow));
         // Templates of prefix operators call their operand $2, as pg_operator calls it the right one.
         var first = left ?? right;
         var arguments = new TemplateArguments([first.Value, right.Value], [first.Type, right.Type]) { Operator = row.Name };
         return new LoweredExpression(TemplatePrinter.Print(session, template, arguments), Representations.Of(result));
     }
 
-    private static LoweredExpression Widened(LoweredExpression value, uint result) => result is TypeOid.Int4 or TypeOid.Int8
-        ? new LoweredExpression(SqlText.Cast(value.Sql, Representations.Of(result)), Representations.Of(result))
-        : value;
-
-    // A boolean is concatenated as true and false, which is its cast to text, not its output.
-    private static Operand? AsWord(Operand? operand) => operand is { Type: TypeOid.Bool } boolean
-        ? new Operand(new LoweredExpression(SqlText.Cast(boolean.Value.Sql, Representations.Text), Representations.Text), TypeOid.Text)
-        : operand;
+    // The engine would take a bare literal for the smallint that stands beside it.
+    private static Operand Typed(Operand operand, Operand beside) =>
+        operand is { Type: TypeOid.Int4, Value.Constant: not null } && beside.Type == TypeOid.Int2
+            ? operand with { Value = operand.Value with { Sql = SqlText.Cast(operand.Value.Sql, operand.Value.Form) } }
+            : operand;
 
     private static bool IsComparison(string name) => name is "=" or "<>" or "<" or "<=" or ">" or ">=";
 }

@@ -15,17 +15,28 @@ internal static class LowerSubscript
         var container = lowering.Lower(node.Container);
         if (container.Form == Representations.Json) return JsonElement(lowering, node, container);
         var zeroBased = node.Container.Type.Oid is TypeOid.Int2Vector or TypeOid.OidVector;
+        if (node.IsSlice) return Slice(lowering, container, node.Subscripts.AsSpan());
         foreach (var subscript in node.Subscripts)
-            container = node.IsSlice ? Slice(lowering, container, subscript) : Element(lowering, container, subscript, zeroBased);
-        return container;
+        {
+            if (container.Form is not Representation.List) return Null(node);
+            container = Element(lowering, container, subscript, zeroBased);
+        }
+        return container.Form is Representation.List ? Null(node) : container;
+    }
+
+    // More subscripts than dimensions, or fewer.
+    private static LoweredExpression Null(BoundSubscript node)
+    {
+        var form = Representations.Of(node.Type.Oid);
+        return new LoweredExpression(SqlText.Cast("NULL", form), form) { IsNull = true };
     }
 
     private static LoweredExpression Element(
         ExpressionLowering lowering, LoweredExpression array, BoundSubscriptItem subscript, bool zeroBased)
     {
-        if (array.Form is not Representation.List form) throw Unsupported.Of("subscripting this value is not supported");
+        var form = (Representation.List)array.Form;
         var index = lowering.Lower(subscript.Upper!);
-        if (zeroBased) index = index with { Sql = $"({index} + 1)" };
+        if (zeroBased) index = index with { Sql = $"({index} + 1)", Constant = null };
         // The engine counts negative subscripts from the end.
         var sql = index.Constant is { } constant && constant[0] != '-' && constant != "0"
             ? $"{array}[{index}]"
@@ -33,11 +44,19 @@ internal static class LowerSubscript
         return new LoweredExpression($"({sql})", form.Element);
     }
 
-    private static LoweredExpression Slice(ExpressionLowering lowering, LoweredExpression array, BoundSubscriptItem subscript)
+    // A slice for each dimension from the outermost; those that none is left for stay whole.
+    private static LoweredExpression Slice(ExpressionLowering lowering, LoweredExpression array, ReadOnlySpan<BoundSubscriptItem> subscripts)
     {
+        if (subscripts.IsEmpty) return array;
+        if (array.Form is not Representation.List form) throw Unsupported.Of("more slices than the array has dimensions are not supported");
+        var subscript = subscripts[0];
         var lower = subscript.IsSlice && subscript.Lower is not null ? $"greatest({lowering.Lower(subscript.Lower)}, 1)" : "1";
         var upper = subscript.Upper is null ? $"len({array})" : $"greatest({lowering.Lower(subscript.Upper)}, 0)";
-        return new LoweredExpression($"list_slice({array}, {lower}, {upper})", array.Form);
+        var slice = array with { Sql = $"list_slice({array}, {lower}, {upper})", Constant = null };
+        if (subscripts.Length == 1) return slice;
+        var row = lowering.Session.LambdaParameter();
+        var inner = Slice(lowering, new LoweredExpression(row, form.Element), subscripts[1..]);
+        return slice with { Sql = $"list_transform({slice}, lambda {row}: {inner})" };
     }
 
     private static LoweredExpression JsonElement(ExpressionLowering lowering, BoundSubscript node, LoweredExpression container)

@@ -28,6 +28,7 @@ internal static class DecimalArithmetic
             form = product ? Product(left.Decimal!, r) : Sum(left.Decimal!, r);
         }
         if (!product && form.Precision > MaxPrecision && form.Scale > MaxScale) return null;
+        if (form.Precision > MaxPrecision && left.Constant is not null && right.Constant is not null) return null;
         form = form with { Precision = Math.Min(form.Precision, MaxPrecision) };
         return new LoweredExpression($"({left} {name} {right})", form) { DisplayScale = DisplayScale(left, right, product) };
     }

@@ -28,6 +28,6 @@ internal static class LimitClause
         if (lowered.IsNull) return null;
         if (long.TryParse(lowered.Constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < 0)
             throw new SqlErrorException(new SqlError(state, $"{clause} must not be negative"));
-        return lowered.Sql;
+        return lowered.Constant is null ? $"pg_{clause.ToLowerInvariant()}({lowered})" : lowered.Sql;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Bound;
 
 namespace Lakehouse.Sql.Lowering.Queries;
@@ -9,11 +11,17 @@ internal static class SampleClause
     public static string Print(LoweringSession session, BoundSample? sample)
     {
         if (sample is null) return "";
-        if (session.Expressions.Lower(sample.Percentage).Constant is not { } percentage)
+        if (Constant(session, sample.Percentage) is not { } percentage)
             throw Unsupported.Of("TABLESAMPLE with a percentage that is not a constant is not supported");
-        var seed = sample.Seed is null ? "" : session.Expressions.Lower(sample.Seed).Constant is { } constant
-            ? $" REPEATABLE ({Math.Abs((long)double.Parse(constant, System.Globalization.CultureInfo.InvariantCulture))})"
+        var seed = sample.Seed is null ? "" : Constant(session, sample.Seed) is { } constant
+            ? $" REPEATABLE ({Math.Abs((long)double.Parse(constant, CultureInfo.InvariantCulture))})"
             : throw Unsupported.Of("TABLESAMPLE with a seed that is not a constant is not supported");
+        if (double.Parse(percentage, CultureInfo.InvariantCulture) is not (>= 0 and <= 100))
+            throw new SqlError(SqlState.InvalidTablesampleArgument, "sample percentage must be between 0 and 100").ToException();
         return $" TABLESAMPLE {(sample.Method == "system" ? "SYSTEM" : "BERNOULLI")} ({percentage} PERCENT){seed}";
     }
+
+    // Both were cast to float by the analyzer.
+    private static string? Constant(LoweringSession session, BoundExpression expression) =>
+        session.Expressions.Lower(expression is BoundCast cast ? cast.Operand : expression).Constant;
 }

@@ -44,7 +44,7 @@ public abstract record TemplatePiece
     /// <summary>Text that is printed as it is.</summary>
     public sealed record Verbatim(string Text) : TemplatePiece;
 
-    /// <summary>$n: the argument. #n: the argument cast to text. #jsonn: as json. #comman: what stands between such values. #elementsn: an array's elements as text.</summary>
+    /// <summary>$n: the argument. #n, #jsonn …: in another <see cref="ArgumentForm"/>.</summary>
     public sealed record Argument(int Number, ArgumentForm Form) : TemplatePiece;
 
     /// <summary>#*n and #json*: all arguments from number n on.</summary>
@@ -66,8 +66,20 @@ public enum ArgumentForm
     /// <summary>In its type's representation; a numeric as text.</summary>
     Value,
 
-    /// <summary>Cast to text.</summary>
+    /// <summary>As its type's output function prints it.</summary>
     Text,
+
+    /// <summary>Cast to text, which prints booleans whole and cuts the padding of blanks.</summary>
+    Cast,
+
+    /// <summary>What it is compared by.</summary>
+    Key,
+
+    /// <summary>An array of one dimension, as the list of what its elements are compared by.</summary>
+    Keys,
+
+    /// <summary>An array of any dimensions, as one list of what its elements are compared by.</summary>
+    AllKeys,
 
     /// <summary>As JSON.</summary>
     Json,

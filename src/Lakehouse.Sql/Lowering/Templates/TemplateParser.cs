@@ -67,6 +67,10 @@ internal ref struct TemplateParser(string text)
                 var form = Word() switch
                 {
                     "" => ArgumentForm.Text,
+                    "cast" => ArgumentForm.Cast,
+                    "key" => ArgumentForm.Key,
+                    "keys" => ArgumentForm.Keys,
+                    "allkeys" => ArgumentForm.AllKeys,
                     "json" => ArgumentForm.Json,
                     "comma" => ArgumentForm.Comma,
                     "elements" => ArgumentForm.Elements,

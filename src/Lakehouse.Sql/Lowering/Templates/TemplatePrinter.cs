@@ -1,5 +1,8 @@
 using System.Text;
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
 
 namespace Lakehouse.Sql.Lowering.Templates;
 
@@ -19,9 +22,6 @@ internal sealed record TemplateArguments(IReadOnlyList<LoweredExpression> Argume
 internal sealed record AggregateClauses(string Distinct, string OrderBy, string Filter, string Over)
 {
     public static AggregateClauses None { get; } = new("", "", "", "");
-
-    /// <summary>WITHIN GROUP (ORDER BY …) of an ordered-set aggregate.</summary>
-    public string WithinGroup { get; init; } = "";
 }
 
 /// <summary>Fills in a template.</summary>
@@ -69,7 +69,7 @@ internal static class TemplatePrinter
     {
         text.Append(aggregate.Name).Append('(').Append(given.Clauses.Distinct);
         foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
-        text.Append(given.Clauses.OrderBy).Append(')').Append(given.Clauses.WithinGroup).Append(given.Clauses.Filter).Append(given.Clauses.Over);
+        text.Append(given.Clauses.OrderBy).Append(')').Append(given.Clauses.Filter).Append(given.Clauses.Over);
     }
 
     private static string InForm(LoweringSession session, TemplateArguments given, int index, ArgumentForm form)
@@ -79,6 +79,10 @@ internal static class TemplatePrinter
         {
             ArgumentForm.Value => Canonical.Of(argument, type).Sql,
             ArgumentForm.Text => OutputText.Of(session, argument, type).Sql,
+            ArgumentForm.Cast => LowerCast.Apply(session, new Operand(argument, type), TypeOid.Text, CastMethod.Function).Sql,
+            ArgumentForm.Key => ComparisonKey.Of(Canonical.Of(argument, type), type),
+            ArgumentForm.Keys => ComparisonKey.Elements(argument, type, ofAllDimensions: false),
+            ArgumentForm.AllKeys => ComparisonKey.Elements(argument, type, ofAllDimensions: true),
             ArgumentForm.Json => SqlText.Cast(JsonText.Of(session, argument, type).Sql, Representations.Text),
             ArgumentForm.Comma => JsonText.Comma(argument),
             ArgumentForm.Elements => OutputText.Elements(session, argument, type).Sql,

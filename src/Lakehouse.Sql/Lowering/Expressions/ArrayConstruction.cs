@@ -1,0 +1,52 @@
+using System.Globalization;
+using Lakehouse.Postgres.Input;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Expressions;
+
+/// <summary>array || array and array_fill(), whose results have as many dimensions as their arguments say.</summary>
+/// <remarks>PostgreSQL documentation, table 9.54.</remarks>
+internal static class ArrayConstruction
+{
+    /// <summary>Two arrays behind one another; one with a dimension less is an element of the other.</summary>
+    public static LoweredExpression Concatenate(Operand left, Operand right)
+    {
+        var (l, r) = (Canonical.Of(left.Value, left.Type), Canonical.Of(right.Value, right.Type));
+        var (function, form) = (Depth(l.Form) - Depth(r.Form)) switch
+        {
+            0 => ("list_concat", l.Form),
+            _ when l.IsNull => ("list_concat", r.Form),
+            _ when r.IsNull => ("list_concat", l.Form),
+            1 => ("list_append", l.Form),
+            -1 => ("list_prepend", r.Form),
+            _ => throw Unsupported.Of("concatenating arrays whose dimensions differ by more than one is not supported"),
+        };
+        if (function == "list_concat" && l.Form != r.Form) return l.IsNull ? r : l;
+        return new LoweredExpression($"{function}({l}, {r})", form);
+    }
+
+    /// <summary>array_fill(value, lengths).</summary>
+    public static LoweredExpression Fill(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        var item = lowering.Operand(node.Arguments[0]);
+        var lengths = lowering.Lower(node.Arguments[1]);
+        var result = Canonical.Of(item.Value, item.Type);
+        for (var dimension = Dimensions(node.Arguments[1]); dimension > 0; dimension--)
+        {
+            var index = lowering.Session.LambdaParameter();
+            var number = dimension.ToString(CultureInfo.InvariantCulture);
+            result = new LoweredExpression($"list_transform(range({lengths}[{number}]), lambda {index}: {result})", new Representation.List(result.Form));
+        }
+        return result;
+    }
+
+    private static int Dimensions(BoundExpression lengths) => lengths switch
+    {
+        BoundArray array => array.Elements.Count,
+        BoundConstant { Text: { } text } => ArrayInput.Parse(text).Elements.Length,
+        _ => throw Unsupported.Of("array_fill() with dimensions that are not constant is not supported"),
+    };
+
+    private static int Depth(Representation form) => form is Representation.List list ? 1 + Depth(list.Element) : 0;
+}
