@@ -14,22 +14,16 @@ internal static partial class EngineErrors
     private static readonly (Regex Pattern, Func<Match, SqlError> Error)[] Table =
     [
         (Overflow(), match => new(SqlState.NumericValueOutOfRange, $"{IntegerName(match.Groups[1].Value)} out of range")),
-        (IntegerEdge(), match => new(SqlState.NumericValueOutOfRange, $"{TypeOfEdge(match.Groups[1].Value)} out of range")),
-        (DecimalToInteger(), match => new(SqlState.NumericValueOutOfRange, $"{IntegerName(match.Groups[1].Value)} out of range")),
         (CastOutOfRange(), match => new(SqlState.NumericValueOutOfRange, $"{NumberName(match.Groups[1].Value)} out of range")),
         (ExtremeOverflow(), match => new(SqlState.NumericValueOutOfRange, $"{ExtremeName(match.Groups[1].Value)} out of range")),
         (DecimalToInteger(), match => new(SqlState.NumericValueOutOfRange, $"{IntegerName(match.Groups[1].Value)} out of range")),
-        (NegativeLimit(), _ => new(SqlState.InvalidRowCountInLimitClause, "LIMIT must not be negative")),
         (UnknownTimeZone(), match => new(SqlState.InvalidParameterValue, $"time zone \"{match.Groups[1].Value}\" not recognized")),
         (Ntile(), _ => new(SqlState.InvalidArgumentForNtile, "argument of ntile must be greater than zero")),
-        (Percentile(), _ => new(SqlState.NumericValueOutOfRange, "percentile value is not between 0 and 1")),
         (DecimalOverflow(), _ => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")),
         (HugeintOverflow(), _ => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")),
         (DecimalCast(), match => NumericFieldOverflow(match.Groups[1].Value, match.Groups[2].Value)),
-        (DecimalNarrowing(), match => NumericFieldOverflow(match.Groups[1].Value, match.Groups[2].Value)),
         (IntegerText(), match => InvalidText(IntegerName(match.Groups[2].Value), match.Groups[1].Value)),
         (SubqueryRows(), _ => new(SqlState.CardinalityViolation, "more than one row returned by a subquery used as an expression")),
-        (TileCount(), _ => new(SqlState.InvalidArgumentForNtile, "argument of ntile must be greater than zero")),
         (SquareRoot(), _ => new(SqlState.InvalidArgumentForPowerFunction, "cannot take square root of a negative number")),
         (LogarithmOfZero(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of zero")),
         (LogarithmOfNegative(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of a negative number")),
@@ -98,14 +92,6 @@ internal static partial class EngineErrors
         _ => "numeric",
     };
 
-    // The engine names the value only; it is the least of its type.
-    private static string TypeOfEdge(string value) => value switch
-    {
-        "-32768" => "smallint",
-        "-2147483648" => "integer",
-        _ => "bigint",
-    };
-
     private static string NumberName(string engineType) => engineType switch
     {
         "FLOAT" => "real",
@@ -119,12 +105,6 @@ internal static partial class EngineErrors
     [GeneratedRegex(@"can't be cast(?: because the value is)?.* out of range for the destination type (\w+)")]
     private static partial Regex CastOutOfRange();
 
-    [GeneratedRegex(@"Overflow (?:in division of|on abs\() ?(-\d+)")]
-    private static partial Regex IntegerEdge();
-
-    [GeneratedRegex(@"Failed to cast decimal value .* to type (INT\d+)")]
-    private static partial Regex DecimalToInteger();
-
     [GeneratedRegex(@"Overflow in .*DECIMAL")]
     private static partial Regex DecimalOverflow();
 
@@ -137,32 +117,20 @@ internal static partial class EngineErrors
     [GeneratedRegex(@"Failed to cast decimal value .* to type (INT\d+)")]
     private static partial Regex DecimalToInteger();
 
-    [GeneratedRegex("LIMIT/OFFSET cannot be negative")]
-    private static partial Regex NegativeLimit();
-
     [GeneratedRegex("Unknown TimeZone '(.*)'!")]
     private static partial Regex UnknownTimeZone();
 
     [GeneratedRegex("Argument for ntile must be greater than zero")]
     private static partial Regex Ntile();
 
-    [GeneratedRegex("PERCENTILEs can only take parameters in the range")]
-    private static partial Regex Percentile();
-
     [GeneratedRegex(@"(?:Could not cast value .* to|Casting value .* to type) DECIMAL\((\d+),(\d+)\)")]
     private static partial Regex DecimalCast();
-
-    [GeneratedRegex(@"Casting value .* to type DECIMAL\((\d+),(\d+)\) failed: value is out of range")]
-    private static partial Regex DecimalNarrowing();
 
     [GeneratedRegex(@"Could not convert string '(.*)' to (INT\d+|UINT\d+)", RegexOptions.Singleline)]
     private static partial Regex IntegerText();
 
     [GeneratedRegex("More than one row returned by a subquery")]
     private static partial Regex SubqueryRows();
-
-    [GeneratedRegex("Argument for ntile must be greater than zero")]
-    private static partial Regex TileCount();
 
     [GeneratedRegex("cannot take square root of a negative number")]
     private static partial Regex SquareRoot();
