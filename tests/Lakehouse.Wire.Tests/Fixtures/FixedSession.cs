@@ -125,7 +125,9 @@ internal sealed class FixedSession(SessionRequest request, Action closed) : ISes
 
     public void Deliver(IResponse response)
     {
-        if (Notification is { } payload) response.Notification(request.Key.ProcessId, "news", payload);
+        if (Notification is not { } payload) return;
+        Notification = null;
+        response.Notification(request.Key.ProcessId, "news", payload);
     }
 
     public void Dispose()
