@@ -168,6 +168,6 @@ internal static partial class EngineErrors
     [GeneratedRegex("Invalid Input Error: ((?:missing|invalid|no argument|bad|unexpected|trailing) .*)")]
     private static partial Regex RegularExpression();
 
-    [GeneratedRegex("Max expression depth limit")]
+    [GeneratedRegex("Max expression depth limit|memory exhausted at or near")]
     private static partial Regex ExpressionDepth();
 }

@@ -12,7 +12,7 @@ public sealed record FrontEndStatement(string Name, string Text, double Limit)
     private const double QueryLimit = 200;
     private const double CatalogLimit = 500;
     private const double LargeLimit = 50_000;
-    private const double HugeLimit = 2_000_000;
+    private const double HugeLimit = 10_000_000;
     private const int HugeBytes = 10_000_000;
 
     /// <summary>All of them.</summary>
@@ -24,8 +24,13 @@ public sealed record FrontEndStatement(string Name, string Text, double Limit)
         new("1,000 columns", $"select {Repeat(1_000, ", ", i => $"l_quantity + {i} as c{i}")} from lineitem", LargeLimit),
         new("1,000 nested parentheses", $"select {new string('(', 1_000)}1{new string(')', 1_000)}", LargeLimit),
         new("1,000 terms", $"select {Repeat(1_000, " + ", i => $"l_orderkey * {i}")} from lineitem", LargeLimit),
+        new("5,000 conditions with OR", $"select 1 from lineitem where {Repeat(5_000, " or ", i => $"l_orderkey = {i}")}", LargeLimit),
+        new("1,000 branches of CASE", $"select case {Repeat(1_000, " ", i => $"when l_orderkey = {i} then 'row {i}'")} end from lineitem", LargeLimit),
+        new("100 nested subqueries", $"select c from {Repeat(100, "", _ => "(select c + 1 as c from ")}(select 1 as c) as t{Repeat(100, "", i => $") as t{i}")}", LargeLimit),
+        new("100 common table expressions", $"with t0 as (select 1 as c), {Repeat(99, ", ", i => $"t{i + 1} as (select c + 1 as c from t{i})")} select c from t99", LargeLimit),
+        new("50 joins", $"select t0.n_name from nation t0 {Repeat(50, " ", i => $"join nation t{i + 1} on t{i + 1}.n_nationkey = t{i}.n_nationkey")}", LargeLimit),
         new("1,000 rows of VALUES", $"values {Repeat(1_000, ", ", i => $"({i}, 'row {i}', {i}.5)")}", LargeLimit),
-        new("100 unions", Repeat(100, " union all ", i => $"select n_name, {i} from nation where n_nationkey = {i}"), LargeLimit),
+        new("1,000 unions", Repeat(1_000, " union all ", i => $"select n_name, {i} from nation where n_nationkey = {i}"), LargeLimit),
         new("10 MB in one literal", $"select length('{new string('x', HugeBytes)}')", HugeLimit),
         new("10 MB in IN", $"select l_orderkey from lineitem where l_orderkey in ({Numbers(HugeBytes / 8)})", HugeLimit),
     ];

@@ -9,6 +9,8 @@ namespace Lakehouse.Sql.Binding.Names;
 internal sealed class Scope(BindingSession session, Scope? parent)
 {
     private readonly Dictionary<string, CommonTableEntry> _commonTables = new(StringComparer.Ordinal);
+    private readonly List<NamespaceItem> _all = [];
+    private Action? _rest;
 
     /// <summary>The query around this one.</summary>
     public Scope? Parent { get; } = parent;
@@ -20,7 +22,16 @@ internal sealed class Scope(BindingSession session, Scope? parent)
     public List<NamespaceItem> Items { get; set; } = [];
 
     /// <summary>Every item of this query, visible or not: hints speak of them.</summary>
-    public List<NamespaceItem> All { get; } = [];
+    public List<NamespaceItem> All
+    {
+        get
+        {
+            var rest = _rest;
+            _rest = null;
+            rest?.Invoke();
+            return _all;
+        }
+    }
 
     /// <summary>Items that are only for LATERAL can be seen.</summary>
     public bool LateralActive { get; set; }
@@ -54,6 +65,12 @@ internal sealed class Scope(BindingSession session, Scope? parent)
 
     /// <summary>Why a recursive reference is not allowed in what is being bound; null where it is.</summary>
     public string? RecursionBarrier { get; set; }
+
+    /// <summary>
+    /// Puts off adding to <see cref="All"/> until someone asks for it: a chain of set operations would add the sides of each
+    /// operation to those around it, for hints that are rarely given.
+    /// </summary>
+    public void AddLater(Action add) => _rest = add;
 
     /// <summary>Makes a common table known.</summary>
     public void Add(CommonTableEntry table) => _commonTables[table.Name] = table;

@@ -19,7 +19,7 @@ internal sealed class SetOperationBinder(Scope scope)
     {
         LockingCheck.Refuse(query, "with UNION/INTERSECT/EXCEPT");
         var left = new QueryBinder(_session).Bind(operation.Left, scope, keepsUnknown: true);
-        AddLeaves(left);
+        scope.AddLater(() => AddLeaves(left));
         var outer = scope.RecursionBarrier;
         if (operation.Operator == SetOperator.Except) scope.RecursionBarrier = RecursionBarrier.Except;
         var right = new QueryBinder(_session).Bind(operation.Right, scope, keepsUnknown: true);

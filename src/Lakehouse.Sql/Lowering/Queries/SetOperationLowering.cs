@@ -12,11 +12,9 @@ internal sealed class SetOperationLowering(LoweringSession session)
 {
     public LoweredRows Lower(BoundSetOperation node)
     {
-        var left = Side(session, node.Left, node.LeftCasts, node.Types);
-        var right = Side(session, node.Right, node.RightCasts, node.Types);
-        var forms = node.Types.AsImmutableArray().Select((type, i) => Unification.Common(
-            type.Oid, [new LoweredExpression("", left.Forms[i]), new LoweredExpression("", right.Forms[i])])).ToArray();
-        (left, right) = (left.As(node.Types, forms), right.As(node.Types, forms));
+        var sides = Sides(node);
+        var forms = node.Types.AsImmutableArray()
+            .Select((type, i) => Unification.Common(type.Oid, sides.Select(side => new LoweredExpression("", side.Forms[i])))).ToArray();
         var kind = node.Operator switch
         {
             SetOperator.Union => "UNION",
@@ -25,13 +23,35 @@ internal sealed class SetOperationLowering(LoweringSession session)
         };
         var textual = forms.Select((form, i) => node.Types[i].Oid == TypeOid.Numeric && form is not Representation.Decimal).ToArray();
         if (node.All || !textual.Contains(true))
-            return new LoweredRows($"({left.Sql}) {kind}{(node.All ? " ALL" : "")} ({right.Sql})", [.. forms]);
+            return Join(node.All ? $"{kind} ALL" : kind);
         // 1.0 and 1.00 are one value.
         if (node.Operator != SetOperator.Union) throw Unsupported.Of($"{kind} of numerics of varying scale is not supported");
         var keys = forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"u.{SqlText.Column(i)}", form), node.Types[i].Oid));
-        return new LoweredRows(
-            $"SELECT DISTINCT ON ({string.Join(", ", keys)}) * FROM (({left.Sql}) UNION ALL ({right.Sql})) AS u", [.. forms]);
+        return new LoweredRows($"SELECT DISTINCT ON ({string.Join(", ", keys)}) * FROM ({Join("UNION ALL").Sql}) AS u", [.. forms]);
+
+        LoweredRows Join(string operation) => new(
+            string.Join($" {operation} ", sides.Select(side => side.As(node.Types, forms).Sql.Parenthesized())), [.. forms]);
     }
+
+    /// <summary>
+    /// The sides, each with its casts. A chain of one UNION is one list: were each a text inside the next, a long chain would
+    /// be copied once for each of its links.
+    /// </summary>
+    private List<LoweredRows> Sides(BoundSetOperation node)
+    {
+        var chain = new Stack<BoundSetOperation>([node]);
+        while (Continues(chain.Peek())) chain.Push((BoundSetOperation)chain.Peek().Left.Body);
+        var first = chain.Peek();
+        List<LoweredRows> sides = [Side(session, first.Left, first.LeftCasts, first.Types)];
+        sides.AddRange(chain.Select(link => Side(session, link.Right, link.RightCasts, link.Types)));
+        return sides;
+    }
+
+    /// <summary>Whether the left side is the same kind of UNION, with nothing between the two.</summary>
+    private static bool Continues(BoundSetOperation node) =>
+        node is { Operator: SetOperator.Union, Left: { CommonTables.IsEmpty: true, OrderBy.IsEmpty: true, Limit: null } left }
+        && left.Body is BoundSetOperation { Operator: SetOperator.Union } inner && inner.All == node.All
+        && node.LeftCasts.All(cast => cast is BoundColumn);
 
     /// <summary>A side with the casts to the common types.</summary>
     public static LoweredRows Side(
