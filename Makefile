@@ -35,8 +35,8 @@ test: ## build everything, run every test; the last line has the counts
 	$(DOTNET_BUILD) Lakehouse.sln
 	@sh tests/run-all.sh
 
-bench: ## measure what docs/performance.md reports
-	dotnet run -c Release --project tests/Lakehouse.Bench
+bench: ## measure what docs/performance.md reports: frontend, stream, latency (WHAT=stream for one)
+	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
 
 fuzz: ## mutate statements and messages for a while
 	dotnet run -c Release --project tests/Lakehouse.Fuzz

@@ -12,8 +12,8 @@ namespace Lakehouse.Bench.FrontEnd;
 /// <summary>How long a statement takes from its text to the engine's SQL, phase by phase, over the catalog of the samples.</summary>
 public sealed class FrontEndBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Measured = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Measured = TimeSpan.FromMilliseconds(300);
     private const int LeastRounds = 3;
     private const int SmallText = 10_000;
 

@@ -6,8 +6,8 @@ namespace Lakehouse.Bench.Streaming;
 /// <summary>How long a small statement takes from a client's write to the end of the answer, beside PostgreSQL.</summary>
 internal static class LatencyBench
 {
-    private const int WarmUp = 150;
-    private const int Rounds = 600;
+    private const int WarmUp = 100;
+    private const int Rounds = 400;
 
     private static readonly (string Name, string Sql)[] Statements =
     [
