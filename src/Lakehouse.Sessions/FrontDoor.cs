@@ -1,5 +1,6 @@
 using Lakehouse.Catalog;
 using Lakehouse.Engine.Execution;
+using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Sessions.Engines;
@@ -22,7 +23,7 @@ public sealed class FrontDoor(
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
 
     /// <summary>The sessions that are open.</summary>
-    public SessionRegistry Sessions { get; } = new();
+    public SessionRegistry Sessions { get; } = MakeKnown(engine, new SessionRegistry());
 
     /// <inheritdoc/>
     public ISession Open(SessionRequest request)
@@ -33,7 +34,14 @@ public sealed class FrontDoor(
             request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt);
         var connection = new SessionEngine(engine.Connect(), () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
         var notifications = new SessionNotifications(_notifications, identity.ProcessId, () => request.Connection?.Wake());
-        return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications);
+        return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
+    }
+
+    // The functions that ask sessions find them here.
+    private static SessionRegistry MakeKnown(EngineInstance engine, SessionRegistry sessions)
+    {
+        engine.Register(SessionFunctions.Of(new BackendFunctions(sessions)));
+        return sessions;
     }
 
     private static SqlError NoSuchDatabase(string name) =>

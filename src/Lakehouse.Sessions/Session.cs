@@ -1,6 +1,7 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Settings;
@@ -21,12 +22,14 @@ namespace Lakehouse.Sessions;
 public sealed class Session : ISession
 {
     private readonly SessionRegistry _registry;
+    private readonly IClientConnection? _connection;
 
     internal Session(
         SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
-        SessionRegistry registry, SessionNotifications notifications)
+        SessionRegistry registry, SessionNotifications notifications, IClientConnection? connection)
     {
         _registry = registry;
+        _connection = connection;
         Identity = identity;
         Settings = settings;
         Values = new ValueSettings(settings);
@@ -34,6 +37,7 @@ public sealed class Session : ISession
         Snapshots = snapshots;
         Notifications = notifications;
         Pipeline = new StatementPipeline(this);
+        Tables = new SessionTables(this, registry);
         Transaction.Opened += settings.Push;
         Transaction.Released += settings.Release;
         Transaction.Undone += settings.Rollback;
@@ -75,13 +79,19 @@ public sealed class Session : ISession
     /// <summary>The catalog snapshot that its statement or transaction sees.</summary>
     internal SessionSnapshots Snapshots { get; }
 
+    /// <summary>The relations about itself and the server.</summary>
+    internal SessionTables Tables { get; }
+
+    /// <summary>What it does at the moment.</summary>
+    internal SessionActivity Activity { get; } = new();
+
     /// <summary>How its statements become commands.</summary>
     internal StatementPipeline Pipeline { get; }
 
     /// <inheritdoc/>
     public void Query(string text, IResponse response)
     {
-        using var running = Engine.BeginCommand();
+        using var running = Begin(text);
         Statements.Remove("");
         Portals.Close("");
         var statements = SqlParser.Parse(text);
@@ -93,7 +103,7 @@ public sealed class Session : ISession
     /// <inheritdoc/>
     public void Parse(string name, string text, ReadOnlySpan<uint> parameterTypes)
     {
-        using var running = Engine.BeginCommand();
+        using var running = Begin(text);
         var statements = SqlParser.Parse(text);
         if (statements.Length > 1) throw StatementErrors.SeveralStatements();
         var declared = parameterTypes.ToArray();
@@ -114,8 +124,8 @@ public sealed class Session : ISession
     /// <inheritdoc/>
     public void Bind(in BindRequest request)
     {
-        using var running = Engine.BeginCommand();
         var statement = Statements[request.Statement];
+        using var running = Begin(statement.Text);
         if (statement.Syntax is not null) BeginStatement(statement.Syntax, amongSeveral: false);
         statement = Pipeline.Current(statement);
         var command = statement.Command ?? EmptyCommand.Instance;
@@ -144,7 +154,7 @@ public sealed class Session : ISession
     public void Execute(string portal, int maxRows, IResponse response)
     {
         var bound = Portals.Portal(portal);
-        using var running = Engine.BeginCommand();
+        using var running = Begin(bound.Text);
         if (bound.Command is EmptyCommand)
         {
             response.EmptyQuery();
@@ -194,6 +204,13 @@ public sealed class Session : ISession
     /// <inheritdoc/>
     public void Terminate() => Engine.Terminate();
 
+    /// <summary>pg_terminate_backend(): the client is told and its connection closed. From any thread.</summary>
+    internal void End()
+    {
+        if (_connection is { } connection) connection.Terminate(CancelErrors.Of(CancelReason.Terminated));
+        else Terminate();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -201,6 +218,13 @@ public sealed class Session : ISession
         Portals.Dispose();
         Notifications.Dispose();
         Engine.Dispose();
+    }
+
+    private RunningMessage Begin(string text)
+    {
+        var running = new RunningMessage(this, Engine.BeginCommand());
+        Activity.Begin(text, Transaction.InBlock ? Transaction.StartedAt : null);
+        return running;
     }
 
     private static void Describe(Command? command, FormatCode[] formats, IResponse response)
@@ -233,5 +257,15 @@ public sealed class Session : ISession
         Portals.EndTransaction(committed);
         Notifications.EndTransaction(committed);
         Snapshots.EndTransaction();
+    }
+
+    /// <summary>A message that is being worked on: dispose it when that is done.</summary>
+    private readonly struct RunningMessage(Session session, SessionEngine.RunningCommand command) : IDisposable
+    {
+        public void Dispose()
+        {
+            command.Dispose();
+            session.Activity.End(session.Status, session.Transaction.InBlock ? session.Transaction.StartedAt : null);
+        }
     }
 }

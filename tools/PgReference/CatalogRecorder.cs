@@ -22,6 +22,28 @@ public sealed class CatalogRecorder(string host, int port, string user = "postgr
         select word, catcode, barelabel, catdesc, baredesc from pg_get_keywords() order by word collate "C"
         """;
 
+    // What functions print about objects: no column holds it.
+    private const string FunctionSignatures = """
+        select oid, oid::regproc::text as name, oid::regprocedure::text as signature, pg_get_function_arguments(oid) as arguments, pg_get_function_identity_arguments(oid) as identity_arguments, pg_get_function_result(oid) as result
+        from pg_proc where oid < 16384 order by oid
+        """;
+
+    private const string OperatorSignatures = """
+        select oid, oid::regoper::text as name, oid::regoperator::text as signature from pg_operator where oid < 16384 order by oid
+        """;
+
+    private const string Definitions = """
+        select 'pg_class'::regclass::oid as class, oid as object, pg_get_viewdef(oid) as definition from pg_class where relkind = 'v' and oid < 16384
+        union all
+        select 'pg_class'::regclass::oid, indexrelid, pg_get_indexdef(indexrelid) from pg_index
+        where indexrelid < 16384 and indrelid in (select oid from pg_class where relnamespace in (11, 'information_schema'::regnamespace))
+        union all
+        select 'pg_constraint'::regclass::oid, oid, pg_get_constraintdef(oid) from pg_constraint where oid < 16384
+        order by 1, 2
+        """;
+
+    private const string TokenTypes = "select tokid, alias, description from ts_token_type('default') order by tokid";
+
     /// <summary>Records everything into <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidOperationException">The server is not PostgreSQL 15.</exception>
     public async Task RecordAsync(string folder)
@@ -38,6 +60,10 @@ public sealed class CatalogRecorder(string host, int port, string user = "postgr
             await CopyAsync(connection, await SelectAsync(connection, relation), Path.Combine(folder, relation.Name + ".csv"));
         await CopyAsync(connection, Relations, Path.Combine(folder, "relations.csv"));
         await CopyAsync(connection, Keywords, Path.Combine(folder, "keywords.csv"));
+        await CopyAsync(connection, FunctionSignatures, Path.Combine(folder, "function_signatures.csv"));
+        await CopyAsync(connection, OperatorSignatures, Path.Combine(folder, "operator_signatures.csv"));
+        await CopyAsync(connection, Definitions, Path.Combine(folder, "definitions.csv"));
+        await CopyAsync(connection, TokenTypes, Path.Combine(folder, "ts_token_types.csv"));
     }
 
     private static async Task<string> SelectAsync(NpgsqlConnection connection, RecordedRelation relation)

@@ -6,7 +6,7 @@ namespace Lakehouse.Catalog.SystemCatalog;
 /// Makes rows of a system relation of which most columns have the same value: a template, and the ordinals of the columns
 /// that differ.
 /// </summary>
-internal sealed class RowShape
+public sealed class RowShape
 {
     private readonly object?[] _template;
     private readonly int[] _ordinals;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Lakehouse.Engine.Functions.Text;
+using Lakehouse.Engine.Functions.Catalog;
 using Lakehouse.Engine.Native.Functions;
+using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions;
@@ -10,25 +12,28 @@ internal static class CatalogFunctions
 {
     public static IEnumerable<ScalarFunction> Functions =>
     [
-        ScalarFunction.NullAware("pg_format_type_name", [Forms.Text, Forms.Text, Forms.Oid, Forms.Int4], Forms.Text, (a, row, result) =>
+        ScalarFunction.NullAware("pg_format_type_name", [Forms.Text, Forms.Text, Forms.Text, Forms.Oid, Forms.Int4], Forms.Text, FormatType),
+        Found("pg_found_relation", name => new SqlError(SqlState.UndefinedTable, $"relation \"{name}\" does not exist")),
+        Found("pg_found_schema", name => new SqlError(SqlState.UndefinedSchema, $"schema \"{name}\" does not exist")),
+        Found("pg_found_database", name => new SqlError(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist")),
+        ScalarFunction.NullAware("pg_found_column", [Forms.Int2, Forms.Text, Forms.Text], Forms.Int2, (a, row, result) =>
         {
-            if (a[2].IsNull(row)) result.WriteNull(row);
-            else if (a[2].Read<uint>(row) == 0) result.WriteText(row, "-");
-            else if (a[0].IsNull(row)) result.WriteText(row, "???");
-            else
-            {
-                var modifier = a[3].IsNull(row) ? -1 : a[3].Read<int>(row);
-                result.WriteText(row, a[1].IsNull(row)
-                    ? TypeNames.Format(a[0].ReadText(row), modifier)
-                    : TypeNames.Format(a[1].ReadText(row), modifier) + "[]");
-            }
+            // Number, name, relation: without a relation there is nothing to complain about.
+            if (a[1].IsNull(row) || a[2].IsNull(row)) result.WriteNull(row);
+            else if (!a[0].IsNull(row)) result.Write(row, a[0].Read<short>(row));
+            else throw new SqlError(SqlState.UndefinedColumn, $"column \"{a[1].ReadText(row)}\" of relation \"{a[2].ReadText(row)}\" does not exist").ToException();
         }),
-        ScalarFunction.NullAware("pg_found_relation", [Forms.Oid, Forms.Text], Forms.Oid, (a, row, result) =>
-        {
-            if (a[1].IsNull(row)) result.WriteNull(row);
-            else if (!a[0].IsNull(row)) result.Write(row, a[0].Read<uint>(row));
-            else throw new SqlErrorException(new SqlError(SqlState.UndefinedTable, $"relation \"{a[1].ReadText(row)}\" does not exist"));
-        }),
+        Found("pg_found_role", name => new SqlError(SqlState.UndefinedObject, $"role \"{name}\" does not exist")),
+        ScalarFunction.Strict("pg_privileges", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
+            result.Write(row, Privileges.Allow(a[0].ReadText(row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_parse_ident", [Forms.Text, Forms.Boolean], Forms.Texts, (a, row, result) =>
+            result.WriteTexts(row, QualifiedName.Parse(a[0].ReadText(row), a[1].Read<bool>(row)))),
+        ScalarFunction.Strict("pg_size_bytes", [Forms.Text], Forms.Int8, (a, row, result) =>
+            result.Write(row, SizeBytes.Parse(a[0].ReadText(row)))),
+        ScalarFunction.Strict("pg_encoding_name", [Forms.Int4], Forms.Text, (a, row, result) =>
+            result.WriteText(row, Encodings.Name(a[0].Read<int>(row)))),
+        ScalarFunction.Strict("pg_encoding_number", [Forms.Text], Forms.Int4, (a, row, result) =>
+            result.Write(row, Encodings.Number(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_name_part", [Forms.Text, Forms.Int4], Forms.Text, (a, row, result) =>
         {
             var parts = QualifiedName.Parts(a[0].ReadText(row));
@@ -46,28 +51,29 @@ internal static class CatalogFunctions
         })
         { Volatile = true },
     ];
-}
 
-/// <summary>A name with dots, parts folded unless quoted.</summary>
-internal static class QualifiedName
-{
-    public static List<string> Parts(string name)
-    {
-        var parts = new List<string>();
-        var part = new System.Text.StringBuilder();
-        var quoted = false;
-        foreach (var c in name.Trim())
+    /// <summary>What a lookup found, or the error that nothing is there.</summary>
+    private static ScalarFunction Found(string name, Func<string, SqlError> missing) =>
+        ScalarFunction.NullAware(name, [Forms.Oid, Forms.Text], Forms.Oid, (a, row, result) =>
         {
-            if (c == '"') quoted = !quoted;
-            else if (c == '.' && !quoted)
-            {
-                parts.Add(part.ToString());
-                part.Clear();
-            }
-            else part.Append(quoted ? c : char.ToLowerInvariant(c));
+            if (a[1].IsNull(row)) result.WriteNull(row);
+            else if (!a[0].IsNull(row)) result.Write(row, a[0].Read<uint>(row));
+            else throw missing(a[1].ReadText(row)).ToException();
+        });
+
+    // Arguments: the schema where it must be written, the type, its element where it is an array, its oid, the typmod.
+    private static void FormatType(FunctionArguments a, int row, VectorWriter result)
+    {
+        if (a[3].IsNull(row))
+        {
+            result.WriteNull(row);
+            return;
         }
-        parts.Add(part.ToString());
-        return parts;
+        var modifier = a[4].IsNull(row) ? -1 : a[4].Read<int>(row);
+        var isArray = !a[2].IsNull(row);
+        var name = a[isArray ? 2 : 1].ReadText(row);
+        var text = a[0].IsNull(row) ? TypeNames.Format(name, modifier) : $"{Quoting.Identifier(a[0].ReadText(row))}.{Quoting.Identifier(name)}";
+        result.WriteText(row, isArray ? text + "[]" : text);
     }
 }
 

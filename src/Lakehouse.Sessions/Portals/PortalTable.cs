@@ -21,6 +21,9 @@ public sealed class PortalTable : IDisposable
     /// <exception cref="SqlErrorException">34000.</exception>
     public Portal Cursor(string name) => Find(name) ?? throw Missing($"cursor \"{name}\" does not exist");
 
+    /// <summary>All named portals, for pg_cursors.</summary>
+    public IEnumerable<Portal> Named => _byName.Values.Where(portal => portal.Name.Length > 0);
+
     /// <summary>The portal of that name, or null.</summary>
     public Portal? Find(string name) => _byName.GetValueOrDefault(name);
 

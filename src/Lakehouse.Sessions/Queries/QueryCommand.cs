@@ -36,6 +36,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         session.Transaction.HasRunQuery = true;
         session.Engine.UseTimeZone(session.Settings["TimeZone"]);
         var lowered = Lower();
+        session.Tables.Refresh(lowered.SessionRelations);
         var plan = session.Engine.Prepare(lowered.Sql);
         try
         {
@@ -53,6 +54,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     public string ReadText(ParameterSet parameters, string keyword, int column)
     {
         var lowered = Lower();
+        session.Tables.Refresh(lowered.SessionRelations);
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
         Bind(plan, parameters);
         return session.Engine.ReadText(plan, lowered.Sql, column);

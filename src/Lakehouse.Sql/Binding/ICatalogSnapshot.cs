@@ -73,6 +73,10 @@ public abstract record RelationSource
     /// <param name="EngineSql">Its quoted, qualified name there.</param>
     public sealed record System(string EngineSql) : RelationSource;
 
+    /// <summary>A relation about the session or the running server (pg_settings, pg_stat_activity): the session fills it before each statement that reads it.</summary>
+    /// <param name="EngineSql">Its quoted, qualified name among the session's own tables.</param>
+    public sealed record Session(string EngineSql) : RelationSource;
+
     /// <summary>A view: PostgreSQL SQL that the binder expands.</summary>
     /// <param name="Sql">A SELECT statement.</param>
     public sealed record View(string Sql) : RelationSource;

@@ -6,6 +6,8 @@ namespace Lakehouse.Sql.Lowering;
 /// <param name="Sql">DuckDB SQL.</param>
 /// <param name="Columns">The engine's type of each result column, as DuckDB writes it.</param>
 /// <param name="ParameterForms">The engine's type of each parameter, as DuckDB writes it.</param>
+/// <param name="SessionRelations">Names of the relations it reads that the session must fill before it runs, each once.</param>
 /// <param name="IsReusable">False where the text holds values of this statement or session (now(), current_user): it must not be cached across them.</param>
 public sealed record LoweredQuery(
-    string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, bool IsReusable);
+    string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, ImmutableArray<string> SessionRelations,
+    bool IsReusable);

@@ -15,6 +15,7 @@ public static class Lowering
             lowered.Sql,
             [.. lowered.Forms.Select(form => form.ToString())],
             [.. query.ParameterTypes.Select(type => Representations.Of(type).ToString()!)],
+            [.. session.SessionRelations],
             !session.DependsOnSession);
     }
 }

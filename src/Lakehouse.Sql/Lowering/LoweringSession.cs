@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
 
 namespace Lakehouse.Sql.Lowering;
@@ -27,11 +29,32 @@ internal sealed class LoweringSession
     /// <summary>Whether the text holds values of this statement or session.</summary>
     public bool DependsOnSession { get; set; }
 
+    /// <summary>A call before this one in the statement changes settings (set_config): those behind it must look at run time.</summary>
+    public bool ChangesSettings { get; set; }
+
+    /// <summary>The relations read so far that the session fills.</summary>
+    public SortedSet<string> SessionRelations { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many set-returning calls in select lists were lowered so far.</summary>
     public int SetCalls { get; set; }
 
     /// <summary>The GROUP BY around what is being lowered; null outside of one, and inside an aggregate's arguments.</summary>
     public Grouping? Grouping => _groupings.TryPeek(out var grouping) ? grouping : null;
+
+    /// <summary>The engine's name of a relation that it has a table of.</summary>
+    /// <exception cref="SqlErrorException">0A000: it has none.</exception>
+    public string Table(Relation relation)
+    {
+        switch (relation.Source)
+        {
+            case RelationSource.Lake lake: return lake.EngineSql;
+            case RelationSource.System system: return system.EngineSql;
+            case RelationSource.Session own:
+                SessionRelations.Add(relation.Name);
+                return own.EngineSql;
+            default: throw Unsupported.Of($"relation {relation.Schema}.{relation.Name} cannot be scanned");
+        }
+    }
 
     /// <summary>Makes the columns of an item in FROM known.</summary>
     public void AddSource(int id, IEnumerable<LoweredExpression> columns) => _sources[id] = [.. columns];

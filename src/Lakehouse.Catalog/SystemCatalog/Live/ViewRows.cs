@@ -1,10 +1,11 @@
+using System.Globalization;
 using Lakehouse.Sql.Binding;
 
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
 /// <summary>
-/// pg_views: the system's views and the database's, with the SQL they are. A system view without a definition is one that
-/// this server answers from a table.
+/// pg_views: the system's views with PostgreSQL's own definition (whatever this server answers them from), and the
+/// database's with the SQL they are.
 /// </summary>
 internal static class ViewRows
 {
@@ -14,9 +15,20 @@ internal static class ViewRows
     {
         var shape = new RowShape(
             relation, new Dictionary<string, object?> { ["viewowner"] = Owner }, "schemaname", "viewname", "definition");
+        var definitions = Definitions();
         return SystemRelations.Instance.All.Where(view => view.Kind == RelationKind.View)
-            .Select(view => shape.Row(view.Schema, view.Name, SystemViews.Find(view)))
+            .Select(view => shape.Row(view.Schema, view.Name, definitions.GetValueOrDefault(view.Oid)))
             .Concat(objects.Select(item => item.Relation).Where(view => view.Kind == RelationKind.View)
                 .Select(view => shape.Row(view.Schema, view.Name, ((RelationSource.View)view.Source).Sql)));
     }
+
+    private static Dictionary<uint, string> Definitions()
+    {
+        var file = ReferenceRows.File("definitions");
+        var (kind, view, definition) = (file.Ordinal("class"), file.Ordinal("object"), file.Ordinal("definition"));
+        return file.Rows.Where(row => Number(row[kind]) == BuiltinOids.PgClass)
+            .ToDictionary(row => Number(row[view]), row => row[definition]!);
+    }
+
+    private static uint Number(string? text) => uint.Parse(text!, CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,8 @@ internal static class ObjectNames
     public static string Resolve(LoweringSession session, uint type, string name)
     {
         session.DependsOnSession = true;
+        if (name == "-") return Oid(0);
+        if (uint.TryParse(name, System.Globalization.NumberStyles.None, null, out var number)) return Oid(number);
         var parts = Parts(name);
         return type switch
         {
@@ -27,6 +29,8 @@ internal static class ObjectNames
     /// <summary>The oid of a name that is only known row by row.</summary>
     public static LoweredExpression Lookup(LoweringSession session, uint type, LoweredExpression text)
     {
+        if (type == TypeOid.RegNamespace) return ByName(session, type, text, ("pg_namespace", "nspname", "pg_found_schema"));
+        if (type == TypeOid.RegRole) return ByName(session, type, text, ("pg_authid", "rolname", "pg_found_role"));
         if (type != TypeOid.RegClass) throw Unsupported.Cast(TypeOid.Text, type);
         var path = Templates.SessionValues.Of(session, "all_schemas");
         var classes = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_class");
@@ -39,35 +43,55 @@ internal static class ObjectNames
             Representations.Of(type));
     }
 
+    private static LoweredExpression ByName(
+        LoweringSession session, uint type, LoweredExpression text, (string Relation, string Column, string Check) named)
+    {
+        var table = Templates.SystemRelations.EngineName(session, "pg_catalog", named.Relation);
+        return new LoweredExpression(
+            $"{named.Check}((SELECT r.oid FROM {table} AS r WHERE r.{named.Column} = pg_name_part({text}, 1)), {text})", Representations.Of(type));
+    }
+
     /// <summary>The name that a reg* value prints as; its number where there is no such object.</summary>
     public static string NameOf(LoweringSession session, uint type, LoweredExpression value)
     {
-        var (relation, column) = type switch
+        var name = type switch
         {
-            TypeOid.RegClass => ("pg_class", "relname"),
-            TypeOid.RegProc or TypeOid.RegProcedure => ("pg_proc", "proname"),
-            TypeOid.RegNamespace => ("pg_namespace", "nspname"),
-            TypeOid.RegRole => ("pg_authid", "rolname"),
-            TypeOid.RegCollation => ("pg_collation", "collname"),
-            TypeOid.RegOper or TypeOid.RegOperator => ("pg_operator", "oprname"),
-            TypeOid.RegConfig => ("pg_ts_config", "cfgname"),
-            TypeOid.RegDictionary => ("pg_ts_dict", "dictname"),
-            _ => ("pg_type", "typname"),
+            TypeOid.RegClass => RelationName(session, value),
+            TypeOid.RegType => FormatType(session, value),
+            // A name that several functions or operators have is written with its schema; that is recorded.
+            TypeOid.RegProc => Recorded(session, "function_signatures", "name", value),
+            TypeOid.RegProcedure => Recorded(session, "function_signatures", "signature", value),
+            TypeOid.RegOper => Recorded(session, "operator_signatures", "name", value),
+            TypeOid.RegOperator => Recorded(session, "operator_signatures", "signature", value),
+            TypeOid.RegNamespace => Name(session, "pg_namespace", "nspname", value),
+            TypeOid.RegRole => Name(session, "pg_authid", "rolname", value),
+            TypeOid.RegCollation => Name(session, "pg_collation", "collname", value),
+            TypeOid.RegConfig => Name(session, "pg_ts_config", "cfgname", value),
+            _ => Name(session, "pg_ts_dict", "dictname", value),
         };
-        var table = Templates.SystemRelations.EngineName(session, "pg_catalog", relation);
-        var name = $"(SELECT r.{column} FROM {table} AS r WHERE r.oid = {value})";
-        if (type == TypeOid.RegType) name = FormatType(table, value);
-        if (type == TypeOid.RegClass) name = RelationName(session, table, value);
         return $"CASE WHEN {value} = 0 THEN '-' ELSE coalesce({name}, CAST({value} AS VARCHAR)) END".Parenthesized();
     }
 
-    private static string FormatType(string table, LoweredExpression value) =>
-        $"(SELECT pg_format_type_name(t.typname, CASE WHEN t.typlen = -1 AND t.typcategory = 'A' THEN e.typname END, t.oid, -1) "
-        + $"FROM {table} AS t LEFT JOIN {table} AS e ON e.oid = t.typelem WHERE t.oid = {value})";
+    private static string Recorded(LoweringSession session, string relation, string column, LoweredExpression value) =>
+        $"(SELECT r.{column} FROM {Templates.SystemRelations.EngineName(session, "pg_reference", relation)} AS r WHERE r.oid = {value})";
+
+    private static string Name(LoweringSession session, string relation, string column, LoweredExpression value) =>
+        $"(SELECT pg_quote_ident(r.{column}) FROM {Templates.SystemRelations.EngineName(session, "pg_catalog", relation)} AS r WHERE r.oid = {value})";
+
+    private static string FormatType(LoweringSession session, LoweredExpression value)
+    {
+        var types = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_type");
+        var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
+        var path = Templates.SessionValues.Of(session, "all_schemas");
+        return $"(SELECT pg_format_type_name(CASE WHEN list_contains({path}, n.nspname) THEN NULL ELSE n.nspname END, t.typname, e.typname, t.oid, -1) "
+            + $"FROM {types} AS t JOIN {schemas} AS n ON n.oid = t.typnamespace LEFT JOIN {types} AS e ON e.oid = t.typelem "
+            + $"AND t.typlen = -1 AND t.typcategory = 'A' AND t.typstorage <> 'p' WHERE t.oid = {value})";
+    }
 
     // A relation outside of the search path prints with its schema.
-    private static string RelationName(LoweringSession session, string table, LoweredExpression value)
+    private static string RelationName(LoweringSession session, LoweredExpression value)
     {
+        var table = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_class");
         var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
         var path = Templates.SessionValues.Of(session, "all_schemas");
         return $"(SELECT CASE WHEN list_contains({path}, n.nspname) THEN '' ELSE pg_quote_ident(n.nspname) || '.' END || pg_quote_ident(r.relname) "

@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Expressions;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
@@ -27,17 +28,7 @@ internal static class LowerFunctionCall
         // The elements of an array that is unnested keep their form, numerics their DECIMAL; of nested arrays all dimensions go.
         if (node.Function.Name == "unnest" && operands is [{ Value.Form: Representation.List } array]) return Unnested(array.Value);
         return new LoweredExpression(
-            TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Element(node, operands)));
-    }
-
-    // Functions with OUT arguments yield rows of them; anyelement is what the array argument holds.
-    private static Representation Element(BoundFunctionCall node, Operand[] operands)
-    {
-        if (node.Function.Outputs.IsEmpty) return Representations.Of(node.Type.Oid);
-        var fields = node.Function.Outputs.Select(output => output.Type == TypeOid.AnyElement && operands[0].Value.Form is Representation.List list
-            ? new Representation.Field(output.Name, OutputText.ElementType(operands[0].Type), Canonical.Of(operands[0].Value, operands[0].Type).Form is Representation.List canonical ? canonical.Element : list.Element)
-            : new Representation.Field(output.Name, output.Type, Representations.Of(output.Type)));
-        return new Representation.Struct([.. fields]);
+            TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Form(node)));
     }
 
     private static LoweredExpression Unnested(LoweredExpression array) =>
@@ -53,7 +44,9 @@ internal static class LowerFunctionCall
             case "extract" or "date_part":
                 return LowerExtract.Of(lowering, node);
             case "current_setting":
-                return LowerSetting.Of(lowering, node);
+                return LowerSetting.Current(lowering, node);
+            case "set_config":
+                return LowerSetting.Set(lowering, node);
             case "pg_typeof":
                 return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
             case "array_fill" when node.Arguments.Count == 2:
@@ -68,7 +61,7 @@ internal static class LowerFunctionCall
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {
             return new LoweredExpression(
-                TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), Representations.Of(node.Type.Oid));
+                TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), Form(node));
         }
         if (TemplateTable.Instance.OperatorOf(function) is { } row)
             return LowerOperator.Apply(lowering.Session, row, operands.Length > 1 ? operands[0] : null, operands[^1], node.Type.Oid);
@@ -76,6 +69,12 @@ internal static class LowerFunctionCall
             return LowerCast.Apply(lowering.Session, operands[0], cast.Target, CastMethod.Function);
         throw Unsupported.Function(function);
     }
+
+    /// <summary>The representation of one result: of a function with several OUT arguments a row with a field for each.</summary>
+    private static Representation Form(BoundFunctionCall node) => node.Function.Outputs.Length > 1
+        ? new Representation.Struct(
+            [.. RowFields.OfOutputs(node).Select(field => new Representation.Field(field.Name, field.Type.Oid, Representations.Of(field.Type.Oid)))])
+        : Representations.Of(node.Type.Oid);
 
     /// <summary>Operands as a template takes them.</summary>
     public static TemplateArguments Arguments(IReadOnlyList<Operand> operands) =>

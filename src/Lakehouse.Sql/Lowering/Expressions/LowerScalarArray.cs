@@ -15,6 +15,7 @@ internal static class LowerScalarArray
         var array = lowering.Lower(node.Array);
         var element = OutputText.ElementType(node.Array.Type.Oid);
         if (array.Form is not Representation.List form) throw Unsupported.Operator(node.Operator);
+        if (node.Array is BoundColumn && ElementEquality(node, left, array, form) is { } equality) return equality;
         var item = lowering.Session.LambdaParameter();
         while (form.Element is Representation.List inner)
         {
@@ -41,6 +42,21 @@ internal static class LowerScalarArray
 
     private static bool IsPlain(Representation form) => form.ToString() is "BOOLEAN" or "SMALLINT" or "INTEGER" or "BIGINT" or "UINTEGER"
         or "VARCHAR" or "DATE" or "TIME" or "TIMESTAMP" or "TIMESTAMP WITH TIME ZONE" or "UUID" or "BLOB";
+
+    /// <summary>
+    /// Equality with the elements of a column, without a lambda: the engine cannot bind one that reads columns of two levels
+    /// (a correlated array and a local value). Null where the engine compares these elements in another way than PostgreSQL.
+    /// </summary>
+    private static LoweredExpression? ElementEquality(
+        BoundScalarArray node, Operand left, LoweredExpression array, Representation.List form)
+    {
+        if ((node.Operator.Name, node.All) is not (("=", false) or ("<>", true))) return null;
+        if (left.Value.Form != form.Element || left.Type == TypeOid.Numeric || ComparisonKey.Differs(left.Value, left.Type)) return null;
+        var (found, missing) = node.All ? ("FALSE", "TRUE") : ("TRUE", "FALSE");
+        return new LoweredExpression(
+            $"(CASE WHEN list_contains({array}, {left.Value}) THEN {found} WHEN {array} IS NULL OR len({array}) > list_count({array}) "
+            + $"OR ({left.Value} IS NULL AND len({array}) > 0) THEN NULL ELSE {missing} END)", Representations.Boolean);
+    }
 
     private static LoweredExpression InList(ExpressionLowering lowering, BoundScalarArray node, Operand left, BoundArray list)
     {

@@ -16,13 +16,7 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
     {
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
-        var source = node.Relation.Source switch
-        {
-            RelationSource.Lake lake => lake.EngineSql,
-            RelationSource.System system => system.EngineSql,
-            _ => throw Unsupported.Of($"relation {node.Relation.Name} cannot be scanned"),
-        };
-        return $"{source} AS {alias}{SampleClause.Print(session, node.Sample)}";
+        return $"{session.Table(node.Relation)} AS {alias}{SampleClause.Print(session, node.Sample)}";
     }
 
     public string VisitSubqueryScan(BoundSubqueryScan node)

@@ -89,4 +89,10 @@ public enum ArgumentForm
 
     /// <summary>An array, as a list of its elements' texts.</summary>
     Elements,
+
+    /// <summary>A relation's name, as its oid; 42P01 where there is none.</summary>
+    Relation,
+
+    /// <summary>A schema's name, as its oid; 3F000 where there is none.</summary>
+    Schema,
 }

@@ -74,6 +74,8 @@ internal ref struct TemplateParser(string text)
                     "json" => ArgumentForm.Json,
                     "comma" => ArgumentForm.Comma,
                     "elements" => ArgumentForm.Elements,
+                    "regclass" => ArgumentForm.Relation,
+                    "regnamespace" => ArgumentForm.Schema,
                     var other => throw new InvalidDataException($"unknown argument form {other}: {_text}"),
                 };
                 if (_text[_at] != '*') return new TemplatePiece.Argument(Number(), form);

@@ -86,6 +86,8 @@ internal static class TemplatePrinter
             ArgumentForm.Json => SqlText.Cast(JsonText.Of(session, argument, type).Sql, Representations.Text),
             ArgumentForm.Comma => JsonText.Comma(argument),
             ArgumentForm.Elements => OutputText.Elements(session, argument, type).Sql,
+            ArgumentForm.Relation => InputText.Of(session, argument, TypeOid.RegClass).Sql,
+            ArgumentForm.Schema => InputText.Of(session, argument, TypeOid.RegNamespace).Sql,
         };
     }
 }

@@ -1,0 +1,33 @@
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Engine.Functions.Sessions;
+
+/// <summary>
+/// What functions with an effect on sessions, or an eye on them, do. The engine knows no sessions: lowering passes the
+/// caller's process id as the first argument, and whoever holds the sessions finds it. Called on the engine's threads.
+/// </summary>
+/// <remarks>PostgreSQL documentation, sections 9.27.1 "Configuration Settings Functions" and 9.27.2 "Server Signaling Functions".</remarks>
+public interface ISessionFunctions
+{
+    /// <summary>current_setting().</summary>
+    /// <exception cref="SqlErrorException">42704, unless <paramref name="missingAllowed"/>: then null.</exception>
+    string? CurrentSetting(int session, string name, bool missingAllowed);
+
+    /// <summary>set_config(); a null value is the default.</summary>
+    /// <returns>What SHOW prints then.</returns>
+    /// <exception cref="SqlErrorException">SET's.</exception>
+    string SetConfig(int session, string name, string? value, bool local);
+
+    /// <summary>pg_cancel_backend(): false where there is no such session.</summary>
+    bool Cancel(int target);
+
+    /// <summary>pg_terminate_backend(): false where there is no such session.</summary>
+    bool Terminate(int target);
+
+    /// <summary>pg_notify().</summary>
+    /// <exception cref="SqlErrorException">22023.</exception>
+    void Notify(int session, string channel, string payload);
+
+    /// <summary>pg_listening_channels().</summary>
+    IReadOnlyList<string> ListeningChannels(int session);
+}

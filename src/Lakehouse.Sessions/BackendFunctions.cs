@@ -1,0 +1,67 @@
+using Lakehouse.Engine.Functions.Sessions;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Sessions;
+
+/// <summary>
+/// The SQL functions that change or ask a session, on the sessions of a server. A session that calls one waits for its
+/// statement meanwhile, so its state is used by one thread at a time; the lock keeps the engine's threads apart.
+/// </summary>
+internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunctions
+{
+    private const int MaximumChannel = 63;
+    private const int MaximumPayload = 8000;
+
+    /// <inheritdoc/>
+    public string? CurrentSetting(int session, string name, bool missingAllowed)
+    {
+        var settings = Caller(session).Settings;
+        lock (settings) return missingAllowed ? settings.TryShow(name) : settings.Show(name);
+    }
+
+    /// <inheritdoc/>
+    public string SetConfig(int session, string name, string? value, bool local)
+    {
+        var settings = Caller(session).Settings;
+        lock (settings)
+        {
+            if (value is null) settings.Reset(name, local);
+            else settings.Set(name, value, local);
+            return settings.Show(name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Cancel(int target)
+    {
+        if (sessions.Find(target) is not { } session) return false;
+        session.Cancel();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Terminate(int target)
+    {
+        if (sessions.Find(target) is not { } session) return false;
+        session.End();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Notify(int session, string channel, string payload)
+    {
+        if (channel.Length == 0) throw Invalid("channel name cannot be empty");
+        if (System.Text.Encoding.UTF8.GetByteCount(channel) > MaximumChannel) throw Invalid("channel name too long");
+        if (System.Text.Encoding.UTF8.GetByteCount(payload) >= MaximumPayload) throw Invalid("payload string too long");
+        var notifications = Caller(session).Notifications;
+        lock (notifications) notifications.Notify(channel, payload);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ListeningChannels(int session) => [.. Caller(session).Notifications.Channels];
+
+    private Session Caller(int processId) => sessions.Find(processId)
+        ?? throw new InvalidOperationException($"A statement runs for process {processId}, which has no session.");
+
+    private static SqlErrorException Invalid(string message) => new SqlError(SqlState.InvalidParameterValue, message).ToException();
+}

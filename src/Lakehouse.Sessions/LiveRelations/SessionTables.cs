@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Sessions.Engines;
+
+namespace Lakehouse.Sessions.LiveRelations;
+
+/// <summary>
+/// The relations about the session and the running server, as temporary tables of the session's own connection: filled
+/// right before a statement that reads them, so that they are queried like any other relation.
+/// </summary>
+internal sealed class SessionTables(Session session, SessionRegistry sessions)
+{
+    private static readonly FrozenDictionary<string, Func<SystemRelation, Session, SessionRegistry, IEnumerable<object?[]>>> Providers =
+        new Dictionary<string, Func<SystemRelation, Session, SessionRegistry, IEnumerable<object?[]>>>
+        {
+            ["pg_cursors"] = (relation, session, _) => CursorRows.Of(relation, session.Portals),
+            ["pg_locks"] = (relation, session, _) => LockRows.Of(relation, session),
+            ["pg_prepared_statements"] = (relation, session, _) => PreparedStatementRows.Of(relation, session.Statements),
+            ["pg_settings"] = (relation, session, _) => SettingRows.Of(relation, session.Settings),
+            ["pg_stat_activity"] = (relation, _, sessions) => ActivityRows.Of(relation, sessions.All),
+            ["pg_stat_gssapi"] = (relation, _, sessions) => ConnectionRows.Gssapi(relation, sessions.All),
+            ["pg_stat_ssl"] = (relation, _, sessions) => ConnectionRows.Ssl(relation, sessions.All),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The relations there are rows for.</summary>
+    public static IEnumerable<string> Names => Providers.Keys;
+
+    /// <summary>Fills these relations with what is true now.</summary>
+    public void Refresh(ImmutableArray<string> names)
+    {
+        foreach (var name in names) Fill(name);
+    }
+
+    private void Fill(string name)
+    {
+        var relation = SystemRelations.Instance.PgCatalog(name);
+        var rows = Providers[name](relation, session, sessions).ToList();
+        session.Engine.Query(_made.Add(name) ? Create(relation) : $"DELETE FROM {SystemTables.SessionTable(name)}").Dispose();
+        using var appender = session.Engine.Append("main", name);
+        foreach (var row in rows) RowAppender.Append(appender, row);
+        appender.Complete();
+    }
+
+    private static string Create(SystemRelation relation) =>
+        $"CREATE TEMP TABLE {SystemTables.SessionTable(relation.Name)} "
+        + $"({string.Join(", ", relation.Columns.Select(column => $"\"{column.Name}\" {column.EngineType}"))})";
+}
