@@ -1,4 +1,3 @@
-using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Syntax;
 

@@ -1,4 +1,3 @@
-using Lakehouse.Sql.Binding;
 
 namespace Lakehouse.Sql.Lowering.Templates;
 
