@@ -3,6 +3,7 @@ using Lakehouse.Engine.Functions.Arithmetic;
 using Lakehouse.Engine.Functions.Arrays;
 using Lakehouse.Engine.Functions.Formatting;
 using Lakehouse.Engine.Functions.Json;
+using Lakehouse.Engine.Functions.JsonPath;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Engine.Functions.Reading;
@@ -23,8 +24,8 @@ public static class EngineFunctions
         .. Percentiles.Functions, .. JoinedText.Functions,
         .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
-        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
-        .. FormattingFunctions.Functions,
+        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
+        .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

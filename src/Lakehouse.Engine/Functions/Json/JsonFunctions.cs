@@ -49,6 +49,10 @@ internal static class JsonFunctions
         }),
         JsonObject("pg_json_build_object", " : ", ", "),
         JsonObject("pg_jsonb_build_object", ": ", ", ", normalize: true),
+        ScalarFunction.Strict("pg_json_record", [Forms.Json, Forms.Text], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonRecordSource.Record(a[0].ReadText(row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_json_records", [Forms.Json, Forms.Text], Forms.Texts, (a, row, result) =>
+            result.WriteTexts(row, JsonRecordSource.Records(a[0].ReadText(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_json_array_length", [Forms.Json], Forms.Int4, (a, row, result) =>
         {
             using var document = JsonDocument.Parse(a[0].ReadText(row));

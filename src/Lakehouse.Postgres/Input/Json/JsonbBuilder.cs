@@ -46,7 +46,7 @@ internal sealed class JsonbBuilder : IJsonSink
         else text.Append((string)value);
     }
 
-    private static string Quote(string value)
+    internal static string Quote(string value)
     {
         var text = new StringBuilder(value.Length + 2).Append('"');
         foreach (var c in value)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Lakehouse.Postgres.Errors;
 
@@ -147,10 +146,12 @@ internal sealed class JsonPathParser
     private JsonPathNode Sign()
     {
         EnsureStack();
-        if (Skip("-")) return new PathSign(true, Sign());
-        if (Skip("+")) return new PathSign(false, Sign());
+        if (Skip("-")) return Sign() is var minus && minus is PathNumber number ? new PathNumber(Negated(number.Text)) : new PathSign(true, minus);
+        if (Skip("+")) return Sign() is var plus && plus is PathNumber ? plus : new PathSign(false, plus);
         return _accessors.Follow(Primary());
     }
+
+    private static string Negated(string number) => number[0] == '-' ? number[1..] : number.Trim('0', '.').Length == 0 ? number : $"-{number}";
 
     private JsonPathNode Primary()
     {

@@ -58,12 +58,15 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Interval: return TemporalText.Interval(IntervalInput.Parse(text, input, modifier));
             case TypeOid.Json: return JsonInput.Validate(text);
             case TypeOid.Jsonb: return JsonbInput.Parse(text);
+            case TypeOid.JsonPath: return JsonPathInput.Canonical(text);
+            case TypeOid.Char: return CharInput.Parse(text);
             case TypeOid.Record:
                 throw new SqlError(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented").ToException();
             case TypeOid.RegClass or TypeOid.RegType or TypeOid.RegProc or TypeOid.RegProcedure or TypeOid.RegNamespace
                 or TypeOid.RegOper or TypeOid.RegOperator or TypeOid.RegRole or TypeOid.RegCollation or TypeOid.RegConfig or TypeOid.RegDictionary:
                 return _objects.Read(text, type);
         }
+        if (UnreadTypes.Contains(type)) throw SqlError.FeatureNotSupported($"type {TypeDisplay.Format(type)} is not supported").ToException();
         return TypeRules.Element(type) is var element and not 0 && type is not (TypeOid.Int2Vector or TypeOid.OidVector)
             ? ArrayText.Write(ArrayInput.Parse(text), item => Canonical(item, element, modifier))
             : text;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Lowering.Expressions;
@@ -38,6 +39,7 @@ internal static class LowerCast
         if (source == TypeOid.Numeric && NumericCast.FromNumeric(value, target) is { } converted) return converted;
         if (TemplateTable.Instance.Cast(source, target) is { } template)
             return new LoweredExpression(TemplatePrinter.Print(session, template, new TemplateArguments([value], [source])), form);
+        if (UnreadTypes.Contains(target)) throw Unsupported.Cast(source, target);
         if (form is Representation.List list) return Array(session, operand, target, list);
         if (Representations.IsTextual(target)) return OutputText.Of(session, value, source);
         if (Representations.IsTextual(source)) return InputText.Of(session, value, target);

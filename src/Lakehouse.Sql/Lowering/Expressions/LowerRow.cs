@@ -6,8 +6,9 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 /// <summary>Rows: ROW(…), whole-row references, fields and comparisons of rows.</summary>
 internal static class LowerRow
 {
-    public static LoweredExpression Of(ExpressionLowering lowering, BoundRow node) =>
-        Pack(node.Fields.AsImmutableArray().Select((field, i) => (node.Names[i], field.Type.Oid, lowering.Lower(field))));
+    public static LoweredExpression Of(ExpressionLowering lowering, BoundRow node) => node.Fields.IsEmpty
+        ? throw Unsupported.Of("a row without fields is not supported")
+        : Pack(node.Fields.AsImmutableArray().Select((field, i) => (node.Names[i], field.Type.Oid, lowering.Lower(field))));
 
     /// <summary>The row of an item in FROM.</summary>
     public static LoweredExpression WholeRow(LoweringSession session, BoundWholeRow node)

@@ -30,6 +30,7 @@ internal static class FunctionScanLowering
 
     private static LoweredExpression Rows(LoweringSession session, BoundTableFunction function)
     {
+        if (JsonRecords.Rows(session, function) is { } records) return records;
         if (function.Call is BoundFunctionCall { ReturnsSet: true } call) return LowerFunctionCall.Rows(session.Expressions, call);
         var value = session.Expressions.Operand(function.Call);
         var one = Canonical.Of(value.Value, value.Type);
