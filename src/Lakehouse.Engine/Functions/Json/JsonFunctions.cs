@@ -114,7 +114,9 @@ internal static class JsonFunctions
     private static ScalarFunction JsonObject(string name, string colon, string comma, bool normalize = false) =>
         ScalarFunction.Strict(name, [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
         {
-            var text = JsonText.Object(a[0].ReadTexts(row), a[1].ReadTexts(row), colon, comma);
+            var keys = a[0].ReadTexts(row);
+            if (Array.IndexOf(keys, null) is var missing and >= 0) throw JsonbChange.Invalid($"argument {(2 * missing) + 1} cannot be null");
+            var text = JsonText.Object(keys, a[1].ReadTexts(row), colon, comma);
             result.WriteText(row, normalize ? JsonbInput.Parse(text) : text);
         });
 }

@@ -26,6 +26,12 @@ internal static class PgRegex
 
     private static Regex Compile(string pattern, string flags)
     {
+        // Options embedded at the start take the place of those given beside the pattern where both say something.
+        if (!flags.Contains('q', StringComparison.Ordinal) && Embedded(pattern) is { } embedded)
+        {
+            pattern = pattern[(embedded.Length + 3)..];
+            flags += embedded;
+        }
         var options = RegexOptions.Singleline | RegexOptions.CultureInvariant;
         var literal = false;
         foreach (var flag in flags)
@@ -56,6 +62,15 @@ internal static class PgRegex
         {
             throw new SqlErrorException(new SqlError(SqlState.InvalidRegularExpression, $"invalid regular expression: {Reason(e)}"));
         }
+    }
+
+    // (?in) and the like; (?: (?= (?! begin groups.
+    private static string? Embedded(string pattern)
+    {
+        if (!pattern.StartsWith("(?", StringComparison.Ordinal)) return null;
+        var end = 2;
+        while (end < pattern.Length && char.IsAsciiLetter(pattern[end])) end++;
+        return end > 2 && end < pattern.Length && pattern[end] == ')' ? pattern[2..end] : null;
     }
 
     private static Regex? TryLinear(string pattern, RegexOptions options)

@@ -12,20 +12,19 @@ internal static class UnicodeText
     public static IEnumerable<ScalarFunction> Functions =>
     [
         ScalarFunction.Strict("pg_unistr", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Unescape(a[0].ReadText(row)))),
-        ScalarFunction.Strict("pg_normalize", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
-            result.WriteText(row, a[0].ReadText(row).Normalize(Form(a[1].ReadText(row))))),
-        ScalarFunction.Strict("pg_is_normalized", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
-            result.Write(row, a[0].ReadText(row).IsNormalized(Form(a[1].ReadText(row))))),
+        ScalarFunction.Strict("pg_normalize", [Forms.Text, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, Normalized(a[0].ReadText(row), a[1].ReadText(row), a[2].ReadText(row)))),
         ScalarFunction.Strict("pg_upper", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Upper(a[0].ReadText(row)))),
     ];
 
-    private static NormalizationForm Form(string name) => name.ToUpperInvariant() switch
+    // NFC is the engine's; the tables of the other forms are in ICU, which this process does without.
+    private static string Normalized(string text, string composed, string form) => form.ToUpperInvariant() switch
     {
-        "NFC" => NormalizationForm.FormC,
-        "NFD" => NormalizationForm.FormD,
-        "NFKC" => NormalizationForm.FormKC,
-        "NFKD" => NormalizationForm.FormKD,
-        _ => throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, $"invalid normalization form: {name}")),
+        "NFC" => composed,
+        "NFD" or "NFKC" or "NFKD" => Ascii.IsValid(text)
+            ? text
+            : throw new SqlErrorException(SqlError.FeatureNotSupported($"normalization form {form} is not supported")),
+        _ => throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, $"invalid normalization form: {form}")),
     };
 
     // Letter by letter: ß, which has no upper case letter of its own, stays.

@@ -38,7 +38,13 @@ internal static class NumericCast
         };
         if (function is "") return null;
         // The engine, too, rounds a DECIMAL half away from zero; a float8 nearest to the text is what PostgreSQL reads.
-        if (function is null) return new LoweredExpression(SqlText.Cast(Canonical.Of(value, TypeOid.Numeric).Sql, form), form);
+        if (function is null)
+        {
+            // 38 digits are within the range of both; longer numerics are read with its check.
+            return value.Decimal is not null
+                ? new LoweredExpression(SqlText.Cast(Canonical.Of(value, TypeOid.Numeric).Sql, form), form)
+                : new LoweredExpression($"{(target == TypeOid.Float4 ? "pg_float4_in" : "pg_float8_in")}({value})", form);
+        }
         return new LoweredExpression(
             value.Decimal is not null ? SqlText.Cast(value.Sql, form) : $"{function}({value})", form);
     }

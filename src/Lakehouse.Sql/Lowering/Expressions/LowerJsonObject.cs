@@ -20,7 +20,10 @@ internal static class LowerJsonObject
         for (var i = 0; i < node.Arguments.Count; i += 2)
         {
             var (key, value) = (lowering.Operand(node.Arguments[i]), lowering.Operand(node.Arguments[i + 1]));
-            keys.Add(OutputText.Of(lowering.Session, key.Value, key.Type).Sql);
+            // A boolean is true or false as a key, not t or f.
+            keys.Add(key.Type == Postgres.Types.TypeOid.Bool
+                ? SqlText.Cast(key.Value.Sql, Representations.Text)
+                : OutputText.Of(lowering.Session, key.Value, key.Type).Sql);
             values.Add(SqlText.Cast(JsonText.Of(lowering.Session, value.Value, value.Type).Sql, Representations.Text));
         }
         var function = node.Function.Name == "json_build_object" ? "pg_json_build_object" : "pg_jsonb_build_object";

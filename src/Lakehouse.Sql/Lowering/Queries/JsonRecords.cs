@@ -38,7 +38,8 @@ internal static class JsonRecords
         if (type.Oid is TypeOid.Json or TypeOid.Jsonb)
         {
             var part = $"CASE WHEN {text} IS NOT NULL THEN pg_json_field({item}, {key}) END";
-            return new LoweredExpression(type.Oid == TypeOid.Jsonb ? $"pg_jsonb({part})" : $"({part})", Representations.Text);
+            return new LoweredExpression(
+                SqlText.Cast(type.Oid == TypeOid.Jsonb ? $"pg_jsonb({part})" : part, Representations.Json), Representations.Json);
         }
         var read = LowerCast.Apply(session, new Operand(text, TypeOid.Text), type.Oid, CastMethod.InputOutput);
         if (Representations.Of(type.Oid) is Representation.List list) read = Array(session, text, $"pg_json_field({item}, {key})", read, type.Oid, list);
