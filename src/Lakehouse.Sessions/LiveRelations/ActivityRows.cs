@@ -28,7 +28,7 @@ internal static class ActivityRows
             waits ? "Client" : null, waits ? "ClientRead" : null, now.State, now.Query);
     }
 
-    private static object? Database(Session session)
+    private static uint? Database(Session session)
     {
         foreach (var (name, oid) in session.Snapshots.Current.Databases)
         {
