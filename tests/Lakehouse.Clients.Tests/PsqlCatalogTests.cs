@@ -12,7 +12,7 @@ public sealed class PsqlCatalogTests(LakehouseFixture lakehouse, SamplesInPostgr
     public static TheoryData<string> SameOutput => new(
         "\\dv", "\\dvS", "\\dn", "\\dn+", "\\df", "\\df upper", "\\df+ upper", "\\dfa", "\\dfn", "\\dfp", "\\dfw", "\\da", "\\da sum", "\\dA", "\\dA+",
         "\\dAc", "\\dAo", "\\db", "\\dc", "\\dcS", "\\dC", "\\dC+", "\\dd", "\\ddp", "\\dD", "\\dDS", "\\dE", "\\des", "\\des+", "\\det", "\\det+",
-        "\\deu", "\\deu+", "\\dew", "\\dew+", "\\dF", "\\dFd", "\\dFd+", "\\dFp", "\\dFt", "\\dFt+", "\\di", "\\dl", "\\dL", "\\dL+", "\\dLS", "\\dm",
+        "\\deu", "\\deu+", "\\dew", "\\dew+", "\\dF", "\\dFd", "\\dFd+", "\\dFp", "\\dFt", "\\dFt+", "\\dl", "\\dL", "\\dL+", "\\dLS", "\\dm",
         "\\do", "\\do +", "\\doS+ ||", "\\dO", "\\dP", "\\dPt", "\\drds", "\\dRp", "\\dRs", "\\dRs+", "\\ds", "\\dT", "\\dTS", "\\dT+ int4",
         "\\dx", "\\dx+", "\\dX", "\\dy", "\\d pg_class", "\\d+ pg_class", "\\d pg_roles", "\\d information_schema.tables",
         "\\sf pg_get_viewdef(oid)", "\\df pg_catalog.a*", "\\do pg_catalog.~", "\\dn p*", "\\encoding");
