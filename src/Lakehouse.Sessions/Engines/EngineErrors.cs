@@ -23,6 +23,8 @@ internal static partial class EngineErrors
         (HugeintOverflow(), _ => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")),
         (DecimalCast(), match => NumericFieldOverflow(match.Groups[1].Value, match.Groups[2].Value)),
         (IntegerText(), match => InvalidText(IntegerName(match.Groups[2].Value), match.Groups[1].Value)),
+        (FrameSize(), _ => new(SqlState.InvalidPrecedingOrFollowingSize, "invalid preceding or following size in window function")),
+        (ElementOfNested(), _ => new(SqlState.DataException, "argument must be empty or one-dimensional array")),
         (SubqueryRows(), _ => new(SqlState.CardinalityViolation, "more than one row returned by a subquery used as an expression")),
         (SquareRoot(), _ => new(SqlState.InvalidArgumentForPowerFunction, "cannot take square root of a negative number")),
         (LogarithmOfZero(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of zero")),
@@ -128,6 +130,12 @@ internal static partial class EngineErrors
 
     [GeneratedRegex(@"Could not convert string '(.*)' to (INT\d+|UINT\d+)", RegexOptions.Singleline)]
     private static partial Regex IntegerText();
+
+    [GeneratedRegex("Invalid RANGE (?:PRECEDING|FOLLOWING) value")]
+    private static partial Regex FrameSize();
+
+    [GeneratedRegex("Cannot concatenate lists of types")]
+    private static partial Regex ElementOfNested();
 
     [GeneratedRegex("More than one row returned by a subquery")]
     private static partial Regex SubqueryRows();

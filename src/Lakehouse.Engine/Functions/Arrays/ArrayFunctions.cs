@@ -36,6 +36,15 @@ internal static class ArrayFunctions
             if (dimensions.Length > 0) result.WriteText(row, dimensions.ToString());
             else result.WriteNull(row);
         }),
+        ScalarFunction.NullAware("pg_array_size", [Forms.Int4], Forms.Int8, (a, row, result) =>
+        {
+            const int most = 134217727;
+            if (a[0].IsNull(row)) throw new SqlErrorException(new SqlError(SqlState.NullValueNotAllowed, "dimension values cannot be null"));
+            var size = a[0].Read<int>(row);
+            if (size is < 0 or > most)
+                throw new SqlErrorException(new SqlError(SqlState.ProgramLimitExceeded, $"array size exceeds the maximum allowed ({most})"));
+            result.Write(row, (long)size);
+        }),
         ScalarFunction.Strict("pg_trimmed_length", [Forms.Int8, Forms.Int4], Forms.Int8, (a, row, result) =>
         {
             var (length, trimmed) = (a[0].Read<long>(row), a[1].Read<int>(row));

@@ -12,7 +12,7 @@ internal static class JoinedText
 
     public static IEnumerable<ScalarFunction> Functions =>
     [
-        ScalarFunction.Strict("pg_joined", [Pairs], Forms.Text, (a, row, result) =>
+        ScalarFunction.Strict("pg_string_agg", [Pairs], Forms.Text, (a, row, result) =>
         {
             StringBuilder? text = null;
             var entry = a[0].ReadList(row);

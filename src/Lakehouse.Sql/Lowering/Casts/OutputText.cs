@@ -20,25 +20,33 @@ internal static class OutputText
             TypeOid.Bytea => $@"('\x' || lower(hex({value})))",
             TypeOid.Int2Vector or TypeOid.OidVector => $"array_to_string({value}, ' ')",
             _ when Representations.IsObjectReference(type) => ObjectNames.NameOf(session, type, value),
-            _ when value.Form is Representation.List => $"pg_array_out({Elements(session, value, type)})",
+            _ when value.Form is Representation.List list => Array(session, value, list, ElementType(type)),
             _ => SqlText.Cast(value.Sql, Representations.Text),
         };
         return new LoweredExpression(sql, Representations.Text);
     }
 
-    /// <summary>An array as the list of its elements' texts.</summary>
+    // The texts of inner arrays stand in the outer one as they are.
+    private static string Array(LoweringSession session, LoweredExpression value, Representation.List form, uint element)
+    {
+        var name = session.LambdaParameter();
+        var item = new LoweredExpression(name, form.Element);
+        if (form.Element is Representation.List inner) return $"pg_array_out_nested(list_transform({value}, lambda {name}: {Array(session, item, inner, element)}))";
+        return form.Element == Representations.Text
+            ? $"pg_array_out({value})"
+            : $"pg_array_out(list_transform({value}, lambda {name}: {Of(session, item, element)}))";
+    }
+
+    /// <summary>An array as the list of its elements' texts, those of all dimensions.</summary>
     public static LoweredExpression Elements(LoweringSession session, LoweredExpression value, uint type)
     {
         value = Canonical.Of(value, type);
+        while (value.Form is Representation.List { Element: Representation.List inner }) value = new LoweredExpression($"flatten({value})", inner);
         var form = (Representation.List)value.Form;
-        var result = new Representation.List(Representations.Text);
         if (form.Element == Representations.Text) return value;
-        var element = ElementType(type);
         var name = session.LambdaParameter();
-        var inner = form.Element is Representation.List
-            ? new LoweredExpression($"pg_array_out({Elements(session, new LoweredExpression(name, form.Element), type)})", Representations.Text)
-            : Of(session, new LoweredExpression(name, form.Element), element);
-        return new LoweredExpression($"list_transform({value}, lambda {name}: {inner})", result);
+        var item = Of(session, new LoweredExpression(name, form.Element), ElementType(type));
+        return new LoweredExpression($"list_transform({value}, lambda {name}: {item})", new Representation.List(Representations.Text));
     }
 
     /// <summary>The element type of an array type.</summary>

@@ -13,16 +13,15 @@ internal static class ArrayConstruction
     public static LoweredExpression Concatenate(Operand left, Operand right)
     {
         var (l, r) = (Canonical.Of(left.Value, left.Type), Canonical.Of(right.Value, right.Type));
+        if (l.IsNull) return r;
+        if (r.IsNull) return l;
         var (function, form) = (Depth(l.Form) - Depth(r.Form)) switch
         {
             0 => ("list_concat", l.Form),
-            _ when l.IsNull => ("list_concat", r.Form),
-            _ when r.IsNull => ("list_concat", l.Form),
             1 => ("list_append", l.Form),
             -1 => ("list_prepend", r.Form),
             _ => throw Unsupported.Of("concatenating arrays whose dimensions differ by more than one is not supported"),
         };
-        if (function == "list_concat" && l.Form != r.Form) return l.IsNull ? r : l;
         return new LoweredExpression($"{function}({l}, {r})", form);
     }
 
@@ -36,7 +35,7 @@ internal static class ArrayConstruction
         {
             var index = lowering.Session.LambdaParameter();
             var number = dimension.ToString(CultureInfo.InvariantCulture);
-            result = new LoweredExpression($"list_transform(range({lengths}[{number}]), lambda {index}: {result})", new Representation.List(result.Form));
+            result = new LoweredExpression($"list_transform(range(pg_array_size({lengths}[{number}])), lambda {index}: {result})", new Representation.List(result.Form));
         }
         return result;
     }

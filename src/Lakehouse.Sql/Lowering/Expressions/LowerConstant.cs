@@ -18,6 +18,7 @@ internal static class LowerConstant
         var form = Representations.Of(type);
         if (text is null) return new LoweredExpression(SqlText.Cast("NULL", form), form) { IsNull = true };
         if (type == TypeOid.Numeric) return Numeric(text);
+        if (form is Representation.List && type is not (TypeOid.Int2Vector or TypeOid.OidVector)) return Array(type, text, session);
         var sql = type switch
         {
             TypeOid.Bool => text is "t" or "true" ? "TRUE" : "FALSE",
@@ -34,7 +35,6 @@ internal static class LowerConstant
             TypeOid.Int2Vector or TypeOid.OidVector => SqlText.List(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), form),
             _ when Representations.IsObjectReference(type) => ObjectReference(session, type, text),
             TypeOid.Jsonb => $"CAST({SqlText.Literal(JsonbInput.Parse(text))} AS {form})",
-            _ when form is Representation.List => Array(type, text, session),
             _ when form == Representations.Text => SqlText.Literal(text),
             _ => $"CAST({SqlText.Literal(text)} AS {form})",
         };
@@ -69,14 +69,15 @@ internal static class LowerConstant
             CultureInfo.InvariantCulture, $"CAST('{value.Months} months {value.Days} days {value.Micros} microseconds' AS INTERVAL)");
     }
 
-    private static string Array(uint type, string text, LoweringSession session)
+    private static LoweredExpression Array(uint type, string text, LoweringSession session)
     {
         var literal = ArrayInput.Parse(text);
+        if (literal.LowerBounds.Any(bound => bound != 1)) throw Unsupported.Of("arrays whose subscripts do not begin at 1 are not supported");
         var element = BuiltinCatalog.Instance.Type(type).Element;
         var items = literal.Elements.Select(item => Canonical.Of(Of(element, item, session), element).Sql).ToArray();
         var form = Representations.Of(type);
         for (var i = 1; i < literal.Lengths.Length; i++) form = new Representation.List(form);
-        return SqlText.Cast(Nested(items, literal.Lengths.AsSpan()), form);
+        return new LoweredExpression(SqlText.Cast(Nested(items, literal.Lengths.AsSpan()), form), form) { Constant = text };
     }
 
     private static string Nested(ReadOnlySpan<string> items, ReadOnlySpan<int> lengths)

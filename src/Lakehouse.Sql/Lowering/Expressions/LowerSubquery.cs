@@ -16,10 +16,15 @@ internal static class LowerSubquery
         {
             SubqueryKind.Scalar => new LoweredExpression($"({query.Sql})", query.Forms[0]),
             SubqueryKind.Exists => new LoweredExpression($"(EXISTS ({query.Sql}))", Representations.Boolean),
-            SubqueryKind.Array => Array(query, node.Query.Columns[0].Type.Oid),
+            SubqueryKind.Array => Array(InOrder(query, node.Query), node.Query.Columns[0].Type.Oid),
             SubqueryKind.Any or SubqueryKind.All or SubqueryKind.Row => Compared(lowering, node, left, query),
         };
     }
+
+    // The engine gathers both sides of a UNION ALL at once; numbered rows keep their order.
+    private static LoweredRows InOrder(LoweredRows rows, BoundQuery query) => query is { Body: BoundSetOperation, OrderBy.IsEmpty: true }
+        ? rows with { Sql = $"SELECT o.c0 FROM (SELECT s.c0, row_number() OVER () AS n FROM ({rows.Sql}) AS s) AS o ORDER BY o.n" }
+        : rows;
 
     private static LoweredExpression Array(LoweredRows query, uint type)
     {

@@ -50,9 +50,14 @@ internal static class LowerSubscript
         if (subscripts.IsEmpty) return array;
         if (array.Form is not Representation.List form) throw Unsupported.Of("more slices than the array has dimensions are not supported");
         var subscript = subscripts[0];
-        var lower = subscript.IsSlice && subscript.Lower is not null ? $"greatest({lowering.Lower(subscript.Lower)}, 1)" : "1";
-        var upper = subscript.Upper is null ? $"len({array})" : $"greatest({lowering.Lower(subscript.Upper)}, 0)";
-        var slice = array with { Sql = $"list_slice({array}, {lower}, {upper})", Constant = null };
+        var lower = subscript.IsSlice && subscript.Lower is not null ? lowering.Lower(subscript.Lower) : null;
+        var upper = subscript.Upper is null ? null : lowering.Lower(subscript.Upper);
+        var from = lower is null ? "1" : $"greatest({lower}, 1)";
+        var to = upper is null ? $"len({array})" : $"greatest({upper}, 0)";
+        var sql = $"list_slice({array}, {from}, {to})";
+        var unknown = new[] { lower, upper }.Where(bound => bound is { Constant: null }).Select(bound => $"{bound} IS NULL").ToArray();
+        if (unknown.Length > 0) sql = $"CASE WHEN NOT ({string.Join(" OR ", unknown)}) THEN {sql} END".Parenthesized();
+        var slice = array with { Sql = sql, Constant = null };
         if (subscripts.Length == 1) return slice;
         var row = lowering.Session.LambdaParameter();
         var inner = Slice(lowering, new LoweredExpression(row, form.Element), subscripts[1..]);

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Queries;
 using Lakehouse.Sql.Lowering.Templates;
@@ -24,11 +25,14 @@ internal static class LowerWindow
         return SqlText.Clauses(
             window.PartitionBy.IsEmpty ? null : $"PARTITION BY {string.Join(", ", partition)}",
             window.OrderBy.IsEmpty ? null : OrderByClause.Print(lowering, window.OrderBy),
-            window.Frame is null ? null : Frame(lowering, window.Frame));
+            window.Frame is null ? null : Frame(lowering, window.Frame, window.OrderBy));
     }
 
-    private static string Frame(ExpressionLowering lowering, BoundFrame frame)
+    private static string Frame(ExpressionLowering lowering, BoundFrame frame, EquatableArray<BoundOrderItem> orderBy)
     {
+        var byValue = frame.Units == FrameUnits.Range;
+        if (byValue && (frame.Start.Offset ?? frame.End.Offset) is not null && lowering.Operand(orderBy[0].Expression) is { Type: TypeOid.Numeric, Value.Decimal: null })
+            throw Unsupported.Of("RANGE with an offset over numerics of varying scale is not supported");
         var units = frame.Units switch
         {
             FrameUnits.Range => "RANGE",
@@ -42,15 +46,16 @@ internal static class LowerWindow
             FrameExclusion.Group => " EXCLUDE GROUP",
             FrameExclusion.Ties => " EXCLUDE TIES",
         };
-        return $"{units} BETWEEN {Bound(lowering, frame.Start)} AND {Bound(lowering, frame.End)}{exclusion}";
+        return $"{units} BETWEEN {Bound(lowering, frame.Start, byValue ? "" : "pg_frame_starting")} AND {Bound(lowering, frame.End, byValue ? "" : "pg_frame_ending")}{exclusion}";
     }
 
-    private static string Bound(ExpressionLowering lowering, BoundFrameBound bound) => bound.Kind switch
+    // A number of rows or groups is checked; the engine checks what is added to a value.
+    private static string Bound(ExpressionLowering lowering, BoundFrameBound bound, string check) => bound.Kind switch
     {
         FrameBoundKind.UnboundedPreceding => "UNBOUNDED PRECEDING",
-        FrameBoundKind.OffsetPreceding => $"{lowering.Lower(bound.Offset!)} PRECEDING",
+        FrameBoundKind.OffsetPreceding => $"{check}({lowering.Lower(bound.Offset!)}) PRECEDING",
         FrameBoundKind.CurrentRow => "CURRENT ROW",
-        FrameBoundKind.OffsetFollowing => $"{lowering.Lower(bound.Offset!)} FOLLOWING",
+        FrameBoundKind.OffsetFollowing => $"{check}({lowering.Lower(bound.Offset!)}) FOLLOWING",
         FrameBoundKind.UnboundedFollowing => "UNBOUNDED FOLLOWING",
     };
 }

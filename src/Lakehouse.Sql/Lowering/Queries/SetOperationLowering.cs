@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -21,16 +22,27 @@ internal sealed class SetOperationLowering(LoweringSession session)
             SetOperator.Intersect => "INTERSECT",
             SetOperator.Except => "EXCEPT",
         };
-        var textual = forms.Select((form, i) => node.Types[i].Oid == TypeOid.Numeric && form is not Representation.Decimal).ToArray();
-        if (node.All || !textual.Contains(true))
-            return Join(node.All ? $"{kind} ALL" : kind);
-        // 1.0 and 1.00 are one value.
-        if (node.Operator != SetOperator.Union) throw Unsupported.Of($"{kind} of numerics of varying scale is not supported");
-        var keys = forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"u.{SqlText.Column(i)}", form), node.Types[i].Oid));
-        return new LoweredRows($"SELECT DISTINCT ON ({string.Join(", ", keys)}) * FROM ({Join("UNION ALL").Sql}) AS u", [.. forms]);
+        // 1.0 and 1.00 are one value, 1 day and 24 hours another.
+        var keyed = forms.Where((form, i) =>
+            node.Types[i].Oid == TypeOid.Interval || ComparisonKey.Differs(new LoweredExpression("", form), node.Types[i].Oid)).Any();
+        var texts = sides.Select(side => side.As(node.Types, forms).Sql.Parenthesized()).ToArray();
+        if (!keyed || node is { All: true, Operator: SetOperator.Union })
+            return new LoweredRows(string.Join($" {kind}{(node.All ? " ALL" : "")} ", texts), [.. forms]);
+        if (node.All) throw Unsupported.Of($"{kind} ALL of intervals, padded strings or numerics of varying scale is not supported");
+        var columns = string.Join(", ", forms.Select((_, i) => $"u.{SqlText.Column(i)}"));
+        var distinct = $"SELECT DISTINCT ON ({string.Join(", ", Keys("u"))}) {columns}";
+        if (node.Operator == SetOperator.Union)
+        {
+            // Of equal values that of the first side is shown.
+            var numbered = texts.Select((text, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT s.*, {i} AS side FROM {text} AS s"));
+            return new LoweredRows($"{distinct} FROM ({string.Join(" UNION ALL ", numbered)}) AS u ORDER BY u.side", [.. forms]);
+        }
+        var same = string.Join(" AND ", Keys("u").Zip(Keys("r"), (l, r) => $"{l} IS NOT DISTINCT FROM {r}"));
+        var test = node.Operator == SetOperator.Intersect ? "EXISTS" : "NOT EXISTS";
+        return new LoweredRows($"{distinct} FROM {texts[0]} AS u WHERE {test} (SELECT 1 FROM {texts[1]} AS r WHERE {same})", [.. forms]);
 
-        LoweredRows Join(string operation) => new(
-            string.Join($" {operation} ", sides.Select(side => side.As(node.Types, forms).Sql.Parenthesized())), [.. forms]);
+        string[] Keys(string alias) =>
+            [.. forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"{alias}.{SqlText.Column(i)}", form), node.Types[i].Oid))];
     }
 
     /// <summary>
