@@ -23,7 +23,7 @@ public static class EngineFunctions
         .. CheckedArithmetic.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions, .. BitStrings.Functions,
         .. Percentiles.Functions, .. JoinedText.Functions,
         .. NumericFunctions.Functions, .. TextFunctions.Functions,
-        .. TextFormatting.Functions, .. RegexFunctions.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
+        .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
     ];

@@ -72,7 +72,6 @@ SELECT l_quantity::int, l_extendedprice::float8, l_shipdate::text, l_orderkey::t
 SELECT n_nationkey::float8 / 3, n_nationkey::numeric / 3, n_nationkey / 3 FROM nation ORDER BY n_nationkey LIMIT 4;
 SELECT '5'::"char", 'abc'::"char"::text, ''::"char" = '', 'a'::text::"char", 97::"char";
 SELECT 'a'::"char"::int, 'ab'::varchar::"char", pg_typeof('a'::"char");
-SELECT 12::money;
 SELECT '12'::money;
 SELECT 'abc'::tsquery;
 SELECT '[1,5]'::int4range;

@@ -110,6 +110,7 @@ internal static class PgRegex
         'Z' => @"\z",
         'a' or 'e' or 'f' or 'n' or 'r' or 't' or 'v' or 'd' or 'D' or 's' or 'S' or 'w' or 'W' or 'u' or 'x' or 'c' => $"\\{c}",
         'B' => @"\\",
+        'b' => @"\x08",
         _ when char.IsAsciiDigit(c) => $"\\{c}",
         _ when char.IsAsciiLetter(c) => throw new SqlErrorException(
             new SqlError(SqlState.InvalidRegularExpression, "invalid regular expression: invalid escape \\ sequence")),

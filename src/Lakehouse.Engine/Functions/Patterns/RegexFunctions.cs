@@ -16,6 +16,13 @@ internal static class RegexFunctions
             result.Write(row, Pattern(a, row, 1, 2).IsMatch(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_regexp_match", [Forms.Text, Forms.Text, Forms.Text], Forms.Texts, (a, row, result) =>
         {
+            if (a[2].ReadText(row).Contains('g', StringComparison.Ordinal))
+            {
+                throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "regexp_match() does not support the \"global\" option")
+                {
+                    Hint = "Use the regexp_matches function instead.",
+                });
+            }
             if (Pattern(a, row, 1, 2).Match(a[0].ReadText(row)) is { Success: true } match) result.WriteTexts(row, Captures(match));
             else result.WriteNull(row);
         }),
@@ -27,25 +34,6 @@ internal static class RegexFunctions
             var group = match.Groups.Count > 1 ? match.Groups[1] : match;
             if (match.Success && group.Success) result.WriteText(row, group.ValueSpan);
             else result.WriteNull(row);
-        }),
-        ScalarFunction.Strict("pg_regexp_substr", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
-        {
-            var match = PgRegex.Of(a[1].ReadText(row), "").Match(a[0].ReadText(row));
-            if (match.Success) result.WriteText(row, match.ValueSpan);
-            else result.WriteNull(row);
-        }),
-        ScalarFunction.Strict("pg_regexp_instr", [Forms.Text, Forms.Text], Forms.Int4, (a, row, result) =>
-        {
-            var text = a[0].ReadText(row);
-            var match = PgRegex.Of(a[1].ReadText(row), "").Match(text);
-            result.Write(row, match.Success ? text.AsSpan(0, match.Index).EnumerateRunesCount() + 1 : 0);
-        }),
-        ScalarFunction.Strict("pg_regexp_instr", [Forms.Text, Forms.Text, Forms.Int4, Forms.Int4], Forms.Int4, (a, row, result) =>
-        {
-            var (text, from, which) = (a[0].ReadText(row), a[2].Read<int>(row), a[3].Read<int>(row));
-            var start = string.Concat(text.EnumerateRunes().Take(from - 1)).Length;
-            var match = PgRegex.Of(a[1].ReadText(row), "").Matches(text, start).ElementAtOrDefault(which - 1);
-            result.Write(row, match is null ? 0 : text.AsSpan(0, match.Index).EnumerateRunesCount() + 1);
         }),
         ScalarFunction.Strict("pg_regexp_count", [Forms.Text, Forms.Text, Forms.Int4, Forms.Text], Forms.Int4, (a, row, result) =>
         {
@@ -68,13 +56,6 @@ internal static class RegexFunctions
     private static Native.Types.EngineType ListOfTexts => Native.Types.EngineType.ListOf(Forms.Texts);
 
     private static Regex Pattern(FunctionArguments a, int row, int pattern, int flags) => PgRegex.Of(a[pattern].ReadText(row), a[flags].ReadText(row));
-
-    private static int EnumerateRunesCount(this ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes()) count++;
-        return count;
-    }
 
     private static string?[] Captures(Match match) => match.Groups.Count == 1
         ? [match.Value]
@@ -104,7 +85,7 @@ internal static class RegexFunctions
     }
 
     // \1 to \9 are groups, \& the match, \\ a backslash.
-    private static string Expand(Match match, string replacement)
+    internal static string Expand(Match match, string replacement)
     {
         if (!replacement.Contains('\\', StringComparison.Ordinal)) return replacement;
         var result = new StringBuilder();

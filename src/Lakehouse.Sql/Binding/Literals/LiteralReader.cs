@@ -59,6 +59,7 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Json: return JsonInput.Validate(text);
             case TypeOid.Jsonb: return JsonbInput.Parse(text);
             case TypeOid.JsonPath: return JsonPathInput.Canonical(text);
+            case TypeOid.Inet: return InetInput.Parse(text);
             case TypeOid.Char: return CharInput.Parse(text);
             case TypeOid.Record:
                 throw new SqlError(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented").ToException();

@@ -39,6 +39,7 @@ internal static class LowerFunctionCall
     private static LoweredExpression Scalar(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var function = node.Function;
+        if (node.VariadicArray && function.ArgumentTypes[^1] == TypeOid.Any) throw Unsupported.Of($"VARIADIC in a call of function {function.Name} is not supported");
         switch (function.Name)
         {
             case "extract" or "date_part":
