@@ -24,6 +24,9 @@ public sealed record BoundColumn(PgType Type, int Source, int Ordinal, int Level
     /// <inheritdoc/>
     public override T Accept<T>(IBoundExpressionVisitor<T> visitor) => visitor.VisitColumn(this);
 
+    /// <summary>The fields of a column of type record, where the query that makes it says them; else null.</summary>
+    public EquatableArray<BoundField>? Fields { get; init; }
+
     /// <summary>Same column of the same item, wherever it is seen from and however it was spelled.</summary>
     public bool Equals(BoundColumn? other) => other is not null && Source == other.Source && Ordinal == other.Ordinal;
 

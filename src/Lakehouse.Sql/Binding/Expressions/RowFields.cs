@@ -15,6 +15,7 @@ internal static class RowFields
         switch (row)
         {
             case BoundWholeRow whole: return whole.Fields;
+            case BoundColumn { Fields: { } known }: return known;
             case BoundRow { Type.Oid: TypeOid.Record } constructed:
                 return [.. constructed.Fields.Select((field, i) => new BoundField(constructed.Names[i], field.Type))];
             case BoundFunctionCall { Function.Outputs.Length: > 1 } call: return OfOutputs(call);

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Expressions;
 using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Bound;
@@ -86,9 +87,15 @@ internal sealed class FromBinder : IFromItemVisitor<BoundNames>
         for (var i = 0; i < item.Columns.Count; i++)
         {
             var column = item.Columns[i];
-            var value = new BoundColumn(column.Type, item.Id, i, 0, column.Name, BindingSession.Nowhere);
+            var value = new BoundColumn(column.Type, item.Id, i, 0, column.Name, BindingSession.Nowhere) { Fields = RecordFields(item, i) };
             columns.Add(new NamespaceColumn(column.Name, value, column.TableOid, column.ColumnNumber));
         }
         return columns;
     }
+
+    /// <summary>The fields of a record that a subquery's select list makes; PostgreSQL's expandRecordVariable.</summary>
+    private static EquatableArray<BoundField>? RecordFields(BoundFromItem item, int column) =>
+        item is BoundSubqueryScan { Query.Body: BoundSelect select } && item.Columns[column].Type.Oid == TypeOid.Record
+            ? RowFields.Of(select.Targets[column].Expression)
+            : null;
 }
