@@ -4,7 +4,7 @@ namespace Lakehouse.Engine.Functions.Arithmetic;
 /// sind, cosd and their like. Each is scaled by what the library says at 30, 45 or 60 degrees, so that the answers there are exact.
 /// </summary>
 /// <remarks>PostgreSQL documentation, table 9.7; the arguments were checked.</remarks>
-internal static class DegreeTrigonometry
+public static class DegreeTrigonometry
 {
     private const double RadiansPerDegree = Math.PI / 180;
     private static readonly double Sine30 = Math.Sin(30 * RadiansPerDegree);
