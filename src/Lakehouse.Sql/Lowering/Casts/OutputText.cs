@@ -20,7 +20,7 @@ internal static class OutputText
             TypeOid.Bytea => $@"('\x' || lower(hex({value})))",
             TypeOid.Int2Vector or TypeOid.OidVector => $"array_to_string({value}, ' ')",
             _ when Representations.IsObjectReference(type) => ObjectNames.NameOf(session, type, value),
-            _ when value.Form is Representation.List list => Braced(list, Elements(session, value, type)),
+            _ when value.Form is Representation.List list => Array(session, value, list, ElementType(type)),
             _ => SqlText.Cast(value.Sql, Representations.Text),
         };
         return new LoweredExpression(sql, Representations.Text);
@@ -45,16 +45,9 @@ internal static class OutputText
         var form = (Representation.List)value.Form;
         if (form.Element == Representations.Text) return value;
         var name = session.LambdaParameter();
-        var inner = form.Element is Representation.List inside
-            ? new LoweredExpression(Braced(inside, Elements(session, new LoweredExpression(name, form.Element), type)), Representations.Text)
-            : Of(session, new LoweredExpression(name, form.Element), element);
-        return new LoweredExpression($"list_transform({value}, lambda {name}: {inner})", result);
+        var item = Of(session, new LoweredExpression(name, form.Element), ElementType(type));
+        return new LoweredExpression($"list_transform({value}, lambda {name}: {item})", new Representation.List(Representations.Text));
     }
-
-    // What an array holds is quoted where need be, but for arrays in it.
-    private static string Braced(Representation.List form, LoweredExpression elements) => form.Element is Representation.List
-        ? $"('{{' || array_to_string({elements}, ',') || '}}')"
-        : $"pg_array_out({elements})";
 
     /// <summary>The element type of an array type.</summary>
     public static uint ElementType(uint array) => BuiltinCatalog.Instance.FindType(array)?.Element ?? TypeOid.Text;
