@@ -33,6 +33,9 @@ internal static partial class EngineErrors
         (TimestampRange(), _ => new(SqlState.DatetimeFieldOverflow, "timestamp out of range")),
         (DateRange(), _ => new(SqlState.DatetimeFieldOverflow, "date out of range")),
         (IntervalRange(), _ => new(SqlState.DatetimeFieldOverflow, "interval out of range")),
+        (BitStringSizes(), match => new(SqlState.StringDataLengthMismatch, $"cannot {match.Groups[1].Value} bit strings of different sizes")),
+        (BitIndex(), match => new(SqlState.ArraySubscriptError, match.Value)),
+        (NewBit(), _ => new(SqlState.InvalidParameterValue, "new bit must be 0 or 1")),
         (Json(), _ => new(SqlState.InvalidTextRepresentation, "invalid input syntax for type json")),
         (StringTooLarge(), _ => new(SqlState.ProgramLimitExceeded, "requested length too large")),
         (OutOfMemory(), _ => OutOfMemoryError()),
@@ -160,6 +163,15 @@ internal static partial class EngineErrors
 
     [GeneratedRegex("(?i)interval.*out of range|Overflow.*INTERVAL")]
     private static partial Regex IntervalRange();
+
+    [GeneratedRegex("Cannot (AND|OR|XOR) bit strings of different sizes")]
+    private static partial Regex BitStringSizes();
+
+    [GeneratedRegex(@"bit index -?\d+ out of valid range \(0\.\.-?\d+\)")]
+    private static partial Regex BitIndex();
+
+    [GeneratedRegex("The new bit must be 1 or 0")]
+    private static partial Regex NewBit();
 
     [GeneratedRegex("Malformed JSON")]
     private static partial Regex Json();

@@ -133,3 +133,9 @@ SELECT 3.14::float4, 3.14::float4::float8, 1e10::float4, 123456.789::float4, 0.1
 SELECT 1e300::float8::float4;
 SELECT '1e400'::float8;
 SELECT 1e40::float4;
+SELECT length(B'10101'), octet_length(B'101010101'), bit_length(B'10101'), bit_count(B'1011');
+SELECT get_bit(B'010', 1), set_bit(B'000', 1, 1), get_bit(B'1', 0);
+SELECT get_bit(B'010', 5);
+SELECT set_bit(B'010', 1, 3);
+SELECT B'101' | B'1';
+SELECT B'101' # B'1';
