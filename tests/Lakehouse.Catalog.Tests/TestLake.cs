@@ -1,7 +1,9 @@
 using Lakehouse.Catalog.Definition;
+using Lakehouse.Catalog.Probing;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sql.Binding;
 using Lakehouse.Storage;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Local;
@@ -56,8 +58,8 @@ public sealed class TestLake : IDisposable
     public void Delete(string key) => File.Delete(PathOf(key));
 
     /// <summary>Discovers the folder.</summary>
-    public Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null) =>
-        OpenAsync([new DatabaseDefinition("default", store ?? new LocalObjectStore(Folder))]);
+    public Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null, ICatalogEngine? engine = null) =>
+        OpenAsync([new DatabaseDefinition("default", store ?? new LocalObjectStore(Folder))], engine);
 
     /// <summary>Serves what a catalog file says; <c>FOLDER</c> in it stands for the folder.</summary>
     public async Task<CatalogSnapshot> OpenFileAsync(string yaml)
@@ -66,12 +68,16 @@ public sealed class TestLake : IDisposable
         return await OpenAsync(await DatabaseDefinition.OpenAsync(file, CancellationToken.None));
     }
 
-    private async Task<CatalogSnapshot> OpenAsync(IReadOnlyList<DatabaseDefinition> databases)
+    private async Task<CatalogSnapshot> OpenAsync(IReadOnlyList<DatabaseDefinition> databases, ICatalogEngine? engine = null)
     {
         _catalog = await LakeCatalog.OpenAsync(
-            databases, Engine, _reader, NullLogger<LakeCatalog>.Instance, CancellationToken.None);
+            databases, engine ?? Engine, _reader, NullLogger<LakeCatalog>.Instance, CancellationToken.None);
         return Current;
     }
+
+    /// <summary>The engine's name of a relation of the system catalog.</summary>
+    public string Table(string name, string schema = "pg_catalog") =>
+        ((RelationSource.System)Current.FindRelation(schema, name)!.Source).EngineSql;
 
     /// <summary>The rows of a query over the engine, as text, the values of a row joined by a bar.</summary>
     public IEnumerable<string> Rows(string sql) =>

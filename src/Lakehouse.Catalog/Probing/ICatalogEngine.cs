@@ -14,11 +14,11 @@ public interface ICatalogEngine
     /// <exception cref="EngineProbeException">The engine reports an error, for example that a file cannot be read.</exception>
     IReadOnlyList<string?[]> Query(string sql, CancellationToken cancel);
 
-    /// <summary>Makes the schema <paramref name="schema"/> and fills its tables.</summary>
+    /// <summary>Makes tables in the schema <paramref name="schema"/>, which is made when it is not there, and fills them.</summary>
     void Load(string schema, ImmutableArray<SystemTable> tables);
 
-    /// <summary>Removes a schema and its tables.</summary>
-    void Drop(string schema);
+    /// <summary>Removes tables of a schema.</summary>
+    void Drop(string schema, ImmutableArray<string> tables);
 }
 
 /// <summary>The engine could not answer. The message is the engine's.</summary>

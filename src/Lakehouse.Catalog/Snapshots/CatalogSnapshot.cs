@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
-using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
 
 namespace Lakehouse.Catalog.Snapshots;
@@ -18,36 +17,20 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, Relation>> _relations;
 
-    internal CatalogSnapshot(long version, string database, ImmutableArray<LakeTable> tables, SnapshotFacts facts)
+    internal CatalogSnapshot(long version, string database, SnapshotParts parts, LiveTables live)
     {
         Version = version;
         Database = database;
-        Tables = tables;
-        Databases = facts.Databases;
-        EngineSchema = string.Create(CultureInfo.InvariantCulture, $"pg_v{version}");
-        var oids = new StableOids();
-        var readable = tables.Where(table => table.IsReadable).Select(table => (Table: table, Relation: Describe(table, oids))).ToList();
-        var system = SystemTables.Relations(EngineSchema).ToList();
-        var warnings = facts.Warnings.ToList();
-        var views = new ViewResolver(database, readable.Select(item => item.Relation).Concat(system)).Resolve(facts.Views, oids, warnings);
-        Warnings = [.. warnings];
-        var schemas = readable.Select(item => item.Relation.Schema).Concat(views.Select(view => view.Relation.Schema)).Append(PublicSchema)
-            .Distinct().Order(StringComparer.Ordinal)
-            .ToDictionary(schema => schema, schema => schema == PublicSchema ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema));
-        Schemas = [.. schemas.Select(schema => (schema.Key, schema.Value))];
-        Objects =
-        [
-            .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
-            .. views.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
-        ];
-        _relations = Objects.Select(item => item.Relation).Concat(system)
+        Live = live;
+        Tables = parts.Tables;
+        Warnings = parts.Warnings;
+        Databases = parts.Content.Databases;
+        Schemas = parts.Content.Schemas;
+        Objects = parts.Content.Objects;
+        _relations = Objects.Select(item => item.Relation).Concat(SystemTables.Relations(live))
             .GroupBy(relation => relation.Schema)
             .ToFrozenDictionary(
                 schema => schema.Key, schema => schema.ToFrozenDictionary(relation => relation.Name, StringComparer.Ordinal), StringComparer.Ordinal);
-
-        CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
-            relation, table, schemas[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
-            oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment);
     }
 
     /// <inheritdoc/>
@@ -56,9 +39,6 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
 
     /// <inheritdoc/>
     public string Database { get; }
-
-    /// <summary>The engine's schema that holds this snapshot's system tables.</summary>
-    public string EngineSchema { get; }
 
     /// <summary>All found tables, unreadable ones included.</summary>
     public ImmutableArray<LakeTable> Tables { get; }
@@ -86,11 +66,6 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     public IEnumerable<Relation> Relations(string schema) =>
         _relations.TryGetValue(schema, out var relations) ? relations.Values : [];
 
-    private Relation Describe(LakeTable table, StableOids oids) => new(
-        oids.Of(OidKind.Relation, Database, table.Found.Schema, table.Found.Name), table.Found.Schema, table.Found.Name,
-        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan));
+    /// <summary>The engine's tables behind its system relations.</summary>
+    internal LiveTables Live { get; }
 }
-
-/// <summary>What a snapshot knows besides its tables.</summary>
-internal sealed record SnapshotFacts(
-    ImmutableArray<(string Name, uint Oid)> Databases, ImmutableArray<ViewDeclaration> Views, ImmutableArray<CatalogWarning> Warnings);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Probing;
-using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Storage;
 using Lakehouse.Storage.Listing;
 using Lakehouse.Storage.Reading;
@@ -24,7 +24,7 @@ public sealed class DatabaseCatalog : IDisposable
     private readonly TableProbe _probe;
     private readonly ImmutableArray<(string Name, uint Oid)> _databases;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly List<(string EngineSchema, WeakReference<CatalogSnapshot> Snapshot)> _loaded = [];
+    private readonly List<(string Name, WeakReference<LiveTable> Table)> _loaded = [];
     private readonly Queue<CatalogSnapshot> _recent = new();
     private volatile CatalogSnapshot? _current;
     private string _fingerprint = "";
@@ -98,26 +98,24 @@ public sealed class DatabaseCatalog : IDisposable
             tables[at] = same ? known! : _probe.Probe(Name, source, cancel);
         });
 
-        return new CatalogSnapshot(
-            _versions.Next(), Name, [.. tables],
-            new SnapshotFacts(
-                _databases, _definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings))));
+        var parts = SnapshotParts.Of(
+            Name, _databases, [.. tables], _definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings)));
+        var version = _versions.Next();
+        var (live, load) = LiveTables.Next(version, parts.Content, _current?.Live);
+        _engine.Load(LiveTable.Schema, load);
+        return new CatalogSnapshot(version, Name, parts, live);
     }
 
     private void Publish(CatalogSnapshot next)
     {
-        _engine.Load(next.EngineSchema, SystemTables.Of(next));
-        _loaded.Add((next.EngineSchema, new WeakReference<CatalogSnapshot>(next)));
+        _loaded.AddRange(next.Live.All.Where(table => table.Version == next.Version).Select(table => (table.Name, new WeakReference<LiveTable>(table))));
         _recent.Enqueue(next);
         if (_recent.Count > SnapshotsHeld) _recent.Dequeue();
         _current = next;
-        // A snapshot that no session holds any more cannot be asked for its system tables.
-        foreach (var old in _loaded.Where(loaded => !loaded.Snapshot.TryGetTarget(out _)).ToList())
-        {
-            _engine.Drop(old.EngineSchema);
-            _loaded.Remove(old);
-        }
-
+        // What no snapshot holds that a session holds cannot be asked for any more.
+        var unused = _loaded.Where(loaded => !loaded.Table.TryGetTarget(out _)).ToList();
+        _engine.Drop(LiveTable.Schema, [.. unused.Select(loaded => loaded.Name)]);
+        foreach (var table in unused) _loaded.Remove(table);
         Changed?.Invoke(next);
     }
 }

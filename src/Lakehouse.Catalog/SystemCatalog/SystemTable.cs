@@ -8,8 +8,18 @@ namespace Lakehouse.Catalog.SystemCatalog;
 /// </summary>
 /// <param name="Name">Its name in the engine's schema.</param>
 /// <param name="Columns">Its columns.</param>
-/// <param name="Rows">Its rows, each as long as the columns.</param>
-public sealed record SystemTable(string Name, ImmutableArray<SystemColumn> Columns, IReadOnlyList<object?[]> Rows);
+/// <param name="Rows">Its rows, each as long as the columns; behind those of its base where it has one.</param>
+public sealed record SystemTable(string Name, ImmutableArray<SystemColumn> Columns, IReadOnlyList<object?[]> Rows)
+{
+    /// <summary>A table that the engine copies rows from; null where there is none.</summary>
+    public SystemTableBase? Base { get; init; }
+}
+
+/// <summary>What a table takes over from one that is in the engine already and has the same columns.</summary>
+/// <param name="Table">Its quoted, qualified name.</param>
+/// <param name="KeyColumn">A column of OIDs.</param>
+/// <param name="LeftOut">The keys of the rows that are not taken over.</param>
+public sealed record SystemTableBase(string Table, string KeyColumn, ImmutableArray<uint> LeftOut);
 
 /// <summary>A column of a <see cref="SystemTable"/>.</summary>
 /// <param name="Name">As PostgreSQL has it.</param>

@@ -1,32 +1,18 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Lakehouse.Catalog.Snapshots;
-using Lakehouse.Catalog.SystemCatalog.Live;
+using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
 
 namespace Lakehouse.Catalog.SystemCatalog;
 
 /// <summary>
-/// Which rows stand behind each system relation: recorded ones, loaded once into <see cref="StaticSchema"/>; live ones,
-/// loaded for every snapshot into a schema of its own; those of the session, which it fills; a view; or none.
+/// Which rows stand behind each system relation: recorded ones, loaded once into <see cref="StaticSchema"/>; live ones, in
+/// tables that snapshots share as far as they say the same; those of the session, which it fills; a view; or none.
 /// </summary>
 public static class SystemTables
 {
     /// <summary>The engine's schema of the rows that never change.</summary>
     public const string StaticSchema = "pg_static";
-
-    private static readonly FrozenDictionary<string, Func<SystemRelation, CatalogSnapshot, IEnumerable<object?[]>>> Live =
-        new Dictionary<string, Func<SystemRelation, CatalogSnapshot, IEnumerable<object?[]>>>
-        {
-            ["pg_database"] = (relation, snapshot) => DatabaseRows.Of(relation, snapshot.Databases),
-            ["pg_namespace"] = (relation, snapshot) => NamespaceRows.Of(relation, snapshot.Schemas),
-            ["pg_class"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(ClassRows.Of(relation, snapshot.Objects)),
-            ["pg_attribute"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(AttributeRows.Of(relation, snapshot.Objects)),
-            ["pg_type"] = (relation, snapshot) => ReferenceRows.Of(relation).Concat(TypeRows.Of(relation, snapshot.Objects)),
-            ["pg_description"] = (relation, snapshot) => DescriptionRows.Of(relation, snapshot.Objects),
-            ["pg_views"] = (relation, snapshot) => ViewRows.Of(relation, snapshot.Objects),
-            ["pg_timezone_names"] = (relation, _) => TimeZoneRows.Of(relation, TimeProvider.System.GetUtcNow()),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
     /// The relations of pg_catalog that say something about the session or the running server. Sessions makes their rows, in
@@ -45,24 +31,21 @@ public static class SystemTables
             .Select(relation => relation.With(ReferenceRows.Of(relation))),
     ];
 
-    /// <summary>The tables of one snapshot, for its <see cref="CatalogSnapshot.EngineSchema"/>.</summary>
-    public static ImmutableArray<SystemTable> Of(CatalogSnapshot snapshot) =>
-    [
-        .. Live.Select(live => (Relation: SystemRelations.Instance.PgCatalog(live.Key), Rows: live.Value))
-            .Select(live => live.Relation.With([.. live.Rows(live.Relation, snapshot)])),
-    ];
-
     /// <summary>The system relations as the binder sees them.</summary>
-    /// <param name="engineSchema">Where the live tables are.</param>
-    internal static IEnumerable<Relation> Relations(string engineSchema) =>
+    /// <param name="live">Where the live tables are; null where names alone matter.</param>
+    internal static IEnumerable<Relation> Relations(LiveTables? live) =>
         SystemRelations.Instance.All.Concat(ReferenceRelations.All).Select(relation => new Relation(
-            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, engineSchema)));
+            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, live)));
 
+    /// <summary>The engine's name of a table of recorded rows.</summary>
+    internal static string StaticTable(string name) => $"\"{StaticSchema}\".\"{name}\"";
+
+    /// <summary>Live relations of objects begin with recorded rows, which are loaded once too.</summary>
     private static bool IsStatic(SystemRelation relation) =>
-        !Live.ContainsKey(relation.Name) && !OfSession.Contains(relation.Name) && SystemViews.Find(relation) is null;
+        !LiveRelations.OfDatabase.ContainsKey(relation.Name) && !OfSession.Contains(relation.Name) && SystemViews.Find(relation) is null;
 
-    private static RelationSource Source(SystemRelation relation, string engineSchema) =>
+    private static RelationSource Source(SystemRelation relation, LiveTables? live) =>
         SystemViews.Find(relation) is { } sql ? new RelationSource.View(sql)
         : OfSession.Contains(relation.Name) ? new RelationSource.Session(SessionTable(relation.Name))
-        : new RelationSource.System($"\"{(Live.ContainsKey(relation.Name) ? engineSchema : StaticSchema)}\".\"{relation.Name}\"");
+        : new RelationSource.System(live is not null && LiveRelations.Contains(relation) ? live.Of(relation.Name).EngineName : StaticTable(relation.Name));
 }

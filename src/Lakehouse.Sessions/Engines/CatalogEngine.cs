@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Catalog.SystemCatalog;
@@ -37,8 +38,7 @@ public sealed class CatalogEngine(EngineInstance engine) : ICatalogEngine
         connection.Run("BEGIN");
         foreach (var table in tables)
         {
-            var columns = string.Join(", ", table.Columns.Select(column => $"{Quote(column.Name)} {column.EngineType}"));
-            connection.Run($"CREATE TABLE {Quote(schema)}.{Quote(table.Name)} ({columns})");
+            connection.Run(Create(schema, table));
             if (table.Rows.Count == 0) continue;
             using var appender = connection.Append(schema, table.Name);
             foreach (var row in table.Rows) RowAppender.Append(appender, row);
@@ -49,10 +49,22 @@ public sealed class CatalogEngine(EngineInstance engine) : ICatalogEngine
     }
 
     /// <inheritdoc/>
-    public void Drop(string schema)
+    public void Drop(string schema, ImmutableArray<string> tables)
     {
+        if (tables.IsEmpty) return;
         using var connection = engine.Connect();
-        connection.Run($"DROP SCHEMA IF EXISTS {Quote(schema)} CASCADE");
+        foreach (var table in tables) connection.Run($"DROP TABLE IF EXISTS {Quote(schema)}.{Quote(table)}");
+    }
+
+    private static string Create(string schema, SystemTable table)
+    {
+        var name = $"{Quote(schema)}.{Quote(table.Name)}";
+        if (table.Base is not { } copied)
+            return $"CREATE TABLE {name} ({string.Join(", ", table.Columns.Select(column => $"{Quote(column.Name)} {column.EngineType}"))})";
+        var condition = copied.LeftOut.IsEmpty
+            ? ""
+            : $" WHERE {Quote(copied.KeyColumn)} NOT IN ({string.Join(", ", copied.LeftOut.Select(key => key.ToString(CultureInfo.InvariantCulture)))})";
+        return $"CREATE TABLE {name} AS SELECT * FROM {copied.Table}{condition}";
     }
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

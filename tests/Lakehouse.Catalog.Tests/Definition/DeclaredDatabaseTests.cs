@@ -44,7 +44,7 @@ public sealed class DeclaredDatabaseTests : IDisposable
             ["lake.yaml:16:15: the files of table public.orders have no column \"o_wrong\""],
             snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
         Assert.Equal(["0|every order", "2|when"], _lake.Rows(
-            $"SELECT CAST(objsubid AS VARCHAR), description FROM \"{snapshot.EngineSchema}\".pg_description WHERE objoid = {orders.Oid} ORDER BY 1"));
+            $"SELECT CAST(objsubid AS VARCHAR), description FROM {_lake.Table("pg_description")} WHERE objoid = {orders.Oid} ORDER BY 1"));
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class DeclaredDatabaseTests : IDisposable
             snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
         Assert.Equal(["first|v|2", "second|v|2"], _lake.Rows(
             $"""
-             SELECT c.relname, c.relkind, CAST(count(*) AS VARCHAR) FROM "{snapshot.EngineSchema}".pg_class c
-             JOIN "{snapshot.EngineSchema}".pg_attribute a ON a.attrelid = c.oid
-             JOIN "{snapshot.EngineSchema}".pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'reports' GROUP BY 1, 2 ORDER BY 1
+             SELECT c.relname, c.relkind, CAST(count(*) AS VARCHAR) FROM {_lake.Table("pg_class")} c
+             JOIN {_lake.Table("pg_attribute")} a ON a.attrelid = c.oid
+             JOIN {_lake.Table("pg_namespace")} n ON n.oid = c.relnamespace AND n.nspname = 'reports' GROUP BY 1, 2 ORDER BY 1
              """));
         Assert.Equal(["second|SELECT id, n FROM reports.first"], _lake.Rows(
-            $"SELECT viewname, definition FROM \"{snapshot.EngineSchema}\".pg_views WHERE schemaname = 'reports' AND viewname = 'second'"));
+            $"SELECT viewname, definition FROM {_lake.Table("pg_views")} WHERE schemaname = 'reports' AND viewname = 'second'"));
     }
 }

@@ -10,9 +10,6 @@ public sealed class SystemTablesTests : IDisposable
 
     public void Dispose() => _lake.Dispose();
 
-    private string Table(string name, string schema = "pg_catalog") =>
-        ((RelationSource.System)_lake.Current.FindRelation(schema, name)!.Source).EngineSql;
-
     [Fact]
     public async Task Every_relation_of_postgres_15_is_there_with_its_columns()
     {
@@ -37,10 +34,10 @@ public sealed class SystemTablesTests : IDisposable
         await _lake.OpenAsync();
 
         Assert.Equal(["int4|4|true"], _lake.Rows(
-            $"SELECT typname, CAST(typlen AS VARCHAR), CAST(typbyval AS VARCHAR) FROM {Table("pg_type")} WHERE oid = 23"));
+            $"SELECT typname, CAST(typlen AS VARCHAR), CAST(typbyval AS VARCHAR) FROM {_lake.Table("pg_type")} WHERE oid = 23"));
         Assert.Equal(["[23, 23]|int4pl"], _lake.Rows(
-            $"SELECT CAST(proargtypes AS VARCHAR), prosrc FROM {Table("pg_proc")} WHERE oid = 177"));
-        Assert.Equal(["0"], _lake.Rows($"SELECT CAST(count(*) AS VARCHAR) FROM {Table("pg_trigger")}"));
+            $"SELECT CAST(proargtypes AS VARCHAR), prosrc FROM {_lake.Table("pg_proc")} WHERE oid = 177"));
+        Assert.Equal(["0"], _lake.Rows($"SELECT CAST(count(*) AS VARCHAR) FROM {_lake.Table("pg_trigger")}"));
     }
 
     [Fact]
@@ -54,19 +51,19 @@ public sealed class SystemTablesTests : IDisposable
             $"""
              SELECT c.relname, n.nspname, c.relkind, CAST(c.relnatts AS VARCHAR), CAST(CAST(c.reltuples AS BIGINT) AS VARCHAR),
                     CAST(c.relpages AS VARCHAR), c.relpersistence, a.amname
-             FROM {Table("pg_class")} c JOIN {Table("pg_namespace")} n ON n.oid = c.relnamespace JOIN {Table("pg_am")} a ON a.oid = c.relam
+             FROM {_lake.Table("pg_class")} c JOIN {_lake.Table("pg_namespace")} n ON n.oid = c.relnamespace JOIN {_lake.Table("pg_am")} a ON a.oid = c.relam
              WHERE c.oid = {orders.Oid}
              """));
         Assert.Equal(["id|20|8|1|0|-1|true|d|p|0", "prices|1231|-1|2|1|983046|false|i|x|0"], _lake.Rows(
             $"""
              SELECT attname, CAST(atttypid AS VARCHAR), CAST(attlen AS VARCHAR), CAST(attnum AS VARCHAR), CAST(attndims AS VARCHAR),
                     CAST(atttypmod AS VARCHAR), CAST(attbyval AS VARCHAR), attalign, attstorage, CAST(attcollation AS VARCHAR)
-             FROM {Table("pg_attribute")} WHERE attrelid = {orders.Oid} ORDER BY attnum
+             FROM {_lake.Table("pg_attribute")} WHERE attrelid = {orders.Oid} ORDER BY attnum
              """));
         Assert.Equal(["orders|c|C|_orders|b|A"], _lake.Rows(
             $"""
              SELECT t.typname, t.typtype, t.typcategory, a.typname, a.typtype, a.typcategory
-             FROM {Table("pg_type")} t JOIN {Table("pg_type")} a ON a.oid = t.typarray AND a.typelem = t.oid WHERE t.typrelid = {orders.Oid}
+             FROM {_lake.Table("pg_type")} t JOIN {_lake.Table("pg_type")} a ON a.oid = t.typarray AND a.typelem = t.oid WHERE t.typrelid = {orders.Oid}
              """));
     }
 
@@ -78,7 +75,7 @@ public sealed class SystemTablesTests : IDisposable
         Assert.Equal(["default|6|true|false"], _lake.Rows(
             $"""
              SELECT datname, CAST(encoding AS VARCHAR), CAST(datallowconn AS VARCHAR), CAST(datistemplate AS VARCHAR)
-             FROM {Table("pg_database")}
+             FROM {_lake.Table("pg_database")}
              """));
     }
 }

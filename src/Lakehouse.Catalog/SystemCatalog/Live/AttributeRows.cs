@@ -1,6 +1,6 @@
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_attribute: the columns of PostgreSQL's own relations (recorded) and of the database's.</summary>
+/// <summary>pg_attribute: the columns of the database's relations.</summary>
 internal static class AttributeRows
 {
     public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)

@@ -1,6 +1,6 @@
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_class: PostgreSQL's own relations (recorded) and the database's tables and views.</summary>
+/// <summary>pg_class: the database's tables and views.</summary>
 internal static class ClassRows
 {
     /// <summary>PostgreSQL's block size: relpages counts the files' bytes in it.</summary>

@@ -1,14 +1,13 @@
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_description: PostgreSQL's own comments (recorded), and those of the catalog file on relations and columns.</summary>
+/// <summary>pg_description: the comments of the catalog file on relations and columns.</summary>
 internal static class DescriptionRows
 {
     public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)
     {
         var shape = new RowShape(
             relation, new Dictionary<string, object?> { ["classoid"] = BuiltinOids.PgClass }, "objoid", "objsubid", "description");
-        return ReferenceRows.Of(relation).Concat(objects.SelectMany(item => Comments(item)
-            .Select(comment => shape.Row(item.Relation.Oid, comment.Column, comment.Text))));
+        return objects.SelectMany(item => Comments(item).Select(comment => shape.Row(item.Relation.Oid, comment.Column, comment.Text)));
     }
 
     /// <summary>The relation's comment has column number 0.</summary>

@@ -1,6 +1,6 @@
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_type: the built-in types (recorded), and for each relation its row type and the array type of that.</summary>
+/// <summary>pg_type: for each relation its row type and the array type of that.</summary>
 internal static class TypeRows
 {
     /// <summary>pg_proc OIDs of the input and output functions of records and arrays.</summary>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Lakehouse.Catalog.Definition;
+using Lakehouse.Catalog.Discovery;
+using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Catalog.SystemCatalog.Loading;
+using Lakehouse.Sql.Binding;
+
+namespace Lakehouse.Catalog.Snapshots;
+
+/// <summary>What a snapshot is put together from: tables become relations with OIDs, views find out their columns.</summary>
+/// <param name="Tables">All found tables, unreadable ones included.</param>
+/// <param name="Content">What the system catalog tells about.</param>
+/// <param name="Warnings">What was left out.</param>
+internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotContent Content, ImmutableArray<CatalogWarning> Warnings)
+{
+    private const string PublicSchema = "public";
+
+    /// <summary>Makes the relations of a database.</summary>
+    public static SnapshotParts Of(
+        string database, ImmutableArray<(string Name, uint Oid)> databases, ImmutableArray<LakeTable> tables, ImmutableArray<ViewDeclaration> views,
+        IEnumerable<CatalogWarning> leftOut)
+    {
+        var oids = new StableOids();
+        var warnings = leftOut.ToList();
+        var readable = tables.Where(table => table.IsReadable).Select(table => (Table: table, Relation: Describe(database, table, oids))).ToList();
+        var resolved = new ViewResolver(database, readable.Select(item => item.Relation).Concat(SystemTables.Relations(null)))
+            .Resolve(views, oids, warnings);
+        var schemas = readable.Select(item => item.Relation.Schema).Concat(resolved.Select(view => view.Relation.Schema)).Append(PublicSchema)
+            .Distinct().Order(StringComparer.Ordinal)
+            .ToDictionary(schema => schema, schema => schema == PublicSchema ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema));
+        ImmutableArray<CatalogObject> objects =
+        [
+            .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
+            .. resolved.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
+        ];
+        return new SnapshotParts(
+            tables, new SnapshotContent(databases, [.. schemas.Select(schema => (schema.Key, schema.Value))], objects), [.. warnings]);
+
+        CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
+            relation, table, schemas[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
+            oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment);
+    }
+
+    private static Relation Describe(string database, LakeTable table, StableOids oids) => new(
+        oids.Of(OidKind.Relation, database, table.Found.Schema, table.Found.Name), table.Found.Schema, table.Found.Name,
+        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan));
+}
