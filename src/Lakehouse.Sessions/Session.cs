@@ -104,6 +104,8 @@ public sealed class Session : ISession
     public void Parse(string name, string text, ReadOnlySpan<uint> parameterTypes)
     {
         using var running = Begin(text);
+        // The unnamed statement goes even when the new one fails.
+        if (name.Length == 0) Statements.Remove("");
         var statements = SqlParser.Parse(text);
         if (statements.Length > 1) throw StatementErrors.SeveralStatements();
         var declared = parameterTypes.ToArray();
@@ -114,8 +116,6 @@ public sealed class Session : ISession
         }
 
         BeginStatement(statements[0], amongSeveral: false);
-        // The unnamed statement goes even when the new one fails.
-        if (name.Length == 0) Statements.Remove("");
         Statements.RequireFree(name);
         var command = Pipeline.Understand(statements[0], text, declared);
         Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
@@ -132,13 +132,15 @@ public sealed class Session : ISession
         StatementErrors.CheckBind(statement.Name, command, request);
         var formats = request.ResultFormats.ToArray();
         var run = command.Open(ParameterSet.Copy(request));
-        Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats), "portal");
+        Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats));
     }
 
     /// <inheritdoc/>
     public void DescribeStatement(string name, IResponse response)
     {
-        var command = Pipeline.Current(Statements[name]).Command;
+        var statement = Statements[name];
+        if (statement.Command?.Columns is not null) Transaction.RequireNotFailed();
+        var command = Pipeline.Current(statement).Command;
         response.ParameterDescription(command is null ? [] : command.ParameterTypes.AsSpan());
         Describe(command, [], response);
     }
@@ -147,6 +149,7 @@ public sealed class Session : ISession
     public void DescribePortal(string name, IResponse response)
     {
         var portal = Portals.Portal(name);
+        if (portal.Command.Columns is not null) Transaction.RequireNotFailed();
         Describe(portal.Command, portal.Command.Formats(portal.Formats), response);
     }
 
@@ -161,6 +164,7 @@ public sealed class Session : ISession
             return;
         }
 
+        if (bound.Command is not (CommitCommand or RollbackCommand or RollbackToSavepointCommand)) Transaction.RequireNotFailed();
         var progress = bound.Execute(response, Math.Max(0, maxRows));
         if (progress.Suspended) response.PortalSuspended();
         else response.CommandComplete(progress.Tag);

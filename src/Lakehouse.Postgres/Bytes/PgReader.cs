@@ -92,6 +92,6 @@ public ref struct PgReader(ReadOnlySpan<byte> body)
             return false;
         }
 
-        private static int SequenceLength(byte lead) => lead switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
+        private static int SequenceLength(byte lead) => lead switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF8 => 4, _ => 1 };
     }
 }

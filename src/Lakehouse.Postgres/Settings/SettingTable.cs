@@ -30,9 +30,9 @@ public sealed class SettingTable
     /// <remarks>PostgreSQL documentation, section 55.2.7 "Asynchronous Operations".</remarks>
     public static ImmutableArray<string> Reported { get; } =
     [
-        "server_version", "server_encoding", "client_encoding", "application_name", "is_superuser", "session_authorization",
-        "in_hot_standby", "default_transaction_read_only", "DateStyle", "IntervalStyle", "TimeZone", "integer_datetimes",
-        "standard_conforming_strings",
+        "application_name", "client_encoding", "DateStyle", "default_transaction_read_only", "in_hot_standby", "integer_datetimes",
+        "IntervalStyle", "is_superuser", "server_encoding", "server_version", "session_authorization", "standard_conforming_strings",
+        "TimeZone",
     ];
 
     /// <summary>The parameter of that name, in any case.</summary>

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Wire;
 
@@ -27,11 +28,23 @@ public sealed class ParameterSet
     {
         var values = new byte[]?[request.Parameters.Count];
         for (var i = 0; i < values.Length; i++) values[i] = request.Parameters.IsNull(i) ? null : request.Parameters[i].ToArray();
-        return new ParameterSet(values, request.ParameterFormats.ToArray());
+        return new ParameterSet(values, request.ParameterFormats.ToArray()) { Portal = request.Portal };
     }
+
+    /// <summary>The portal that a Bind message makes; null for an EXECUTE.</summary>
+    public string? Portal { get; private init; }
 
     /// <summary>A value's bytes; null for NULL.</summary>
     public byte[]? Value(int index) => _values[index];
+
+    /// <summary>What an error in a value says about where it stands (bind_param_error_callback in postgres.c): never the value.</summary>
+    public string? Where(int index, SqlError error)
+    {
+        if (Portal is null) return null;
+        var isText = Format(index) == FormatCode.Text && error.State != SqlState.CharacterNotInRepertoire;
+        var name = Portal.Length == 0 ? "unnamed portal" : $"portal \"{Portal}\"";
+        return $"{name} parameter ${index + 1}{(isText ? " = '...'" : "")}";
+    }
 
     /// <summary>A value's format.</summary>
     public FormatCode Format(int index) => _formats.Length switch { 0 => FormatCode.Text, 1 => _formats[0], _ => _formats[index] };

@@ -22,7 +22,7 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     }
 
     /// <summary>Its name; empty for the unnamed portal.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = PgName.Truncate(name);
 
     /// <summary>The statement's text, for pg_cursors.</summary>
     public string Text { get; } = text;

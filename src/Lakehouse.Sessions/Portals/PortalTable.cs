@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Sessions.Portals;
 
@@ -25,24 +26,23 @@ public sealed class PortalTable : IDisposable
     public IEnumerable<Portal> Named => _byName.Values.Where(portal => portal.Name.Length > 0);
 
     /// <summary>The portal of that name, or null.</summary>
-    public Portal? Find(string name) => _byName.GetValueOrDefault(name);
+    public Portal? Find(string name) => _byName.GetValueOrDefault(PgName.Truncate(name));
 
     /// <summary>Adds a portal; the unnamed one replaces its predecessor.</summary>
     /// <param name="portal">The portal, owned by the table from here on.</param>
-    /// <param name="kind">What PostgreSQL calls it in the error: cursor or portal.</param>
     /// <exception cref="SqlErrorException">42P03.</exception>
-    public void Add(Portal portal, string kind)
+    public void Add(Portal portal)
     {
         if (portal.Name.Length == 0) Close("");
         else if (_byName.ContainsKey(portal.Name))
-            throw new SqlError(SqlState.DuplicateCursor, $"{kind} \"{portal.Name}\" already exists").ToException();
+            throw new SqlError(SqlState.DuplicateCursor, $"cursor \"{portal.Name}\" already exists").ToException();
         _byName[portal.Name] = portal;
     }
 
     /// <summary>Closes a portal; false where there was none.</summary>
     public bool Close(string name)
     {
-        if (!_byName.Remove(name, out var portal)) return false;
+        if (!_byName.Remove(PgName.Truncate(name), out var portal)) return false;
         portal.Dispose();
         return true;
     }

@@ -74,10 +74,30 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt));
         for (var i = 0; i < parameters.Count; i++)
         {
-            using var value = parameters.Value(i) is { } bytes
-                ? decoder.Decode(i + 1, ParameterTypes[i], parameters.Format(i), bytes)
+            using var value = Decode(decoder, parameters, i);
+            if (plan.ParameterCount == parameters.Count || plan.HasParameter(i + 1)) BindUsed(plan, i + 1, value);
+        }
+    }
+
+    // The engine takes as many values as parameters are used, so that none may be left out in the middle.
+    private static void BindUsed(PreparedPlan plan, int index, EngineValue value)
+    {
+        if (index > plan.ParameterCount)
+            throw SqlError.FeatureNotSupported($"parameter ${index} is used, but not every one before it").ToException();
+        plan.Bind(index, value);
+    }
+
+    private EngineValue Decode(ParameterDecoder decoder, ParameterSet parameters, int index)
+    {
+        try
+        {
+            return parameters.Value(index) is { } bytes
+                ? decoder.Decode(index + 1, ParameterTypes[index], parameters.Format(index), bytes)
                 : EngineValue.Null();
-            plan.Bind(i + 1, value);
+        }
+        catch (SqlErrorException wrong) when (parameters.Where(index, wrong.Error) is { } where)
+        {
+            throw (wrong.Error with { Where = where }).ToException();
         }
     }
 }

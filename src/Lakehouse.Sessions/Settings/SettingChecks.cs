@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 
@@ -37,11 +38,9 @@ internal static class SettingChecks
         name.Contains('.', StringComparison.Ordinal) && name.Split('.').All(part =>
             part.Length > 0 && !char.IsAsciiDigit(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || c > 127));
 
+    // Byte by byte, as PostgreSQL does: é becomes two question marks.
     private static string OnlyPrintableAscii(string text) =>
-        string.Create(text.Length, text, static (to, from) =>
-        {
-            for (var i = 0; i < from.Length; i++) to[i] = from[i] is >= ' ' and <= '~' ? from[i] : '?';
-        });
+        string.Concat(Encoding.UTF8.GetBytes(text).Select(one => one is >= (byte)' ' and <= (byte)'~' ? (char)one : '?'));
 
     private static string StaysReadOnly(string value) => value == "on" ? value : throw SqlError.FeatureNotSupported(
         "cannot set transaction read-write mode during recovery").ToException();

@@ -1,4 +1,3 @@
-using System.Text;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Wire;
@@ -21,7 +20,7 @@ internal static class StartupSettings
         {
             if (request.Parameters.TryGetValue("options", out var options))
             {
-                foreach (var (name, value) in Options(options)) Add(table, values, name, value);
+                foreach (var (name, value) in CommandLineOptions.Parse(options)) Add(table, values, name, value);
             }
 
             foreach (var (name, value) in request.Parameters)
@@ -43,44 +42,4 @@ internal static class StartupSettings
         check.Set(name, value);
         values[name] = check[name];
     }
-
-    /// <summary><c>-c name=value</c> and <c>--name=value</c>, words separated by spaces, a backslash before one that is meant.</summary>
-    private static IEnumerable<(string Name, string Value)> Options(string options)
-    {
-        var words = Words(options);
-        for (var i = 0; i < words.Count; i++)
-        {
-            var word = words[i];
-            var setting = word == "-c" && i + 1 < words.Count ? words[++i]
-                : word.StartsWith("-c", StringComparison.Ordinal) || word.StartsWith("--", StringComparison.Ordinal) ? word[2..]
-                : throw Invalid(word);
-            var equals = setting.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) throw Invalid(word);
-            yield return (setting[..equals].Replace('-', '_'), setting[(equals + 1)..]);
-        }
-    }
-
-    private static List<string> Words(string options)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        for (var i = 0; i < options.Length; i++)
-        {
-            if (options[i] == '\\' && i + 1 < options.Length) word.Append(options[++i]);
-            else if (!char.IsWhiteSpace(options[i])) word.Append(options[i]);
-            else End();
-        }
-
-        End();
-        return words;
-
-        void End()
-        {
-            if (word.Length > 0) words.Add(word.ToString());
-            word.Clear();
-        }
-    }
-
-    private static SqlErrorException Invalid(string word) =>
-        new SqlError(SqlState.SyntaxError, $"invalid command-line argument for server process: {word}").ToException();
 }

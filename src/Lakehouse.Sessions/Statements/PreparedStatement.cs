@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sql.Syntax;
 
@@ -14,6 +15,9 @@ namespace Lakehouse.Sessions.Statements;
 public sealed record PreparedStatement(
     string Name, string Text, Statement? Syntax, uint[] DeclaredTypes, Command? Command, StatementBasis Basis, bool FromSql)
 {
+    /// <summary>Its name, as long as names are.</summary>
+    public string Name { get; } = PgName.Truncate(Name);
+
     /// <summary>When it was prepared, for pg_prepared_statements.</summary>
     public DateTimeOffset PreparedAt { get; init; } = DateTimeOffset.UtcNow;
 }

@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Sessions.Statements;
 
@@ -13,7 +14,7 @@ public sealed class StatementTable
 
     /// <summary>The statement of that name.</summary>
     /// <exception cref="SqlErrorException">26000.</exception>
-    public PreparedStatement this[string name] => _byName.TryGetValue(name, out var statement) ? statement : throw new SqlError(
+    public PreparedStatement this[string name] => _byName.TryGetValue(PgName.Truncate(name), out var statement) ? statement : throw new SqlError(
         SqlState.InvalidSqlStatementName,
         name.Length == 0 ? "unnamed prepared statement does not exist" : $"prepared statement \"{name}\" does not exist").ToException();
 
@@ -21,7 +22,7 @@ public sealed class StatementTable
     /// <exception cref="SqlErrorException">42P05.</exception>
     public void RequireFree(string name)
     {
-        if (name.Length > 0 && _byName.ContainsKey(name))
+        if (name.Length > 0 && _byName.ContainsKey(PgName.Truncate(name)))
             throw new SqlError(SqlState.DuplicatePstatement, $"prepared statement \"{name}\" already exists").ToException();
     }
 
@@ -37,7 +38,7 @@ public sealed class StatementTable
     public void Replace(PreparedStatement statement) => _byName[statement.Name] = statement;
 
     /// <summary>Removes a statement; false where there was none.</summary>
-    public bool Remove(string name) => _byName.Remove(name);
+    public bool Remove(string name) => _byName.Remove(PgName.Truncate(name));
 
     /// <summary>DEALLOCATE ALL.</summary>
     public void Clear() => _byName.Clear();

@@ -67,8 +67,15 @@ public sealed class Transaction
     /// <exception cref="SqlErrorException">25P02 in a failed block.</exception>
     public void BeginStatement(bool endsBlock, bool amongSeveral = false)
     {
-        if (_failed && !endsBlock) throw Aborted();
+        if (!endsBlock) RequireNotFailed();
         if (_block is Block.None) Start(amongSeveral ? Block.ImplicitOfSeveral : Block.Implicit);
+    }
+
+    /// <summary>Refuses what a failed block does not accept.</summary>
+    /// <exception cref="SqlErrorException">25P02.</exception>
+    public void RequireNotFailed()
+    {
+        if (_failed) throw Aborted();
     }
 
     /// <summary>BEGIN. An implicit transaction of earlier statements in the same string becomes the block, as in PostgreSQL.</summary>

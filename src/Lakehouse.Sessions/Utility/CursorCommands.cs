@@ -19,7 +19,7 @@ internal sealed class DeclareCommand(Session session, DeclareCursorStatement sta
         var query = session.Pipeline.UnderstandQuery(statement.Query, text, declared: null);
         FormatCode[] formats = statement.IsBinary ? [FormatCode.Binary] : [];
         var cursor = new Portal(statement.Name, text, query, query.Open(ParameterSet.None), formats) { WithHold = statement.IsHold };
-        session.Portals.Add(cursor, "cursor");
+        session.Portals.Add(cursor);
         return "DECLARE CURSOR";
     }
 }

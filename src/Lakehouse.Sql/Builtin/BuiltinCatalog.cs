@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Sql.Builtin;
 
@@ -42,9 +43,11 @@ public sealed class BuiltinCatalog
     /// <summary>All types.</summary>
     public IEnumerable<BuiltinType> Types => _types.Values;
 
-    /// <summary>The type with an oid that came out of this catalog.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such type.</exception>
-    public BuiltinType Type(uint oid) => _types[oid];
+    /// <summary>The type with an oid that came out of this catalog, or that a client declared a parameter to have.</summary>
+    /// <exception cref="SqlErrorException">XX000, as in PostgreSQL: there is no such type.</exception>
+    public BuiltinType Type(uint oid) => _types.TryGetValue(oid, out var type)
+        ? type
+        : throw new SqlError(SqlState.InternalError, $"cache lookup failed for type {oid}").ToException();
 
     /// <summary>The type with an oid, or null.</summary>
     public BuiltinType? FindType(uint oid) => _types.GetValueOrDefault(oid);

@@ -1,5 +1,5 @@
-using System.Text;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Sql.Lexing;
 
@@ -7,9 +7,6 @@ namespace Lakehouse.Sql.Lexing;
 /// <remarks>PostgreSQL documentation, section 4.1.1 "Identifiers and Key Words".</remarks>
 internal static class IdentifierLexer
 {
-    /// <summary>The most bytes of UTF-8 that a name has.</summary>
-    private const int MaxBytes = 63;
-
     /// <summary>The keyword or unquoted name at <paramref name="start"/>.</summary>
     public static Token ScanWord(string text, int start, List<SqlError> notices)
     {
@@ -45,18 +42,9 @@ internal static class IdentifierLexer
     /// <summary>Cuts a name to 63 bytes, between characters, with PostgreSQL's notice.</summary>
     public static string Truncate(string name, List<SqlError> notices)
     {
-        if (name.Length * 3 <= MaxBytes || Encoding.UTF8.GetByteCount(name) <= MaxBytes) return name;
-        var bytes = 0;
-        var kept = 0;
-        foreach (var rune in name.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > MaxBytes) break;
-            kept += rune.Utf16SequenceLength;
-        }
-
-        var cut = name[..kept];
-        notices.Add(new SqlError(SqlState.NameTooLong, $"identifier \"{name}\" will be truncated to \"{cut}\"") { Severity = Severity.Notice });
+        var cut = PgName.Truncate(name);
+        if (cut.Length < name.Length)
+            notices.Add(new SqlError(SqlState.NameTooLong, $"identifier \"{name}\" will be truncated to \"{cut}\"") { Severity = Severity.Notice });
         return cut;
     }
 

@@ -59,13 +59,9 @@ internal readonly ref struct Bind
         var ranges = count == 0 ? [] : ArrayPool<(int, int)>.Shared.Rent(count);
         try
         {
-            for (var i = 0; i < count; i++)
-            {
-                var length = reader.ReadInt32();
-                ranges[i] = (body.Length - reader.Remaining, length < 0 ? -1 : length);
-                if (length > 0) reader.ReadBytes(length);
-            }
+            for (var i = 0; i < count; i++) ranges[i] = ReadParameter(ref reader, body.Length, parameterFormats, portal, i);
             var resultFormats = ReadFormats(ref reader);
+            foreach (var format in resultFormats) Check(format);
             reader.End();
             return new Bind(portal, statement, parameterFormats, resultFormats, body, ranges, count);
         }
@@ -84,17 +80,36 @@ internal readonly ref struct Bind
         if (ranges.Length > 0) ArrayPool<(int, int)>.Shared.Return(ranges);
     }
 
+    /// <summary>A value's place in the body. An error says which parameter was read, as PostgreSQL's does.</summary>
+    private static (int Offset, int Length) ReadParameter(
+        ref PgReader reader, int bodyLength, FormatCode[] formats, string portal, int index)
+    {
+        try
+        {
+            if (formats.Length > 0) Check(formats[formats.Length == 1 ? 0 : index]);
+            var length = reader.ReadInt32();
+            var offset = bodyLength - reader.Remaining;
+            if (length != -1) reader.ReadBytes(length);
+            return (offset, length);
+        }
+        catch (SqlErrorException broken)
+        {
+            var name = portal.Length == 0 ? "unnamed portal" : $"portal \"{portal}\"";
+            throw (broken.Error with { Where = $"{name} parameter ${index + 1}" }).ToException();
+        }
+    }
+
+    private static void Check(FormatCode format)
+    {
+        if (format is not (FormatCode.Text or FormatCode.Binary)) throw ProtocolErrors.UnsupportedFormatCode((short)format).ToException();
+    }
+
     private static FormatCode[] ReadFormats(ref PgReader reader)
     {
         var count = reader.ReadCount(sizeof(short));
         if (count == 0) return [];
         var formats = new FormatCode[count];
-        for (var i = 0; i < count; i++)
-        {
-            var code = reader.ReadInt16();
-            if (code is not (0 or 1)) throw ProtocolErrors.UnsupportedFormatCode(code).ToException();
-            formats[i] = (FormatCode)code;
-        }
+        for (var i = 0; i < count; i++) formats[i] = (FormatCode)reader.ReadInt16();
         return formats;
     }
 }

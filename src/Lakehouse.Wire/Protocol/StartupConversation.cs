@@ -38,6 +38,7 @@ internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls
                 case GssEncRequest when !_gssAnswered && channel.Tls is null:
                     _gssAnswered = true;
                     Answer('N');
+                    if (channel.Frames.Buffered > 0) throw ConnectionErrors.UnencryptedData("GSSAPI encryption").ToException();
                     break;
                 case StartupMessage message:
                     return StartupRequest.From(message);
@@ -67,14 +68,9 @@ internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls
     private async Task AnswerSslAsync(CancellationToken cancellation)
     {
         _sslAnswered = true;
-        if (tls is null)
-        {
-            Answer('N');
-            return;
-        }
-        Answer('S');
-        if (channel.Frames.Buffered > 0) throw ConnectionErrors.UnencryptedData().ToException();
-        await channel.StartTlsAsync(tls.ForHandshake(), cancellation);
+        Answer(tls is null ? 'N' : 'S');
+        if (channel.Frames.Buffered > 0) throw ConnectionErrors.UnencryptedData("SSL").ToException();
+        if (tls is not null) await channel.StartTlsAsync(tls.ForHandshake(), cancellation);
     }
 
     private async Task StartDirectTlsAsync(CancellationToken cancellation)

@@ -26,9 +26,9 @@ internal static class ConnectionErrors
             Hint = "Valid values are: \"false\", 0, \"true\", 1, \"database\".",
         };
 
-    /// <summary>08P01: bytes that came before the TLS handshake and would have been taken for encrypted ones.</summary>
-    public static SqlError UnencryptedData() =>
-        Fatal(SqlState.ProtocolViolation, "received unencrypted data after SSL request") with
+    /// <summary>08P01: bytes that came before the answer to a request for encryption and would have been taken for encrypted ones.</summary>
+    public static SqlError UnencryptedData(string encryption) =>
+        Fatal(SqlState.ProtocolViolation, $"received unencrypted data after {encryption} request") with
         {
             Detail = "This could be either a client-software bug or evidence of an attempted man-in-the-middle attack.",
         };

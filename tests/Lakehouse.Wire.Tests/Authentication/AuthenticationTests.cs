@@ -122,7 +122,7 @@ public sealed class AuthenticationTests
     {
         await using var server = await StartAsync(AuthenticationMethod.ScramSha256, tls: false);
         using var client = await server.ConnectAsync();
-        await client.SendAsync(Client.Startup(("user", "alice")), SaslInitial(mechanism, message));
+        await client.SendAsync(Client.Startup(("user", "alice")), Client.SaslInitialResponse(mechanism, message));
         var answers = await client.ReadToEndAsync();
         Assert.Equal("RE", RawClient.Types(answers));
         Assert.Equal((state, text), (answers[1].Field('C'), answers[1].Field('M')));
@@ -132,16 +132,10 @@ public sealed class AuthenticationTests
     private static async Task<string> ChallengeAsync(TestServer server, string user)
     {
         using var client = await server.ConnectAsync();
-        await client.SendAsync(Client.Startup(("user", user)), SaslInitial("SCRAM-SHA-256", "n,,n=,r=abc"));
+        await client.SendAsync(Client.Startup(("user", user)), Client.SaslInitialResponse("SCRAM-SHA-256", "n,,n=,r=abc"));
         await client.ReadAsync();
         var challenge = await client.ReadAsync();
         return challenge!.Text[(challenge.Text.IndexOf(',', StringComparison.Ordinal) + 1)..];
-    }
-
-    private static byte[] SaslInitial(string mechanism, string message)
-    {
-        var data = System.Text.Encoding.UTF8.GetBytes(message);
-        return Client.Message('p', [.. Client.String(mechanism), .. Client.Int32(data.Length), .. data]);
     }
 
     private static Task<TestServer> StartAsync(AuthenticationMethod method, bool tls, TestCertificate? certificate = null)

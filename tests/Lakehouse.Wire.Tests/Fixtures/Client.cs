@@ -54,6 +54,12 @@ internal static class Client
 
     public static byte[] Password(string password) => Message('p', String(password));
 
+    public static byte[] SaslInitialResponse(string mechanism, string message)
+    {
+        var data = Encoding.UTF8.GetBytes(message);
+        return Message('p', [.. String(mechanism), .. Int32(data.Length), .. data]);
+    }
+
     public static byte[] Message(char type, byte[] body) => [(byte)type, .. Int32(body.Length + 4), .. body];
 
     public static byte[] Packet(byte[] body) => [.. Int32(body.Length + 4), .. body];

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using Lakehouse.Wire.Tracing;
 
 namespace Lakehouse.Wire.Tests.Fixtures;
 
@@ -73,6 +74,27 @@ internal sealed class RawClient(TcpClient socket) : IDisposable
         while (await ReadAsync() is { } message) messages.Add(message);
         return messages;
     }
+
+    /// <summary>All that comes up to the end of the stream.</summary>
+    public async Task<byte[]> ReadBytesToEndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var bytes = new MemoryStream();
+        try
+        {
+            await _stream.CopyToAsync(bytes, patience.Token);
+        }
+        catch (IOException)
+        {
+            // A server that closes while bytes are unread resets the connection; what it said before has come.
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>A message as a line, without what differs from run to run.</summary>
+    public static string Print(BackendMessage message) =>
+        MessageTrace.Print(fromClient: false, (byte)message.Type, message.Body, blank: true).Replace('\t', ' ');
 
     /// <summary>The types of messages in order.</summary>
     public static string Types(IEnumerable<BackendMessage> messages) => string.Concat(messages.Select(message => message.Type));

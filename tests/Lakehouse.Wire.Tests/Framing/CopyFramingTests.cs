@@ -64,13 +64,24 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
     {
         var bytes = new MemorySink();
         using var output = new OutputBuffer(bytes);
-        CopyBinaryFraming.WriteHeader(output);
-        WriteRow(default(CopyBinaryFraming), ["x", null], output);
-        CopyBinaryFraming.WriteTrailer(output);
+        var framing = CopyBinaryFraming.Begin();
+        WriteRow(framing, ["x", null], output);
+        WriteRow(framing, ["y", null], output);
+        framing.WriteTrailer(output);
         output.Flush();
         Assert.Equal(
-            "640000001750" + "47434F50590AFF0D0A000000000000000000" + "640000000F00020000000178FFFFFFFF" + "6400000006FFFF",
+            "6400000022" + "5047434F50590AFF0D0A000000000000000000" + "00020000000178FFFFFFFF" + "640000000F00020000000179FFFFFFFF" + "6400000006FFFF",
             Convert.ToHexString(bytes.ToArray()));
+    }
+
+    [Fact]
+    public void Binary_data_without_rows_is_header_and_trailer_in_one_message()
+    {
+        var bytes = new MemorySink();
+        using var output = new OutputBuffer(bytes);
+        CopyBinaryFraming.Begin().WriteTrailer(output);
+        output.Flush();
+        Assert.Equal("6400000019" + "5047434F50590AFF0D0A000000000000000000" + "FFFF", Convert.ToHexString(bytes.ToArray()));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Lakehouse.Testing.Postgres;
 using Lakehouse.Wire.Tests.Fixtures;
-using Lakehouse.Wire.Tracing;
 using Xunit;
 
 namespace Lakehouse.Wire.Tests.Protocol;
@@ -73,7 +72,5 @@ public sealed class ScriptTests(PostgresFixture postgres)
         client?.Dispose();
     }
 
-    private static string Print(BackendMessage? message) => message is null
-        ? "closed"
-        : MessageTrace.Print(fromClient: false, (byte)message.Type, message.Body, blank: true).Replace('\t', ' ');
+    private static string Print(BackendMessage? message) => message is null ? "closed" : RawClient.Print(message);
 }

@@ -22,6 +22,10 @@ internal static partial class PreparedApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_nparams")]
     public static partial ulong ParameterCount(PreparedHandle prepared);
 
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_parameter_name")]
+    [return: MarshalUsing(typeof(OwnedString))]
+    public static partial string? ParameterName(PreparedHandle prepared, ulong index);
+
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_param_type")]
     public static partial DuckType ParameterType(PreparedHandle prepared, ulong index);
 

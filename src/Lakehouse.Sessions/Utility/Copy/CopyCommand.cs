@@ -90,9 +90,9 @@ internal sealed class CopyCommand : Command
         private long WriteBinary(IResponse response)
         {
             response.CopyOut(FormatCode.Binary, columns.Count);
-            CopyBinaryFraming.WriteHeader(response.Output);
-            var rows = run.Write(response.Output, default(CopyBinaryFraming), [FormatCode.Binary], maxRows: 0);
-            CopyBinaryFraming.WriteTrailer(response.Output);
+            var framing = CopyBinaryFraming.Begin();
+            var rows = run.Write(response.Output, framing, [FormatCode.Binary], maxRows: 0);
+            framing.WriteTrailer(response.Output);
             return rows;
         }
 

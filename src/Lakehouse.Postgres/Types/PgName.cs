@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Lakehouse.Postgres.Types;
+
+/// <summary>Names as PostgreSQL keeps them (NAMEDATALEN): of relations and columns, but also of statements, portals and channels.</summary>
+public static class PgName
+{
+    /// <summary>The longest name, in bytes of UTF-8.</summary>
+    public const int MaxBytes = 63;
+
+    /// <summary>The name cut to <see cref="MaxBytes"/>, between characters.</summary>
+    public static string Truncate(string name)
+    {
+        if (name.Length * 3 <= MaxBytes || Encoding.UTF8.GetByteCount(name) <= MaxBytes) return name;
+        var bytes = 0;
+        var kept = 0;
+        foreach (var rune in name.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > MaxBytes) break;
+            kept += rune.Utf16SequenceLength;
+        }
+
+        return name[..kept];
+    }
+}
