@@ -35,7 +35,7 @@ test: ## build everything, run every test; the last line has the counts
 	$(DOTNET_BUILD) Lakehouse.sln
 	@sh tests/run-all.sh
 
-bench: ## measure what docs/performance.md reports: frontend, stream, latency (WHAT=stream for one)
+bench: ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
 	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
 
 fuzz: ## mutate statements and messages for a while

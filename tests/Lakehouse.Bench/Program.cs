@@ -1,18 +1,56 @@
+using System.Globalization;
+using Lakehouse.Bench.Analytics;
+using Lakehouse.Bench.Capacity;
 using Lakehouse.Bench.FrontEnd;
+using Lakehouse.Bench.Latency;
+using Lakehouse.Bench.Measuring;
+using Lakehouse.Bench.Servers;
 using Lakehouse.Bench.Streaming;
+using Lakehouse.Testing;
 
-// Lakehouse.Bench [frontend] [stream] [latency]: all of them where none is named. Prints tables for docs/performance.md.
-string[] subjects = ["frontend", "stream", "latency"];
-if (args.FirstOrDefault(name => !subjects.Contains(name)) is { } unknown)
+// Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
+// them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
+string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity"];
+const string CopiesFlag = "-copies=";
+const int ScaleOne = 100;
+
+var copies = ScaleOne;
+var subjects = new List<string>();
+foreach (var argument in args)
 {
-    Console.Error.WriteLine($"no measurement is called {unknown}; there are {string.Join(", ", subjects)}");
-    return 2;
+    if (argument.StartsWith(CopiesFlag, StringComparison.Ordinal) && int.TryParse(argument[CopiesFlag.Length..], CultureInfo.InvariantCulture, out var number) && number > 0)
+    {
+        copies = number;
+        continue;
+    }
+
+    if (!known.Contains(argument))
+    {
+        Console.Error.WriteLine($"no measurement is called {argument}; there are {string.Join(", ", known)}");
+        return 2;
+    }
+
+    subjects.Add(argument);
 }
 
-if (args.Length > 0) subjects = args;
-if (subjects.Contains("frontend")) await FrontEndBench.RunAsync();
-if (!subjects.Contains("stream") && !subjects.Contains("latency")) return 0;
-await using var servers = await BothServers.StartAsync();
-if (subjects.Contains("stream")) StreamBench.Run(servers);
-if (subjects.Contains("latency")) LatencyBench.Run(servers);
+if (subjects.Count == 0) subjects.AddRange(known);
+var folder = Repository.PathOf("artifacts/bench");
+Directory.CreateDirectory(folder);
+await using var file = new StreamWriter(Path.Combine(folder, "report.md"));
+await using var report = new Report(Console.Out, file);
+Console.SetOut(report);
+var scores = new Scoreboard();
+if (subjects.Remove("frontend")) await FrontEndBench.RunAsync();
+if (subjects.Count > 0)
+{
+    await using var servers = await BothServers.StartAsync(copies);
+    if (subjects.Contains("stream")) StreamBench.Run(servers, scores);
+    if (subjects.Contains("latency")) LatencyBench.Run(servers, scores);
+    if (subjects.Contains("load")) await LoadBench.RunAsync(servers, scores);
+    if (subjects.Contains("analytics")) AnalyticsBench.Run(servers, scores);
+    if (subjects.Contains("capacity")) CapacityBench.Run(servers, scores);
+}
+
+scores.Print();
+await File.WriteAllTextAsync(Path.Combine(folder, "targets.svg"), ScorePlot.Draw(scores.Scores));
 return 0;

@@ -44,7 +44,8 @@ public sealed record FrontEndStatement(string Name, string Text, double Limit)
         return text.ToString();
     }
 
-    private static string Resource(string name)
+    /// <summary>An embedded file of statements.</summary>
+    internal static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(FrontEndStatement).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Lakehouse.Bench.Measuring;
 
 /// <summary>Measured times of one thing, and what is said of them.</summary>
@@ -5,8 +7,21 @@ public sealed class Samples
 {
     private readonly List<double> _microseconds = [];
 
+    /// <summary>Whether nothing was measured.</summary>
+    public bool IsEmpty => _microseconds.Count == 0;
+
     /// <summary>Takes a time.</summary>
     public void Add(TimeSpan time) => _microseconds.Add(time.TotalMicroseconds);
+
+    /// <summary>Measures <paramref name="work"/> by the clock.</summary>
+    /// <returns>What the work returns.</returns>
+    public T Time<T>(Func<T> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = work();
+        Add(Stopwatch.GetElapsedTime(start));
+        return result;
+    }
 
     /// <summary>Half of them took no longer, in µs.</summary>
     public double Median => Percentile(50);
@@ -20,4 +35,7 @@ public sealed class Samples
         _microseconds.Sort();
         return _microseconds[Math.Max(0, (int)Math.Ceiling(percent / 100.0 * _microseconds.Count) - 1)];
     }
+
+    /// <summary>The geometric mean of ratios, so that none counts for more than another.</summary>
+    public static double GeometricMean(IEnumerable<double> ratios) => Math.Exp(ratios.Average(Math.Log));
 }

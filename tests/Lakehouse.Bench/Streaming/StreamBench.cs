@@ -1,56 +1,60 @@
-using System.Diagnostics;
 using System.Globalization;
 using Lakehouse.Bench.Measuring;
+using Lakehouse.Bench.Servers;
 
 namespace Lakehouse.Bench.Streaming;
 
 /// <summary>
-/// How fast rows come through a socket of this machine, beside PostgreSQL: rounds alternate between the two, so that both
-/// see the same machine.
+/// How fast whole results come through a socket of this machine, beside PostgreSQL by the clock and by processor time, and
+/// beside the engine alone: rounds alternate, so that all see the same machine.
 /// </summary>
 internal static class StreamBench
 {
     private const int Rounds = 5;
 
-    private static readonly (string Name, string Sql, bool Binary)[] Streams =
-    [
-        ("16 columns of lineitem, text", "select lineitem.* from lineitem cross join generate_series(1, 15)", false),
-        ("16 columns of lineitem, binary", "select lineitem.* from lineitem cross join generate_series(1, 15)", true),
-        ("3 integers, text", "select l_orderkey, l_partkey, l_suppkey from lineitem cross join generate_series(1, 40)", false),
-        ("3 integers, binary", "select l_orderkey, l_partkey, l_suppkey from lineitem cross join generate_series(1, 40)", true),
-    ];
-
-    /// <summary>Prints the table.</summary>
-    public static void Run(BothServers servers)
+    /// <summary>Prints the tables.</summary>
+    public static void Run(BothServers servers, Scoreboard scores)
     {
+        using var engine = new EngineAlone(servers.Folder);
         MarkdownTable.Begin(
-            $"Streaming: a whole result through a socket, median of {Rounds}", "result", "rows", "Lakehouse", "PostgreSQL 15", "Lakehouse ÷ PostgreSQL");
-        foreach (var (name, sql, binary) in Streams)
-        {
-            var (ours, theirs) = (new Samples(), new Samples());
-            (long Rows, long Bytes) size = default;
-            for (var round = 0; round <= Rounds; round++)
-            {
-                size = Once(servers.Lakehouse, sql, binary, round == 0 ? new Samples() : ours);
-                Once(servers.Postgres, sql, binary, round == 0 ? new Samples() : theirs);
-            }
+            $"Streaming: a whole result through a socket, median of {Rounds}", "result", "rows", "Lakehouse", "PostgreSQL 15", "times as fast",
+            "processor time over PostgreSQL's", "over the engine alone", "first row");
+        foreach (var stream in Stream.All) Measure(servers, engine, stream, scores);
+        NpgsqlReader.Run(servers, scores);
+        FourClients.Run(servers, scores);
+        Console.WriteLine($"\nThe most memory that the server had resident: {servers.Process.PeakResidentBytes >> 20} MB.");
+    }
 
-            MarkdownTable.Row(
-                name, size.Rows.ToString("N0", CultureInfo.InvariantCulture), Speed(size, ours), Speed(size, theirs),
-                MarkdownTable.Ratio(theirs.Median / ours.Median));
+    private static void Measure(BothServers servers, EngineAlone engine, Stream stream, Scoreboard scores)
+    {
+        var (ours, theirs) = (new Side(servers.Process.Id), new Side(servers.Postgres.BackendProcess));
+        var (alone, first) = (new Samples(), new Samples());
+        Answer size = default;
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var warmUp = round == 0;
+            size = ours.Run(() => stream.RunOn(servers.Lakehouse), warmUp);
+            theirs.Run(() => stream.RunOn(servers.Postgres), warmUp);
+            if (warmUp) continue;
+            first.Add(size.FirstRow);
+            if (stream.OverFetch > 0) alone.Time(() => engine.Query(stream.Sql));
         }
 
-        Console.WriteLine($"\nThe most memory that the server had resident: {servers.PeakResidentBytes >> 20} MB.");
+        var (speed, processor) = (theirs.Wall.Median / ours.Wall.Median, ours.Processor.Median / theirs.Processor.Median);
+        scores.AtLeast($"{stream.Name}: times as fast as PostgreSQL", speed, stream.Speed);
+        if (stream.Processor > 0)
+        {
+            scores.AtMost($"{stream.Name}: processor time over PostgreSQL's", processor, stream.Processor);
+            scores.AtMost($"{stream.Name}: time over the engine alone", ours.Wall.Median / alone.Median, stream.OverFetch);
+            scores.AtMost($"{stream.Name}: first row", first.Median / 1000, 10, "ms");
+        }
+
+        MarkdownTable.Row(
+            stream.Name, size.Rows.ToString("N0", CultureInfo.InvariantCulture), Speed(size, ours.Wall), Speed(size, theirs.Wall),
+            MarkdownTable.Ratio(speed), MarkdownTable.Ratio(processor),
+            alone.IsEmpty ? "" : MarkdownTable.Ratio(ours.Wall.Median / alone.Median), MarkdownTable.Time(first.Median));
     }
 
-    private static (long Rows, long Bytes) Once(DiscardingClient client, string sql, bool binary, Samples samples)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var size = binary ? client.QueryBinary(sql) : client.Query(sql);
-        samples.Add(Stopwatch.GetElapsedTime(start));
-        return size;
-    }
-
-    private static string Speed((long Rows, long Bytes) size, Samples samples) => string.Create(
+    private static string Speed(Answer size, Samples samples) => string.Create(
         CultureInfo.InvariantCulture, $"{size.Rows / samples.Median:F2} M rows/s, {size.Bytes / samples.Median / 1.048576:F0} MB/s");
 }

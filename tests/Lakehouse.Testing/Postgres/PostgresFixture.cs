@@ -16,6 +16,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"lakehouse-postgres-{Guid.NewGuid():N}");
     private Process? _server;
 
+    /// <summary>Settings beyond the usual ones of a test, as <c>name=value</c>; they win.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The server listens on 127.0.0.1.</summary>
     public const string Host = "127.0.0.1";
 
@@ -63,10 +66,12 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     private void Start(string data)
     {
+        string[] settings = [.. Settings.SelectMany(setting => new[] { "-c", setting })];
         var (postgres, arguments) = PostgresInstallation.Command(
-            "postgres", "-D", data, "-p", $"{Port}", "-k", _folder, "-c", $"listen_addresses={Host}", "-c", "fsync=off",
+            "postgres", [
+            "-D", data, "-p", $"{Port}", "-k", _folder, "-c", $"listen_addresses={Host}", "-c", "fsync=off",
             "-c", "full_page_writes=off", "-c", "shared_buffers=64MB", "-c", "max_connections=50", "-c", "logging_collector=off",
-            "-c", "timezone=UTC", "-c", "datestyle=ISO,MDY", "-c", "autovacuum=off");
+            "-c", "timezone=UTC", "-c", "datestyle=ISO,MDY", "-c", "autovacuum=off", .. settings]);
         var start = new ProcessStartInfo(postgres, arguments)
         {
             WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,

@@ -18,6 +18,9 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
     /// <summary>The port that its ready line says.</summary>
     public int Port { get; private set; }
 
+    /// <summary>The process's number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it wrote to standard error so far.</summary>
     public string Error
     {
@@ -50,14 +53,10 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
     }
 
     /// <summary>The most memory that it ever had resident, in bytes (Linux: VmHWM).</summary>
-    public long PeakResidentBytes
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    public long PeakResidentBytes => StatusBytes("VmHWM:");
+
+    /// <summary>The memory that it has resident, in bytes (Linux: VmRSS).</summary>
+    public long ResidentBytes => StatusBytes("VmRSS:");
 
     /// <summary>Sends a signal (<c>TERM</c>).</summary>
     public Task SignalAsync(string signal) => ProgramRun.RunAsync("kill", [$"-{signal}", $"{_process.Id}"]);
@@ -75,6 +74,12 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private long StatusBytes(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     [GeneratedRegex(@"^lakehouse ready on 127\.0\.0\.1:(\d+)$")]

@@ -1,40 +1,51 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Lakehouse.Bench.Streaming;
+namespace Lakehouse.Bench.Servers;
 
-/// <summary>The cheapest client there is: sends a Query, counts rows and bytes of the answer, keeps nothing. What is left is the server's work.</summary>
+/// <summary>What came back: rows (of a result or a copy), bytes of all messages, and when the first row was there.</summary>
+internal readonly record struct Answer(long Rows, long Bytes, TimeSpan FirstRow);
+
+/// <summary>The cheapest client there is: sends a query, counts rows and bytes of the answer, keeps nothing. What is left is the server's work.</summary>
 internal sealed class DiscardingClient : IDisposable
 {
     private const int HeaderSize = 5;
 
     private readonly TcpClient _socket;
     private readonly NetworkStream _stream;
-    private readonly byte[] _buffer = new byte[1 << 20];
+    private readonly byte[] _buffer;
     private int _start;
     private int _end;
 
-    public DiscardingClient(int port, string database)
+    /// <summary>Connects, as user postgres.</summary>
+    /// <param name="port">On this machine.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="bufferSize">Bytes that one read takes.</param>
+    public DiscardingClient(int port, string database, int bufferSize = 1 << 20)
     {
+        _buffer = new byte[bufferSize];
         _socket = new TcpClient("127.0.0.1", port) { NoDelay = true };
         _stream = _socket.GetStream();
-        var startup = Encoding.UTF8.GetBytes($"\0\x3\0\0user\0postgres\0database\0{database}\0\0");
-        Send([], startup);
+        Send([], Encoding.UTF8.GetBytes($"\0\x3\0\0user\0postgres\0database\0{database}\0\0"));
         ReadAnswer();
     }
 
-    /// <summary>Runs a query to its ReadyForQuery.</summary>
+    /// <summary>The number of BackendKeyData: of PostgreSQL's, the process that serves this client.</summary>
+    public int BackendProcess { get; private set; }
+
+    /// <summary>Runs a query by the simple protocol to its ReadyForQuery.</summary>
     /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
-    public (long Rows, long Bytes) Query(string sql)
+    public Answer Query(string sql)
     {
-        Send("Q"u8, Encoding.UTF8.GetBytes(sql + "\0"));
+        Begin(sql);
         return ReadAnswer();
     }
 
     /// <summary>Runs a query by the extended protocol, with all columns in binary format.</summary>
     /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
-    public (long Rows, long Bytes) QueryBinary(string sql)
+    public Answer QueryBinary(string sql)
     {
         Send("P"u8, [0, .. Encoding.UTF8.GetBytes(sql), 0, 0, 0]);
         // No name, no parameters, one result format: binary. Then all rows of the portal without a name.
@@ -44,6 +55,16 @@ internal sealed class DiscardingClient : IDisposable
         return ReadAnswer();
     }
 
+    /// <summary>Sends a query by the simple protocol and reads nothing.</summary>
+    public void Begin(string sql) => Send("Q"u8, Encoding.UTF8.GetBytes(sql + "\0"));
+
+    /// <summary>Reads up to <paramref name="bytes"/> of whatever has come; the client is good for nothing else afterwards.</summary>
+    public void ReadSome(int bytes)
+    {
+        if (_socket.Available > 0) _stream.ReadExactly(_buffer, 0, Math.Min(bytes, _socket.Available));
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _stream.Dispose();
@@ -59,24 +80,31 @@ internal sealed class DiscardingClient : IDisposable
         _stream.Write(message);
     }
 
-    private (long Rows, long Bytes) ReadAnswer()
+    private Answer ReadAnswer()
     {
+        var start = Stopwatch.GetTimestamp();
         long rows = 0, bytes = 0;
+        TimeSpan firstRow = default;
         while (true)
         {
             Fill(HeaderSize);
             var type = _buffer[_start];
             var length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_start + 1)) + 1;
-            if (type == (byte)'E')
+            if (type is (byte)'D' or (byte)'d')
+            {
+                if (rows++ == 0) firstRow = Stopwatch.GetElapsedTime(start);
+            }
+            else if (type is (byte)'E' or (byte)'K')
             {
                 Fill(length);
-                throw new InvalidOperationException(Encoding.UTF8.GetString(_buffer, _start + HeaderSize, length - HeaderSize).Replace('\0', ' '));
+                var body = _buffer.AsSpan(_start + HeaderSize, length - HeaderSize);
+                if (type == (byte)'E') throw new InvalidOperationException(Encoding.UTF8.GetString(body).Replace('\0', ' '));
+                BackendProcess = BinaryPrimitives.ReadInt32BigEndian(body);
             }
 
             Skip(length);
             bytes += length;
-            if (type == (byte)'D') rows++;
-            else if (type == (byte)'Z') return (rows, bytes);
+            if (type == (byte)'Z') return new Answer(rows, bytes, firstRow);
         }
     }
 

@@ -1,0 +1,47 @@
+using Lakehouse.Bench.Measuring;
+using Lakehouse.Bench.Servers;
+
+namespace Lakehouse.Bench.Latency;
+
+/// <summary>How long a small statement takes from a client's write to the end of the answer, beside PostgreSQL.</summary>
+internal static class LatencyBench
+{
+    private const int WarmUp = 100;
+    private const int Rounds = 400;
+
+    private static readonly (string Name, string Sql, double Limit)[] Statements =
+    [
+        ("select 1", "select 1", 2.0),
+        ("25 rows of a small table", "select * from nation order by n_nationkey", 0),
+        ("point query", "select o_custkey, o_totalprice, o_orderdate from orders where o_orderkey = 4", 0),
+        ("a catalog query", "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = 2200 order by 1", 0),
+    ];
+
+    /// <summary>Prints the table.</summary>
+    public static void Run(BothServers servers, Scoreboard scores)
+    {
+        MarkdownTable.Begin("Latency: simple protocol, one client", "statement", "Lakehouse p50", "p99", "PostgreSQL 15 p50", "p99", "ratio of p50");
+        foreach (var (name, sql, limit) in Statements) Measure(servers, scores, name, limit, client => client.Query(sql));
+        var describe = DescribeStatements();
+        Measure(servers, scores, @"psql's \d TABLE", 2.0, client => describe.Select(client.Query).Last());
+    }
+
+    private static void Measure(BothServers servers, Scoreboard scores, string name, double limit, Func<DiscardingClient, Answer> run)
+    {
+        var (ours, theirs) = (new Samples(), new Samples());
+        for (var round = 0; round < WarmUp + Rounds; round++)
+        {
+            (round < WarmUp ? new Samples() : ours).Time(() => run(servers.Lakehouse));
+            (round < WarmUp ? new Samples() : theirs).Time(() => run(servers.Postgres));
+        }
+
+        var ratio = ours.Median / theirs.Median;
+        if (limit > 0) scores.AtMost($"{name}: time over PostgreSQL's", ratio, limit);
+        MarkdownTable.Row(
+            name, MarkdownTable.Time(ours.Median), MarkdownTable.Time(ours.Percentile99), MarkdownTable.Time(theirs.Median),
+            MarkdownTable.Time(theirs.Percentile99), MarkdownTable.Ratio(ratio));
+    }
+
+    private static List<string> DescribeStatements() =>
+        [.. FrontEnd.FrontEndStatement.Resource("psql_describe.sql").Split(';').Select(sql => sql.Trim()).Where(sql => sql.Length > 0)];
+}
