@@ -60,12 +60,17 @@ public sealed class EngineInstance : IDisposable
         }
     }
 
-    /// <summary>Opens a connection: 7 microseconds and 6 KiB, no thread.</summary>
+    /// <summary>Opens a connection: 30 microseconds and 6 KiB, no thread.</summary>
     public EngineConnection Connect()
     {
-        if (DatabaseApi.Connect(_database, out var connection) == DuckDbState.Success) return new EngineConnection(connection);
-        connection.Dispose();
-        throw EngineException.FromMessage("Connection Error: the engine gives no connection");
+        if (DatabaseApi.Connect(_database, out var handle) != DuckDbState.Success)
+        {
+            handle.Dispose();
+            throw EngineException.FromMessage("Connection Error: the engine gives no connection");
+        }
+        var connection = new EngineConnection(handle);
+        connection.Run(EngineSettings.OfConnection);
+        return connection;
     }
 
     /// <summary>Makes functions known to all connections, the ones of one name as overloads. Before the first query that uses them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Expressions;
@@ -19,9 +20,10 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     {
         StackGuard.Check();
         if (Session.Grouping?.Find(expression) is { } grouped) return grouped;
+        var sets = Session.SetCalls;
         var lowered = expression.Accept(this);
         LoweringValidator.Check(expression, lowered);
-        return lowered;
+        return Session.SetCalls == sets ? DeepExpression.Shielded(lowered) : lowered;
     }
 
     /// <summary>Lowers expressions in order.</summary>
@@ -36,7 +38,7 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public Operand Operand(BoundExpression expression) => new(Lower(expression), expression.Type.Oid);
 
     /// <summary>Lowers a boolean.</summary>
-    public string Condition(BoundExpression expression) => Lower(expression).Sql;
+    public SqlFragment Condition(BoundExpression expression) => Lower(expression).Sql;
 
     public LoweredExpression VisitConstant(BoundConstant node) => LowerConstant.Of(node.Type.Oid, node.Text, Session);
 
@@ -58,7 +60,7 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
 
     public LoweredExpression VisitWindow(BoundWindowCall node) => LowerWindow.Of(this, node);
 
-    public LoweredExpression VisitOperator(BoundOperatorCall node) => LowerOperator.Apply(
+    public LoweredExpression VisitOperator(BoundOperatorCall node) => LowerChain.Of(this, node) ?? LowerOperator.Apply(
         Session, node.Operator, node.Left is null ? null : Operand(node.Left), Operand(node.Right), node.Type.Oid);
 
     public LoweredExpression VisitScalarArray(BoundScalarArray node) => LowerScalarArray.Of(this, node);
@@ -72,23 +74,37 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public LoweredExpression VisitNullIf(BoundNullIf node)
     {
         var left = Lower(node.Left);
-        // The left side stands twice in the CASE: a long one (NULLIF in NULLIF in …) is computed in a subquery, so that text does not double at each level.
-        const int longText = 20_000;
-        var once = left.Sql.Length > longText ? left with { Sql = "n.v" } : left;
-        var equal = LowerOperator.Apply(
-            Session, node.Operator, new Operand(once, node.Left.Type.Oid), Operand(node.Right), Postgres.Types.TypeOid.Bool);
-        var choice = $"CASE WHEN {equal} THEN NULL ELSE {once} END";
-        var sql = once == left ? choice : $"SELECT {choice} FROM (SELECT {left} AS v) AS n";
-        return left with { Sql = sql.Parenthesized(), Constant = null };
+        if (left.DisplayScale is not null) left = Casts.Canonical.Of(left, node.Left.Type.Oid);
+        var sql = SharedOperands.Once(Session, [left, Lower(node.Right)], [node.Left.Type.Oid, node.Right.Type.Oid], operands =>
+        {
+            var equal = LowerOperator.Apply(
+                Session, node.Operator, new Operand(operands[0], node.Left.Type.Oid), new Operand(operands[1], node.Right.Type.Oid), TypeOid.Bool);
+            return $"(CASE WHEN {equal} THEN NULL ELSE {operands[0]} END)";
+        });
+        return left with { Sql = sql, Constant = null };
     }
 
     public LoweredExpression VisitCast(BoundCast node) => LowerCast.Of(this, node);
 
     public LoweredExpression VisitCollate(BoundCollate node) => Lower(node.Operand);
 
-    public LoweredExpression VisitLogic(BoundLogic node) => new(
-        string.Join(node.IsOr ? " OR " : " AND ", LowerAll(node.Operands).Select(operand => operand.Sql)).Parenthesized(),
-        Representations.Boolean);
+    public LoweredExpression VisitLogic(BoundLogic node)
+    {
+        var operands = new List<LoweredExpression>();
+        AddOperands(node, operands);
+        return new(SqlFragment.Join(node.IsOr ? " OR " : " AND ", operands).Parenthesized(), Representations.Boolean);
+    }
+
+    // (a OR (b OR (c OR …))) is one list, whichever way it is nested.
+    private void AddOperands(BoundLogic node, List<LoweredExpression> operands)
+    {
+        StackGuard.Check();
+        foreach (var operand in node.Operands)
+        {
+            if (operand is BoundLogic inner && inner.IsOr == node.IsOr && Session.Grouping?.Find(inner) is null) AddOperands(inner, operands);
+            else operands.Add(Lower(operand));
+        }
+    }
 
     public LoweredExpression VisitNot(BoundNot node) => new($"(NOT {Lower(node.Operand)})", Representations.Boolean);
 

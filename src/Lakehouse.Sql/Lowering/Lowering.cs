@@ -12,7 +12,7 @@ public static class Lowering
         var session = new LoweringSession(context);
         var lowered = session.Queries.LowerResult(query.Query);
         return new LoweredQuery(
-            lowered.Sql,
+            lowered.Sql.ToString(),
             [.. lowered.Forms.Select(form => form.ToString())],
             [.. query.ParameterTypes.Select(type => Representations.Of(type).ToString()!)],
             [.. session.SessionRelations],

@@ -103,4 +103,4 @@ internal sealed record Grouping(ImmutableArray<GroupedExpression> Items)
 /// <param name="Expression">As bound.</param>
 /// <param name="Key">SQL of what the engine groups by.</param>
 /// <param name="Reference">How the rest of the query reads it.</param>
-internal sealed record GroupedExpression(BoundExpression Expression, string Key, LoweredExpression Reference);
+internal sealed record GroupedExpression(BoundExpression Expression, SqlFragment Key, LoweredExpression Reference);

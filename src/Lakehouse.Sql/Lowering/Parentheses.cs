@@ -4,5 +4,5 @@ namespace Lakehouse.Sql.Lowering;
 internal static class Parentheses
 {
     /// <summary>The text in parentheses.</summary>
-    public static string Parenthesized(this string sql) => $"({sql})";
+    public static SqlFragment Parenthesized(this SqlFragment sql) => $"({sql})";
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Lakehouse.Sql.Lowering;
 
 /// <summary>Names and strings as DuckDB reads them back unchanged.</summary>
@@ -12,10 +10,13 @@ internal static class SqlText
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>CAST(sql AS type).</summary>
-    public static string Cast(string sql, Representation form) => $"CAST({sql} AS {form})";
+    public static SqlFragment Cast(SqlFragment sql, Representation form) => $"CAST({sql} AS {form})";
 
     /// <summary>A list literal of a type, also when it is empty.</summary>
-    public static string List(IEnumerable<string> items, Representation form) => Cast($"[{string.Join(", ", items)}]", form);
+    public static SqlFragment List(IEnumerable<SqlFragment> items, Representation form) => Cast($"[{SqlFragment.Join(", ", items)}]", form);
+
+    /// <summary>A list literal of texts that are literals already.</summary>
+    public static SqlFragment List(IEnumerable<string> items, Representation form) => List(items.Select(item => (SqlFragment)item), form);
 
     /// <summary>The alias of an item in FROM; unique in the statement as its id is.</summary>
     public static string Source(int id) => $"t{id}";
@@ -27,15 +28,6 @@ internal static class SqlText
     public static string Blob(ReadOnlySpan<byte> bytes) => $"unhex('{Convert.ToHexString(bytes)}')";
 
     /// <summary>Joins what is not empty.</summary>
-    public static string Clauses(params ReadOnlySpan<string?> clauses)
-    {
-        var text = new StringBuilder();
-        foreach (var clause in clauses)
-        {
-            if (string.IsNullOrEmpty(clause)) continue;
-            if (text.Length > 0) text.Append(' ');
-            text.Append(clause);
-        }
-        return text.ToString();
-    }
+    public static SqlFragment Clauses(params IEnumerable<SqlFragment?> clauses) =>
+        SqlFragment.Join(" ", clauses.OfType<SqlFragment>().Where(clause => clause.Length > 0));
 }

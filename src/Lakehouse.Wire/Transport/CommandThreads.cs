@@ -6,8 +6,9 @@ namespace Lakehouse.Wire.Transport;
 /// </summary>
 internal sealed class CommandThreads(int limit) : IDisposable
 {
-    // Statements nest; PostgreSQL gives its parser and planner 8 MB (ulimit -s), of which max_stack_depth is 2.
-    private const int StackSize = 8 * 1024 * 1024;
+    // Statements nest; PostgreSQL gives its parser and planner 8 MB (ulimit -s), of which max_stack_depth is 2. Frames here,
+    // those of the engine above all, are larger. Memory is taken only by what is used.
+    private const int StackSize = 16 * 1024 * 1024;
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();

@@ -18,6 +18,11 @@ public class LongStatementTests
     [InlineData("select 1 as a, 'x' as b", " union ")]
     [InlineData("select a from (select 1 as a) t where a = 1 or a = 2", " or a = ")]
     [InlineData("select 1", ", 1 + ")]
+    [InlineData("select 1", " + ")]
+    [InlineData("select 1.5", " * ")]
+    [InlineData("select 'a'", " || ")]
+    [InlineData("select 3 = 4", " or 4 = ")]
+    [InlineData("select 3", " - case when 1 = 2 then 3 end + ")]
     public void Work_grows_with_the_length_of_a_statement(string first, string separator)
     {
         Allocated(first, separator, Length);

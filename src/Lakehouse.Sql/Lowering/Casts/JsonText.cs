@@ -43,6 +43,6 @@ internal static class JsonText
             Of(session, new LoweredExpression($"struct_extract_at({value}, {i + 1})", field.Form), field.Type).Sql,
             Representations.Text));
         return new LoweredExpression(
-            $"pg_json_object([{string.Join(", ", names)}], [{string.Join(", ", items)}])", Representations.Json);
+            $"pg_json_object([{SqlFragment.Join(", ", names)}], [{SqlFragment.Join(", ", items)}])", Representations.Json);
     }
 }

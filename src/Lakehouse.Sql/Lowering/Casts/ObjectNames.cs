@@ -9,7 +9,7 @@ namespace Lakehouse.Sql.Lowering.Casts;
 internal static class ObjectNames
 {
     /// <summary>The oid of a constant name, as SQL.</summary>
-    public static string Resolve(LoweringSession session, uint type, string name)
+    public static SqlFragment Resolve(LoweringSession session, uint type, string name)
     {
         session.DependsOnSession = true;
         if (name == "-") return Oid(0);
@@ -52,7 +52,7 @@ internal static class ObjectNames
     }
 
     /// <summary>The name that a reg* value prints as; its number where there is no such object.</summary>
-    public static string NameOf(LoweringSession session, uint type, LoweredExpression value)
+    public static SqlFragment NameOf(LoweringSession session, uint type, LoweredExpression value)
     {
         var name = type switch
         {
@@ -69,16 +69,16 @@ internal static class ObjectNames
             TypeOid.RegConfig => Name(session, "pg_ts_config", "cfgname", value),
             _ => Name(session, "pg_ts_dict", "dictname", value),
         };
-        return $"CASE WHEN {value} = 0 THEN '-' ELSE coalesce({name}, CAST({value} AS VARCHAR)) END".Parenthesized();
+        return $"(CASE WHEN {value} = 0 THEN '-' ELSE coalesce({name}, CAST({value} AS VARCHAR)) END)";
     }
 
-    private static string Recorded(LoweringSession session, string relation, string column, LoweredExpression value) =>
+    private static SqlFragment Recorded(LoweringSession session, string relation, string column, LoweredExpression value) =>
         $"(SELECT r.{column} FROM {Templates.SystemRelations.EngineName(session, "pg_reference", relation)} AS r WHERE r.oid = {value})";
 
-    private static string Name(LoweringSession session, string relation, string column, LoweredExpression value) =>
+    private static SqlFragment Name(LoweringSession session, string relation, string column, LoweredExpression value) =>
         $"(SELECT pg_quote_ident(r.{column}) FROM {Templates.SystemRelations.EngineName(session, "pg_catalog", relation)} AS r WHERE r.oid = {value})";
 
-    private static string FormatType(LoweringSession session, LoweredExpression value)
+    private static SqlFragment FormatType(LoweringSession session, LoweredExpression value)
     {
         var types = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_type");
         var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
@@ -89,7 +89,7 @@ internal static class ObjectNames
     }
 
     // A relation outside of the search path prints with its schema.
-    private static string RelationName(LoweringSession session, LoweredExpression value)
+    private static SqlFragment RelationName(LoweringSession session, LoweredExpression value)
     {
         var table = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_class");
         var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
@@ -110,7 +110,7 @@ internal static class ObjectNames
     private static uint? Function(string name) =>
         BuiltinCatalog.Instance.Functions(name) is [var only] ? only.Oid : null;
 
-    private static string Lookup(LoweringSession session, string relation, string column, string name) =>
+    private static SqlFragment Lookup(LoweringSession session, string relation, string column, string name) =>
         $"(SELECT r.oid FROM {Templates.SystemRelations.EngineName(session, "pg_catalog", relation)} AS r WHERE r.{column} = {SqlText.Literal(name)})";
 
     private static string Oid(uint oid) => $"CAST({oid} AS UINTEGER)";

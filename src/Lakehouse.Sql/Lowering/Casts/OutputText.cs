@@ -14,7 +14,7 @@ internal static class OutputText
         if (value.Form == Representations.Text) return value;
         var sql = type switch
         {
-            TypeOid.Bool => $"CASE {value} WHEN TRUE THEN 't' WHEN FALSE THEN 'f' END".Parenthesized(),
+            TypeOid.Bool => $"(CASE {value} WHEN TRUE THEN 't' WHEN FALSE THEN 'f' END)",
             TypeOid.Float4 or TypeOid.Float8 or TypeOid.Date or TypeOid.Timestamp or TypeOid.TimeTz or TypeOid.Interval => $"pg_text({value})",
             TypeOid.TimestampTz => $"pg_timestamptz_text(CAST({value} AS VARCHAR))",
             TypeOid.Bytea => $@"('\x' || lower(hex({value})))",
@@ -27,7 +27,7 @@ internal static class OutputText
     }
 
     // The texts of inner arrays stand in the outer one as they are.
-    private static string Array(LoweringSession session, LoweredExpression value, Representation.List form, uint element)
+    private static SqlFragment Array(LoweringSession session, LoweredExpression value, Representation.List form, uint element)
     {
         var name = session.LambdaParameter();
         var item = new LoweredExpression(name, form.Element);
@@ -56,6 +56,6 @@ internal static class OutputText
     {
         var fields = row.Fields.Select((field, i) =>
             Of(session, new LoweredExpression($"struct_extract_at({value}, {i + 1})", field.Form), field.Type).Sql);
-        return new LoweredExpression($"pg_record_out([{string.Join(", ", fields)}])", Representations.Text);
+        return new LoweredExpression($"pg_record_out([{SqlFragment.Join(", ", fields)}])", Representations.Text);
     }
 }

@@ -10,7 +10,7 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 internal static class ComparisonKey
 {
     /// <summary>The key of one value, for ORDER BY, GROUP BY and DISTINCT.</summary>
-    public static string Of(LoweredExpression value, uint type) => type switch
+    public static SqlFragment Of(LoweredExpression value, uint type) => type switch
     {
         TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
         TypeOid.BpChar => $"rtrim({value}, ' ')",
@@ -23,7 +23,7 @@ internal static class ComparisonKey
     /// <param name="array">The array.</param>
     /// <param name="type">Its type.</param>
     /// <param name="ofAllDimensions">Arrays of several dimensions become one list; otherwise they are refused (0A000).</param>
-    public static string Elements(LoweredExpression array, uint type, bool ofAllDimensions)
+    public static SqlFragment Elements(LoweredExpression array, uint type, bool ofAllDimensions)
     {
         array = Canonical.Of(array, type);
         while (array.Form is Representation.List { Element: Representation.List inner })
@@ -39,7 +39,7 @@ internal static class ComparisonKey
         type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
 
     /// <summary>The keys of two values that are compared with each other.</summary>
-    public static (string Left, string Right) Pair(Operand left, Operand right)
+    public static (SqlFragment Left, SqlFragment Right) Pair(Operand left, Operand right)
     {
         if (left.Type != TypeOid.Numeric || right.Type != TypeOid.Numeric) return (Of(left.Value, left.Type), Of(right.Value, right.Type));
         return Comparable(left.Value.Decimal, right.Value.Decimal)
@@ -54,7 +54,7 @@ internal static class ComparisonKey
         return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
     }
 
-    private static string ListKey(LoweredExpression list) => list.Form is Representation.List { Element: Representation.List inner }
+    private static SqlFragment ListKey(LoweredExpression list) => list.Form is Representation.List { Element: Representation.List inner }
         ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner))})"
         : $"list_transform({list}, lambda e: pg_numeric_key(e))";
 
@@ -63,5 +63,5 @@ internal static class ComparisonKey
         left is not null && right is not null
         && Math.Max(left.Precision - left.Scale, right.Precision - right.Scale) + Math.Max(left.Scale, right.Scale) <= 38;
 
-    private static string TextKey(LoweredExpression value) => $"pg_numeric_key({Canonical.Of(value, TypeOid.Numeric)})";
+    private static SqlFragment TextKey(LoweredExpression value) => $"pg_numeric_key({Canonical.Of(value, TypeOid.Numeric)})";
 }

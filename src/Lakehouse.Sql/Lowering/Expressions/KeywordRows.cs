@@ -19,14 +19,14 @@ internal static class KeywordRows
             .. names.Select(name => new Representation.Field(
                 name, name == "barelabel" ? TypeOid.Bool : TypeOid.Text, name == "barelabel" ? Representations.Boolean : Representations.Text)),
         ]);
-        var rows = new List<string>();
+        var rows = new List<SqlFragment>();
         var file = CatalogFiles.Open("keywords");
         while (file.ReadRow())
         {
             var values = names.Select(name => name == "barelabel"
                 ? file[name] is "t" or "true" ? "TRUE" : "FALSE"
                 : SqlText.Literal(file[name] ?? ""));
-            rows.Add($"row({string.Join(", ", values)})");
+            rows.Add($"row({SqlFragment.Join(", ", values)})");
         }
         var list = new Representation.List(form);
         return new LoweredExpression(SqlText.List(rows, list), list);

@@ -40,21 +40,21 @@ internal static class LowerAggregate
         : operand;
 
     // PostgreSQL finds what is distinct by sorting, so that is the order in which values are gathered.
-    private static string DistinctOrder(BoundAggregateCall node, Operand[] operands) =>
+    private static SqlFragment DistinctOrder(BoundAggregateCall node, Operand[] operands) =>
         node.Distinct && node.Function.Name is "array_agg" or "string_agg" or "json_agg" or "jsonb_agg"
         && !ComparisonKey.Differs(operands[0].Value, operands[0].Type) && operands[0].Value.Constant is null
             ? $" ORDER BY {operands[0].Value} ASC NULLS LAST"
             : "";
 
     // An ordered set has no NULLs.
-    private static string FilterOfSet(ExpressionLowering lowering, BoundAggregateCall node, Operand set)
+    private static SqlFragment FilterOfSet(ExpressionLowering lowering, BoundAggregateCall node, Operand set)
     {
         var given = node.Filter is null ? "" : $" AND {lowering.Condition(node.Filter)}";
         return $" FILTER (WHERE {set.Value} IS NOT NULL{given})";
     }
 
     /// <summary>FILTER with a space before it, or nothing.</summary>
-    public static string Filter(ExpressionLowering lowering, BoundExpression? filter) =>
+    public static SqlFragment Filter(ExpressionLowering lowering, BoundExpression? filter) =>
         filter is null ? "" : $" FILTER (WHERE {lowering.Condition(filter)})";
 
     /// <summary>The aggregate with its clauses.</summary>

@@ -10,13 +10,16 @@ internal static class LowerCase
 {
     public static LoweredExpression Of(ExpressionLowering lowering, BoundCase node)
     {
-        var conditions = node.Branches.AsImmutableArray().Select(branch => lowering.Condition(branch.Condition)).ToArray();
-        LoweredExpression[] results =
-            [.. node.Branches.AsImmutableArray().Select(branch => lowering.Lower(branch.Result)), lowering.Lower(node.Else)];
+        // CASE … ELSE CASE … END END is one list of branches.
+        var branches = node.Branches.AsImmutableArray().ToList();
+        var otherwise = node.Else;
+        for (; otherwise is BoundCase inner && inner.Type == node.Type && lowering.Session.Grouping is null; otherwise = inner.Else) branches.AddRange(inner.Branches.AsImmutableArray());
+        var conditions = branches.Select(branch => lowering.Condition(branch.Condition)).ToArray();
+        LoweredExpression[] results = [.. branches.Select(branch => lowering.Lower(branch.Result)), lowering.Lower(otherwise)];
         return Unification.Choose(node.Type.Oid, results, values =>
         {
-            var branches = conditions.Select((condition, i) => $"WHEN {condition} THEN {values[i]}");
-            return $"CASE {string.Join(' ', branches)} ELSE {values[^1]} END".Parenthesized();
+            var whens = conditions.Select<SqlFragment, SqlFragment>((condition, i) => $"WHEN {condition} THEN {values[i]}");
+            return $"(CASE {SqlFragment.Join(" ", whens)} ELSE {values[^1]} END)";
         });
     }
 
@@ -25,8 +28,8 @@ internal static class LowerCase
         var arguments = lowering.LowerAll(node.Arguments);
         if (arguments is [var only]) return only;
         return Unification.Choose(
-            node.Type.Oid, arguments, values => $"coalesce({string.Join(", ", values)})",
-            scales => $"CASE {string.Join(' ', scales.SkipLast(1).Select((scale, i) => $"WHEN {arguments[i]} IS NOT NULL THEN {scale}"))} ELSE {scales[^1]} END".Parenthesized());
+            node.Type.Oid, arguments, values => $"coalesce({SqlFragment.Join(", ", values)})",
+            scales => $"(CASE {SqlFragment.Join(" ", scales.SkipLast(1).Select<SqlFragment, SqlFragment>((scale, i) => $"WHEN {arguments[i]} IS NOT NULL THEN {scale}"))} ELSE {scales[^1]} END)");
     }
 
     public static LoweredExpression MinMax(ExpressionLowering lowering, BoundMinMax node)
@@ -37,9 +40,9 @@ internal static class LowerCase
         if (node.Type.Oid == TypeOid.Numeric && form is not Representation.Decimal)
         {
             return new LoweredExpression(
-                $"pg_numeric_{function}({string.Join(", ", arguments.Select(argument => Canonical.Of(argument, TypeOid.Numeric)))})", form);
+                $"pg_numeric_{function}({SqlFragment.Join(", ", arguments.Select(argument => Canonical.Of(argument, TypeOid.Numeric)))})", form);
         }
         return new LoweredExpression(
-            $"{function}({string.Join(", ", arguments.Select(argument => Unification.As(argument, node.Type.Oid, form)))})", form);
+            $"{function}({SqlFragment.Join(", ", arguments.Select(argument => Unification.As(argument, node.Type.Oid, form)))})", form);
     }
 }

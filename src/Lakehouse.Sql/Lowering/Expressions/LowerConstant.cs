@@ -74,7 +74,7 @@ internal static class LowerConstant
         var literal = ArrayInput.Parse(text);
         if (literal.LowerBounds.Any(bound => bound != 1)) throw Unsupported.Of("arrays whose subscripts do not begin at 1 are not supported");
         var element = BuiltinCatalog.Instance.Type(type).Element;
-        var items = literal.Elements.Select(item => Canonical.Of(Of(element, item, session), element).Sql).ToArray();
+        var items = literal.Elements.Select(item => Canonical.Of(Of(element, item, session), element).Sql.ToString()).ToArray();
         var form = Representations.Of(type);
         for (var i = 1; i < literal.Lengths.Length; i++) form = new Representation.List(form);
         return new LoweredExpression(SqlText.Cast(Nested(items, literal.Lengths.AsSpan()), form), form) { Constant = text };
@@ -89,7 +89,7 @@ internal static class LowerConstant
         return $"[{string.Join(", ", rows)}]";
     }
 
-    private static string ObjectReference(LoweringSession session, uint type, string text) =>
+    private static SqlFragment ObjectReference(LoweringSession session, uint type, string text) =>
         uint.TryParse(text, CultureInfo.InvariantCulture, out var oid)
             ? $"CAST({oid} AS UINTEGER)"
             : ObjectNames.Resolve(session, type, text);

@@ -28,7 +28,7 @@ internal static class LowerExtract
     }
 
     // An integer, and how many of its digits stand behind the point.
-    private static (string Sql, int Scale)? Field(string field, string x, uint type)
+    private static (SqlFragment Sql, int Scale)? Field(string field, SqlFragment x, uint type)
     {
         var isDate = type == TypeOid.Date;
         var isInterval = type == TypeOid.Interval;
@@ -69,5 +69,5 @@ internal static class LowerExtract
     }
 
     // The engine's microseconds are those since the minute began, as PostgreSQL's.
-    private static string Micros(string x) => $"date_part('microseconds', {x})";
+    private static SqlFragment Micros(SqlFragment x) => $"date_part('microseconds', {x})";
 }

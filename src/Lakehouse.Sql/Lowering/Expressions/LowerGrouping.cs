@@ -10,6 +10,6 @@ internal static class LowerGrouping
         if (node.Levels > 0 || session.Grouping is not { } grouping)
             throw Unsupported.Of("GROUPING of an outer query is not supported");
         var keys = node.Arguments.Select(argument => grouping.Items.First(item => item.Expression == argument).Key);
-        return new LoweredExpression(SqlText.Cast($"GROUPING({string.Join(", ", keys)})", Representations.Integer), Representations.Integer);
+        return new LoweredExpression(SqlText.Cast($"GROUPING({SqlFragment.Join(", ", keys)})", Representations.Integer), Representations.Integer);
     }
 }

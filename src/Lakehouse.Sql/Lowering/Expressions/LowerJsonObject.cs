@@ -16,7 +16,7 @@ internal static class LowerJsonObject
                 Hint = "The arguments of json_build_object() must consist of alternating keys and values.",
             });
         }
-        var (keys, values) = (new List<string>(), new List<string>());
+        var (keys, values) = (new List<SqlFragment>(), new List<SqlFragment>());
         for (var i = 0; i < node.Arguments.Count; i += 2)
         {
             var (key, value) = (lowering.Operand(node.Arguments[i]), lowering.Operand(node.Arguments[i + 1]));
@@ -27,6 +27,6 @@ internal static class LowerJsonObject
             values.Add(SqlText.Cast(JsonText.Of(lowering.Session, value.Value, value.Type).Sql, Representations.Text));
         }
         var function = node.Function.Name == "json_build_object" ? "pg_json_build_object" : "pg_jsonb_build_object";
-        return new LoweredExpression($"{function}([{string.Join(", ", keys)}], [{string.Join(", ", values)}])", Representations.Json);
+        return new LoweredExpression($"{function}([{SqlFragment.Join(", ", keys)}], [{SqlFragment.Join(", ", values)}])", Representations.Json);
     }
 }

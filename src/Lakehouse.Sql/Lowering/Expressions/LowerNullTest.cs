@@ -13,6 +13,6 @@ internal static class LowerNullTest
             return new LoweredExpression($"({value} {test})", Representations.Boolean);
         var fields = row.Fields.Select((_, i) => $"struct_extract_at({value}, {i + 1}) {test}");
         return new LoweredExpression(
-            $"({(node.Negated ? $"{value} IS NOT NULL AND " : $"{value} IS NULL OR ")}({string.Join(" AND ", fields)}))", Representations.Boolean);
+            $"({(node.Negated ? $"{value} IS NOT NULL AND " : $"{value} IS NULL OR ")}({SqlFragment.Join(" AND ", fields)}))", Representations.Boolean);
     }
 }

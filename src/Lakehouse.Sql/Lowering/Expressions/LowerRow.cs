@@ -28,7 +28,7 @@ internal static class LowerRow
     public static LoweredExpression Compare(ExpressionLowering lowering, BoundRowComparison node)
     {
         var count = node.Left.Count;
-        var pairs = new (string Left, string Right)[count];
+        var pairs = new (SqlFragment Left, SqlFragment Right)[count];
         for (var i = 0; i < count; i++)
             pairs[i] = ComparisonKey.Pair(lowering.Operand(node.Left[i]), lowering.Operand(node.Right[i]));
         var strict = node.OperatorName[..1];
@@ -41,7 +41,7 @@ internal static class LowerRow
     private static LoweredExpression Pack(IEnumerable<(string Name, uint Type, LoweredExpression Value)> members)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var (items, fields) = (new List<string>(), new List<Representation.Field>());
+        var (items, fields) = (new List<SqlFragment>(), new List<Representation.Field>());
         foreach (var (name, type, written) in members)
         {
             // The engine wants distinct field names whatever their case; PostgreSQL does not.
@@ -51,6 +51,6 @@ internal static class LowerRow
             items.Add($"{SqlText.Identifier(unique)} := {value}");
             fields.Add(new Representation.Field(unique, type, value.Form));
         }
-        return new LoweredExpression($"struct_pack({string.Join(", ", items)})", new Representation.Struct([.. fields]));
+        return new LoweredExpression($"struct_pack({SqlFragment.Join(", ", items)})", new Representation.Struct([.. fields]));
     }
 }

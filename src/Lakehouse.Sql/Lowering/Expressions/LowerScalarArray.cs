@@ -65,6 +65,6 @@ internal static class LowerScalarArray
         var exact = left.Value.Decimal is not null && items.All(item => item.Decimal is not null || item.IsNull);
         var keys = items.Select(item => exact ? item.Sql : ComparisonKey.Of(Canonical.Of(item, type), type));
         var key = exact ? left.Value.Sql : ComparisonKey.Of(Canonical.Of(left.Value, left.Type), left.Type);
-        return new LoweredExpression($"({key} {(node.All ? "NOT IN" : "IN")} ({string.Join(", ", keys)}))", Representations.Boolean);
+        return new LoweredExpression($"({key} {(node.All ? "NOT IN" : "IN")} ({SqlFragment.Join(", ", keys)}))", Representations.Boolean);
     }
 }

@@ -31,7 +31,7 @@ internal static class LowerSetting
     public static LoweredExpression Set(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var session = lowering.Session;
-        var arguments = string.Join(", ", lowering.LowerAll(node.Arguments).Select(argument => argument.Sql));
+        var arguments = SqlFragment.Join(", ", lowering.LowerAll(node.Arguments).Select(argument => argument.Sql));
         session.ChangesSettings = true;
         return new LoweredExpression($"pg_session_set({SessionValues.Of(session, "backend_pid")}, {arguments})", Representations.Text);
     }

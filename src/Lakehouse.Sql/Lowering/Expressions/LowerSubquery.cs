@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Bound.Walking;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Queries;
 
@@ -10,6 +11,7 @@ internal static class LowerSubquery
 {
     public static LoweredExpression Of(ExpressionLowering lowering, BoundSubquery node)
     {
+        if (Expression(node) is { } expression) return lowering.Session.Within(null, () => lowering.Lower(expression));
         var left = node.Comparison is null ? [] : node.Comparison.Left.AsImmutableArray().Select(lowering.Operand).ToArray();
         var query = lowering.Session.Within(null, () => lowering.Session.Queries.Lower(node.Query));
         return node.Kind switch
@@ -21,6 +23,41 @@ internal static class LowerSubquery
         };
     }
 
+    // (SELECT x) without anything else is x: the engine takes exponential time over such subqueries in one another.
+    private static BoundExpression? Expression(BoundSubquery node) =>
+        node is
+        {
+            Kind: SubqueryKind.Scalar,
+            Query:
+            {
+                CommonTables.IsEmpty: true, Limit: null, OrderBy.IsEmpty: true,
+                Body: BoundSelect { From.IsEmpty: true, Where: null, GroupBy: null, Having: null, Distinct: null, Targets: [var only] },
+            },
+        } && !Rows.Check(only.Expression) ? only.Expression : null;
+
+    /// <summary>Whether an expression needs a row set of its own: it calls a window or a set-returning function, or an outer query's aggregate.</summary>
+    private sealed class Rows : BoundExpressionWalker
+    {
+        private bool _found;
+
+        public static bool Check(BoundExpression expression)
+        {
+            var search = new Rows();
+            search.Walk(expression);
+            return search._found;
+        }
+
+        protected override bool Enter(BoundExpression node)
+        {
+            _found |= node is BoundWindowCall or BoundFunctionCall { ReturnsSet: true } or BoundAggregateCall or BoundGrouping;
+            return !_found;
+        }
+
+        protected override void EnterQuery(BoundQuery query)
+        {
+        }
+    }
+
     // The engine gathers both sides of a UNION ALL at once; numbered rows keep their order.
     private static LoweredRows InOrder(LoweredRows rows, BoundQuery query) => query is { Body: BoundSetOperation, OrderBy.IsEmpty: true }
         ? rows with { Sql = $"SELECT o.c0 FROM (SELECT s.c0, row_number() OVER () AS n FROM ({rows.Sql}) AS s) AS o ORDER BY o.n" }
@@ -30,7 +67,7 @@ internal static class LowerSubquery
     {
         var column = Canonical.Of(new LoweredExpression("q.c0", query.Forms[0]), type);
         return new LoweredExpression(
-            column.Sql == "q.c0" ? $"ARRAY({query.Sql})" : $"ARRAY(SELECT {column} FROM ({query.Sql}) AS q)", new Representation.List(column.Form));
+            column.Sql.Is("q.c0") ? $"ARRAY({query.Sql})" : $"ARRAY(SELECT {column} FROM ({query.Sql}) AS q)", new Representation.List(column.Form));
     }
 
     private static LoweredExpression Compared(ExpressionLowering lowering, BoundSubquery node, Operand[] left, LoweredRows query)
@@ -40,15 +77,15 @@ internal static class LowerSubquery
         if (node.Kind == SubqueryKind.Any && comparison.OperatorName == "=")
         {
             var pairs = left.Select((l, i) => ComparisonKey.Pair(l, right[i])).ToArray();
-            var keys = string.Join(", ", pairs.Select(pair => pair.Left));
+            var keys = SqlFragment.Join(", ", pairs.Select(pair => pair.Left));
             return new LoweredExpression(
-                $"({(pairs.Length > 1 ? keys.Parenthesized() : keys)} IN (SELECT {string.Join(", ", pairs.Select(pair => pair.Right))} FROM ({query.Sql}) AS q))",
+                $"({(pairs.Length > 1 ? keys.Parenthesized() : keys)} IN (SELECT {SqlFragment.Join(", ", pairs.Select(pair => pair.Right))} FROM ({query.Sql}) AS q))",
                 Representations.Boolean);
         }
         var tests = left.Select((l, i) => LowerOperator.Apply(lowering.Session, comparison.Operators[i], l, right[i], TypeOid.Bool).Sql);
         var test = comparison.OperatorName == "<>" || left.Length == 1
-            ? string.Join(" OR ", tests)
-            : comparison.OperatorName == "=" ? string.Join(" AND ", tests)
+            ? SqlFragment.Join(" OR ", tests)
+            : comparison.OperatorName == "=" ? SqlFragment.Join(" AND ", tests)
             : throw Unsupported.Of("ordering comparison of a row with a subquery is not supported");
         if (node.Kind == SubqueryKind.Row) return new LoweredExpression($"(SELECT {test} FROM ({query.Sql}) AS q)", Representations.Boolean);
         // Three-valued: one decisive row decides, else a NULL makes it unknown.

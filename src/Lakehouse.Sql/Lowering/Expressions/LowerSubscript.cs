@@ -56,7 +56,7 @@ internal static class LowerSubscript
         var to = upper is null ? $"len({array})" : $"greatest({upper}, 0)";
         var sql = $"list_slice({array}, {from}, {to})";
         var unknown = new[] { lower, upper }.Where(bound => bound is { Constant: null }).Select(bound => $"{bound} IS NULL").ToArray();
-        if (unknown.Length > 0) sql = $"CASE WHEN NOT ({string.Join(" OR ", unknown)}) THEN {sql} END".Parenthesized();
+        if (unknown.Length > 0) sql = $"(CASE WHEN NOT ({SqlFragment.Join(" OR ", unknown)}) THEN {sql} END)";
         var slice = array with { Sql = sql, Constant = null };
         if (subscripts.Length == 1) return slice;
         var row = lowering.Session.LambdaParameter();

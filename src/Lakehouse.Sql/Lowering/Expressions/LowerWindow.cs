@@ -19,16 +19,16 @@ internal static class LowerWindow
         return LowerAggregate.Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
     }
 
-    private static string Window(ExpressionLowering lowering, BoundWindow window)
+    private static SqlFragment Window(ExpressionLowering lowering, BoundWindow window)
     {
         var partition = window.PartitionBy.AsImmutableArray().Select(lowering.Operand).Select(key => ComparisonKey.Of(key.Value, key.Type));
         return SqlText.Clauses(
-            window.PartitionBy.IsEmpty ? null : $"PARTITION BY {string.Join(", ", partition)}",
+            window.PartitionBy.IsEmpty ? null : $"PARTITION BY {SqlFragment.Join(", ", partition)}",
             window.OrderBy.IsEmpty ? null : OrderByClause.Print(lowering, window.OrderBy),
             window.Frame is null ? null : Frame(lowering, window.Frame, window.OrderBy));
     }
 
-    private static string Frame(ExpressionLowering lowering, BoundFrame frame, EquatableArray<BoundOrderItem> orderBy)
+    private static SqlFragment Frame(ExpressionLowering lowering, BoundFrame frame, EquatableArray<BoundOrderItem> orderBy)
     {
         var byValue = frame.Units == FrameUnits.Range;
         if (byValue && (frame.Start.Offset ?? frame.End.Offset) is not null && lowering.Operand(orderBy[0].Expression) is { Type: TypeOid.Numeric, Value.Decimal: null })
@@ -50,7 +50,7 @@ internal static class LowerWindow
     }
 
     // A number of rows or groups is checked; the engine checks what is added to a value.
-    private static string Bound(ExpressionLowering lowering, BoundFrameBound bound, string check) => bound.Kind switch
+    private static SqlFragment Bound(ExpressionLowering lowering, BoundFrameBound bound, string check) => bound.Kind switch
     {
         FrameBoundKind.UnboundedPreceding => "UNBOUNDED PRECEDING",
         FrameBoundKind.OffsetPreceding => $"{check}({lowering.Lower(bound.Offset!)}) PRECEDING",

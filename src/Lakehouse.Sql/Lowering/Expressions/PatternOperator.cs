@@ -27,12 +27,12 @@ internal static class PatternOperator
     }
 
     // A backslash escapes in PostgreSQL, not in the engine; without one the engine's LIKE knows more short cuts.
-    private static string Like(LoweredExpression text, LoweredExpression pattern, string plain, string escaping) =>
+    private static SqlFragment Like(LoweredExpression text, LoweredExpression pattern, string plain, string escaping) =>
         pattern.Constant is { } constant && !constant.Contains('\\', StringComparison.Ordinal)
             ? $"({text} {plain} {pattern})"
             : $@"{escaping}({text}, {pattern}, '\')";
 
-    private static string Regex(LoweredExpression text, LoweredExpression pattern, string flags) =>
+    private static SqlFragment Regex(LoweredExpression text, LoweredExpression pattern, string flags) =>
         pattern.Constant is { } constant && PlainRegex.IsSame(constant)
             ? $"regexp_matches({text}, {pattern}, 's{flags}')"
             : $"pg_regexp_like({text}, {pattern}, '{flags}')";

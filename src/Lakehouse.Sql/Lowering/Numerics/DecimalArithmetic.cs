@@ -50,7 +50,7 @@ internal static class DecimalArithmetic
     private static Representation.Decimal Product(Representation.Decimal l, Representation.Decimal r) =>
         new(l.Precision + r.Precision, l.Scale + r.Scale);
 
-    private static string? DisplayScale(LoweredExpression left, LoweredExpression right, bool product)
+    private static SqlFragment? DisplayScale(LoweredExpression left, LoweredExpression right, bool product)
     {
         if (left.DisplayScale is null && right.DisplayScale is null) return null;
         var (l, r) = (ScaleOf(left), ScaleOf(right));
@@ -58,6 +58,6 @@ internal static class DecimalArithmetic
     }
 
     /// <summary>SQL of the scale that a value shows.</summary>
-    public static string ScaleOf(LoweredExpression value) =>
+    public static SqlFragment ScaleOf(LoweredExpression value) =>
         value.DisplayScale ?? value.Decimal!.Scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

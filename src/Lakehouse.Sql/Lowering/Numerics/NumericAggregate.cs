@@ -34,6 +34,6 @@ internal static class NumericAggregate
         return sum with { DisplayScale = largest };
     }
 
-    private static string Call(string name, string argument, AggregateClauses clauses) =>
-        $"{name}({clauses.Distinct}{argument}{clauses.OrderBy}){clauses.Filter}{clauses.Over}".Parenthesized();
+    private static SqlFragment Call(string name, SqlFragment argument, AggregateClauses clauses) =>
+        $"({name}({clauses.Distinct}{argument}{clauses.OrderBy}){clauses.Filter}{clauses.Over})";
 }

@@ -40,8 +40,8 @@ internal static class Unification
     /// display scale goes with the choice; <paramref name="choose"/> builds the choice, once for values and once for scales.
     /// </summary>
     public static LoweredExpression Choose(
-        uint type, IReadOnlyList<LoweredExpression> values, Func<IReadOnlyList<string>, string> choose,
-        Func<IReadOnlyList<string>, string>? chooseScale = null)
+        uint type, IReadOnlyList<LoweredExpression> values, Func<IReadOnlyList<SqlFragment>, SqlFragment> choose,
+        Func<IReadOnlyList<SqlFragment>, SqlFragment>? chooseScale = null)
     {
         var common = Common(type, values);
         if (type == TypeOid.Numeric && common is not Representation.Decimal && Widest(values) is { } wide)

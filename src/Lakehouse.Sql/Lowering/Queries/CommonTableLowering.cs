@@ -7,14 +7,14 @@ namespace Lakehouse.Sql.Lowering.Queries;
 internal static class CommonTableLowering
 {
     /// <summary>The WITH clause, or nothing.</summary>
-    public static string Print(LoweringSession session, EquatableArray<BoundCommonTable> tables)
+    public static SqlFragment Print(LoweringSession session, EquatableArray<BoundCommonTable> tables)
     {
         if (tables.IsEmpty) return "";
         var recursive = tables.Any(table => table.Recursive);
-        return $"WITH {(recursive ? "RECURSIVE " : "")}{string.Join(", ", tables.AsImmutableArray().Select(table => Print(session, table)))}";
+        return $"WITH {(recursive ? "RECURSIVE " : "")}{SqlFragment.Join(", ", tables.AsImmutableArray().Select(table => Print(session, table)))}";
     }
 
-    private static string Print(LoweringSession session, BoundCommonTable table)
+    private static SqlFragment Print(LoweringSession session, BoundCommonTable table)
     {
         var name = $"w{table.Id}";
         if (table.Recursive) return Recursive(session, table, name);
@@ -29,7 +29,7 @@ internal static class CommonTableLowering
         return $"{name} AS {materialized}({rows.Sql})";
     }
 
-    private static string Recursive(LoweringSession session, BoundCommonTable table, string name)
+    private static SqlFragment Recursive(LoweringSession session, BoundCommonTable table, string name)
     {
         if (table.Query is not { Body: BoundSetOperation { Operator: SetOperator.Union } union, OrderBy.IsEmpty: true, Limit: null })
             throw Unsupported.Of("a recursive query with ORDER BY or LIMIT is not supported");
@@ -38,7 +38,7 @@ internal static class CommonTableLowering
         session.AddCommonTable(table.Id, name, [.. forms]);
         var right = SetOperationLowering.Side(session, union.Right, union.RightCasts, union.Types).As(union.Types, forms);
         var with = Print(session, table.Query.CommonTables);
-        var columns = string.Join(", ", forms.Select((_, i) => SqlText.Column(i)));
+        var columns = SqlFragment.Join(", ", forms.Select((_, i) => SqlText.Column(i)));
         return $"{name}({columns}) AS ({with}({left.Sql}) UNION {(union.All ? "ALL " : "")}({right.Sql}))";
     }
 }

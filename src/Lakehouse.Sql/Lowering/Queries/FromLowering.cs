@@ -4,21 +4,21 @@ using Lakehouse.Sql.Syntax;
 namespace Lakehouse.Sql.Lowering.Queries;
 
 /// <summary>FROM. Every item goes by an alias made from its id, which is unique in the statement.</summary>
-internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<string>
+internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<SqlFragment>
 {
     /// <summary>The clause, or null without items.</summary>
-    public string? Print(EquatableArray<BoundFromItem> items) => items.IsEmpty
+    public SqlFragment? Print(EquatableArray<BoundFromItem> items) => items.IsEmpty
         ? null
-        : $"FROM {string.Join(", ", items.AsImmutableArray().Select(item => session.Within(null, () => item.Accept(this))))}";
+        : (SqlFragment)$"FROM {SqlFragment.Join(", ", items.AsImmutableArray().Select(item => session.Within(null, () => item.Accept(this))))}";
 
-    public string VisitScan(BoundScan node)
+    public SqlFragment VisitScan(BoundScan node)
     {
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
         return $"{session.Table(node.Relation)} AS {alias}{SampleClause.Print(session, node.Sample)}";
     }
 
-    public string VisitSubqueryScan(BoundSubqueryScan node)
+    public SqlFragment VisitSubqueryScan(BoundSubqueryScan node)
     {
         var rows = session.Queries.Lower(node.Query);
         var alias = SqlText.Source(node.Id);
@@ -26,7 +26,7 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}";
     }
 
-    public string VisitCteScan(BoundCteScan node)
+    public SqlFragment VisitCteScan(BoundCteScan node)
     {
         var (name, forms) = session.CommonTable(node.Cte);
         var alias = SqlText.Source(node.Id);
@@ -34,7 +34,7 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         return $"{name} AS {alias}";
     }
 
-    public string VisitFunctionScan(BoundFunctionScan node)
+    public SqlFragment VisitFunctionScan(BoundFunctionScan node)
     {
         var rows = FunctionScanLowering.Lower(session, node);
         var alias = SqlText.Source(node.Id);
@@ -42,7 +42,7 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}";
     }
 
-    public string VisitJoin(BoundJoin node)
+    public SqlFragment VisitJoin(BoundJoin node)
     {
         StackGuard.Check();
         var left = node.Left.Accept(this);

@@ -14,7 +14,7 @@ internal static class FunctionScanLowering
     public static LoweredRows Lower(LoweringSession session, BoundFunctionScan node)
     {
         if (node is { Functions: [var only], WithOrdinality: false } && Series(session, only) is { } series) return series;
-        var lists = new List<string>();
+        var lists = new List<SqlFragment>();
         var columns = new List<LoweredExpression>();
         for (var i = 0; i < node.Functions.Count; i++)
         {
@@ -25,7 +25,7 @@ internal static class FunctionScanLowering
         if (node.WithOrdinality) columns.Add(Ordinality(node.Functions.Count));
         var names = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
         return new LoweredRows(
-            $"SELECT {string.Join(", ", names)} FROM (SELECT {string.Join(", ", lists)}) AS l", [.. columns.Select(column => column.Form)]);
+            $"SELECT {SqlFragment.Join(", ", names)} FROM (SELECT {SqlFragment.Join(", ", lists)}) AS l", [.. columns.Select(column => column.Form)]);
     }
 
     private static LoweredExpression Rows(LoweringSession session, BoundTableFunction function)
@@ -49,7 +49,7 @@ internal static class FunctionScanLowering
 
     private static LoweredExpression Ordinality(int lists)
     {
-        var lengths = string.Join(", ", Enumerable.Range(0, lists).Select(i => $"coalesce(len(l.l{i}), 0)"));
+        var lengths = SqlFragment.Join(", ", Enumerable.Range(0, lists).Select(i => $"coalesce(len(l.l{i}), 0)"));
         return new LoweredExpression($"unnest(range(1, greatest({lengths}) + 1))", Representations.BigInt);
     }
 
@@ -60,7 +60,7 @@ internal static class FunctionScanLowering
         var arguments = session.Expressions.LowerAll(call.Arguments);
         if (arguments.Any(argument => argument.Constant is null) || arguments is [_, _, { Constant: "0" }]) return null;
         var form = Representations.Of(call.Type.Oid);
-        var list = string.Join(", ", arguments.Select(argument => argument.Sql));
+        var list = SqlFragment.Join(", ", arguments.Select(argument => argument.Sql));
         return new LoweredRows($"SELECT CAST(s.n AS {form}) AS c0 FROM generate_series({list}) AS s(n)", [form]);
     }
 }

@@ -17,14 +17,14 @@ internal static class GroupByLowering
     }
 
     /// <summary>The clause.</summary>
-    public static string Print(Grouping grouping, BoundGroupBy node)
+    public static SqlFragment Print(Grouping grouping, BoundGroupBy node)
     {
         if (node.Sets.IsEmpty) return grouping.Items.IsEmpty ? "GROUP BY ()" : $"GROUP BY {Keys(grouping, Enumerable.Range(0, grouping.Items.Length))}";
         var sets = node.Sets.AsImmutableArray().Select(set => $"({Keys(grouping, set)})");
-        return $"GROUP BY GROUPING SETS ({string.Join(", ", sets)})";
+        return $"GROUP BY GROUPING SETS ({SqlFragment.Join(", ", sets)})";
     }
 
-    private static string Keys(Grouping grouping, IEnumerable<int> items) => string.Join(", ", items.Select(item => grouping.Items[item].Key));
+    private static SqlFragment Keys(Grouping grouping, IEnumerable<int> items) => SqlFragment.Join(", ", items.Select(item => grouping.Items[item].Key));
 
     private static GroupedExpression Item(LoweringSession session, BoundExpression expression, bool sets)
     {

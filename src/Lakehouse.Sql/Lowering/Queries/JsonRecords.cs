@@ -27,7 +27,7 @@ internal static class JsonRecords
         var fields = function.Columns.AsImmutableArray().Select((column, i) => (Name: $"f{i}", column.Type, Value: Field(session, item, column))).ToArray();
         var form = new Representation.Struct(
             [.. fields.Select(field => new Representation.Field(field.Name, field.Type.Oid, field.Value.Form))]);
-        return new LoweredExpression($"struct_pack({string.Join(", ", fields.Select(field => $"{field.Name} := {field.Value}"))})", form);
+        return new LoweredExpression($"struct_pack({SqlFragment.Join(", ", fields.Select(field => $"{field.Name} := {field.Value}"))})", form);
     }
 
     private static LoweredExpression Field(LoweringSession session, string item, BoundField column)

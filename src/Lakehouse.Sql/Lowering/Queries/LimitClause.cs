@@ -8,20 +8,20 @@ namespace Lakehouse.Sql.Lowering.Queries;
 internal static class LimitClause
 {
     /// <summary>Both clauses, without WITH TIES.</summary>
-    public static string Print(LoweringSession session, BoundLimit? limit) => limit is null
+    public static SqlFragment Print(LoweringSession session, BoundLimit? limit) => limit is null
         ? ""
         : SqlText.Clauses(
             Count(session, limit.Count) is { } count ? $"LIMIT {count}" : null,
             Offset(session, limit.Offset) is { } offset ? $"OFFSET {offset}" : null);
 
     /// <summary>SQL of the count, or null for all.</summary>
-    public static string? Count(LoweringSession session, BoundExpression? count) => Number(session, count, "LIMIT", SqlState.InvalidRowCountInLimitClause);
+    public static SqlFragment? Count(LoweringSession session, BoundExpression? count) => Number(session, count, "LIMIT", SqlState.InvalidRowCountInLimitClause);
 
     /// <summary>SQL of the offset, or null for none.</summary>
-    public static string? Offset(LoweringSession session, BoundExpression? offset) =>
+    public static SqlFragment? Offset(LoweringSession session, BoundExpression? offset) =>
         Number(session, offset, "OFFSET", SqlState.InvalidRowCountInResultOffsetClause);
 
-    private static string? Number(LoweringSession session, BoundExpression? expression, string clause, SqlState state)
+    private static SqlFragment? Number(LoweringSession session, BoundExpression? expression, string clause, SqlState state)
     {
         if (expression is null) return null;
         var lowered = session.Expressions.Lower(expression);

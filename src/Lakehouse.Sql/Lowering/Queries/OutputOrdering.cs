@@ -16,16 +16,16 @@ internal static class OutputOrdering
     }
 
     /// <summary>Orders by a clause whose columns are seen through <c>o</c>; columns behind those in <see cref="LoweredRows.Forms"/> are dropped.</summary>
-    public static LoweredRows Apply(LoweringSession session, LoweredRows rows, BoundLimit? limit, string orderBy)
+    public static LoweredRows Apply(LoweringSession session, LoweredRows rows, BoundLimit? limit, SqlFragment orderBy)
     {
-        var list = string.Join(", ", rows.Forms.Select((_, i) => $"o.{SqlText.Column(i)}"));
+        var list = SqlFragment.Join(", ", rows.Forms.Select((_, i) => $"o.{SqlText.Column(i)}"));
         if (rows.Forms.IsEmpty) list = "TRUE AS c0";
         if (limit is { WithTies: true }) return WithTies(session, rows, limit, orderBy, list);
         return rows with { Sql = SqlText.Clauses($"SELECT {list} FROM ({rows.Sql}) AS o", orderBy, LimitClause.Print(session, limit)) };
     }
 
     // The last row's peers have its rank; the rows before the offset count for neither.
-    private static LoweredRows WithTies(LoweringSession session, LoweredRows rows, BoundLimit limit, string orderBy, string list)
+    private static LoweredRows WithTies(LoweringSession session, LoweredRows rows, BoundLimit limit, SqlFragment orderBy, SqlFragment list)
     {
         var count = LimitClause.Count(session, limit.Count);
         var offset = LimitClause.Offset(session, limit.Offset) ?? "0";

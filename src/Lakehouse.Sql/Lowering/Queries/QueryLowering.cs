@@ -18,7 +18,7 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
         if (isSelect || !query.Columns.Any(column => Representations.IsObjectReference(column.Type.Oid))) return lowered;
         var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
-        return new LoweredRows($"SELECT {string.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
+        return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
     }
 
     /// <summary>A query inside another, or a common table's.</summary>

@@ -8,7 +8,7 @@ namespace Lakehouse.Sql.Lowering.Queries;
 internal static class SampleClause
 {
     /// <summary>The clause with a space before it, or nothing.</summary>
-    public static string Print(LoweringSession session, BoundSample? sample)
+    public static SqlFragment Print(LoweringSession session, BoundSample? sample)
     {
         if (sample is null) return "";
         if (Constant(session, sample.Percentage) is not { } percentage)

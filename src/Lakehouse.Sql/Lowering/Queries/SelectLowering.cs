@@ -1,5 +1,6 @@
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Lowering.Queries;
@@ -17,19 +18,29 @@ internal sealed class SelectLowering(LoweringSession session)
     public LoweredRows Lower(BoundSelect node, EquatableArray<BoundOrderItem> orderBy, BoundLimit? limit, bool isResult)
     {
         var from = _from.Print(node.From);
-        var where = node.Where is null ? null : $"WHERE {session.Within(null, () => session.Expressions.Condition(node.Where))}";
+        SqlFragment? where = node.Where is null ? null : Where(node.Where);
         var grouping = node.GroupBy is null ? null : GroupByLowering.Group(session, node.GroupBy);
         return session.Within(grouping, () =>
         {
             var sets = session.SetCalls;
             var targets = Targets(node, isResult);
             var yieldsSet = session.SetCalls > sets;
-            var having = node.Having is null ? null : $"HAVING {session.Expressions.Condition(node.Having)}";
+            SqlFragment? having = node.Having is null ? null : (SqlFragment)$"HAVING {session.Expressions.Condition(node.Having)}";
             var tail = SqlText.Clauses(
                 from, where, grouping is null ? null : GroupByLowering.Print(grouping, node.GroupBy!), having);
             return new SelectPrinter(session, node, targets, tail, yieldsSet).Print(orderBy, limit, isResult);
         });
     }
+
+    private SqlFragment Where(BoundExpression condition)
+    {
+        var conditions = condition is BoundLogic { IsOr: false } and ? and.Operands.AsImmutableArray() : [condition];
+        return $"WHERE {session.Within(null, () => SqlFragment.Join(" AND ", conditions.Select(Condition)))}";
+    }
+
+    // Here a list may be a subquery; in the conditions of outer joins and in lambdas it may not.
+    private SqlFragment Condition(BoundExpression condition) =>
+        condition is BoundScalarArray membership && LongList.Of(session.Expressions, membership) is { } test ? test : session.Expressions.Condition(condition);
 
     private LoweredExpression[] Targets(BoundSelect node, bool isResult)
     {

@@ -13,7 +13,7 @@ namespace Lakehouse.Sql.Lowering.Queries;
 /// <param name="targets">Its select list, lowered.</param>
 /// <param name="tail">FROM to HAVING.</param>
 /// <param name="yieldsSet">A set-returning function stands in the select list.</param>
-internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, LoweredExpression[] targets, string tail, bool yieldsSet)
+internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, LoweredExpression[] targets, SqlFragment tail, bool yieldsSet)
 {
     public LoweredRows Print(EquatableArray<BoundOrderItem> orderBy, BoundLimit? limit, bool isResult)
     {
@@ -24,11 +24,11 @@ internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, L
         return Rows(SqlText.Clauses($"SELECT {Distinct()}{List(targets)}", tail, order, LimitClause.Print(session, limit)));
     }
 
-    private LoweredRows Rows(string sql) => new(sql, [.. targets.Select(target => target.Form)]);
+    private LoweredRows Rows(SqlFragment sql) => new(sql, [.. targets.Select(target => target.Form)]);
 
-    private static string List(IEnumerable<LoweredExpression> columns)
+    private static SqlFragment List(IEnumerable<LoweredExpression> columns)
     {
-        var list = string.Join(", ", columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}"));
+        var list = SqlFragment.Join(", ", columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}"));
         return list.Length == 0 ? "TRUE AS c0" : list;
     }
 
@@ -44,13 +44,13 @@ internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, L
     }
 
     // Where a column's own equality is not PostgreSQL's, the keys are made distinct.
-    private string Distinct()
+    private SqlFragment Distinct()
     {
         if (node.Distinct is null) return "";
         var differs = targets.Where((target, i) => ComparisonKey.Differs(target, node.Targets[i].Expression.Type.Oid)).Any();
         if (!differs) return "DISTINCT ";
         var keys = targets.Select((target, i) => ComparisonKey.Of(target, node.Targets[i].Expression.Type.Oid));
-        return $"DISTINCT ON ({string.Join(", ", keys)}) ";
+        return $"DISTINCT ON ({SqlFragment.Join(", ", keys)}) ";
     }
 
     private LoweredRows DistinctOn(EquatableArray<BoundOrderItem> orderBy, BoundLimit? limit)
@@ -58,7 +58,7 @@ internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, L
         var keys = node.Distinct!.On.AsImmutableArray().Select(session.Expressions.Operand).Select(key => ComparisonKey.Of(key.Value, key.Type));
         var order = OrderByClause.Print(orderBy, item => session.Expressions.Operand(item.Expression));
         return Rows(SqlText.Clauses(
-            $"SELECT DISTINCT ON ({string.Join(", ", keys)}) {List(targets)}", tail, order, LimitClause.Print(session, limit)));
+            $"SELECT DISTINCT ON ({SqlFragment.Join(", ", keys)}) {List(targets)}", tail, order, LimitClause.Print(session, limit)));
     }
 
     // What is ordered by without being selected becomes a further column that the outer query leaves out.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -25,25 +24,44 @@ internal sealed class SetOperationLowering(LoweringSession session)
         // 1.0 and 1.00 are one value, 1 day and 24 hours another.
         var keyed = forms.Where((form, i) =>
             node.Types[i].Oid == TypeOid.Interval || ComparisonKey.Differs(new LoweredExpression("", form), node.Types[i].Oid)).Any();
-        var texts = sides.Select(side => side.As(node.Types, forms).Sql.Parenthesized()).ToArray();
+        SqlFragment[] texts = [.. sides.Select(side => side.As(node.Types, forms).Sql.Parenthesized())];
         if (!keyed || node is { All: true, Operator: SetOperator.Union })
-            return new LoweredRows(string.Join($" {kind}{(node.All ? " ALL" : "")} ", texts), [.. forms]);
-        if (node.All) throw Unsupported.Of($"{kind} ALL of intervals, padded strings or numerics of varying scale is not supported");
-        var columns = string.Join(", ", forms.Select((_, i) => $"u.{SqlText.Column(i)}"));
-        var distinct = $"SELECT DISTINCT ON ({string.Join(", ", Keys("u"))}) {columns}";
-        if (node.Operator == SetOperator.Union)
-        {
-            // Of equal values that of the first side is shown.
-            var numbered = texts.Select((text, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT s.*, {i} AS side FROM {text} AS s"));
-            return new LoweredRows($"{distinct} FROM ({string.Join(" UNION ALL ", numbered)}) AS u ORDER BY u.side", [.. forms]);
-        }
-        var same = string.Join(" AND ", Keys("u").Zip(Keys("r"), (l, r) => $"{l} IS NOT DISTINCT FROM {r}"));
-        var test = node.Operator == SetOperator.Intersect ? "EXISTS" : "NOT EXISTS";
-        return new LoweredRows($"{distinct} FROM {texts[0]} AS u WHERE {test} (SELECT 1 FROM {texts[1]} AS r WHERE {same})", [.. forms]);
-
-        string[] Keys(string alias) =>
-            [.. forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"{alias}.{SqlText.Column(i)}", form), node.Types[i].Oid))];
+            return new LoweredRows(Chain($" {kind}{(node.All ? " ALL" : "")} ", texts), [.. forms]);
+        if (node.Operator != SetOperator.Union) return new LoweredRows(Matched(node, forms, texts), [.. forms]);
+        // Of equal values that of the first side is shown.
+        var numbered = texts.Select<SqlFragment, SqlFragment>((text, i) => $"SELECT s.*, {i} AS side FROM {text} AS s");
+        var distinct = $"SELECT DISTINCT ON ({SqlFragment.Join(", ", Keys(node, forms, "u"))}) {List(forms, "u")}";
+        return new LoweredRows($"{distinct} FROM ({SqlFragment.Join(" UNION ALL ", numbered)}) AS u ORDER BY u.side", [.. forms]);
     }
+
+    /// <summary>The sides of one operator in order. The engine's stack would not bear a long list: its halves are joined.</summary>
+    private static SqlFragment Chain(string separator, ReadOnlySpan<SqlFragment> sides)
+    {
+        const int longest = 64;
+        if (sides.Length <= longest) return SqlFragment.Join(separator, sides.ToArray());
+        var half = sides.Length / 2;
+        return $"({Chain(separator, sides[..half])}){separator}({Chain(separator, sides[half..])})";
+    }
+
+    // INTERSECT and EXCEPT by keys. With ALL each of several equal rows matches one of its own: the first the first.
+    private static SqlFragment Matched(BoundSetOperation node, Representation[] forms, SqlFragment[] sides)
+    {
+        var same = Keys(node, forms, "u").Zip<SqlFragment, SqlFragment, SqlFragment>(Keys(node, forms, "r"), (l, r) => $"{l} IS NOT DISTINCT FROM {r}");
+        var test = node.Operator == SetOperator.Intersect ? "EXISTS" : "NOT EXISTS";
+        var distinct = node.All ? new SqlFragment(0, 0) : $"DISTINCT ON ({SqlFragment.Join(", ", Keys(node, forms, "u"))}) ";
+        if (node.All)
+        {
+            same = same.Append("u.n = r.n");
+            sides = Array.ConvertAll<SqlFragment, SqlFragment>(
+                sides, side => $"(SELECT s.*, row_number() OVER (PARTITION BY {SqlFragment.Join(", ", Keys(node, forms, "s"))}) AS n FROM {side} AS s)");
+        }
+        return $"SELECT {distinct}{List(forms, "u")} FROM {sides[0]} AS u WHERE {test} (SELECT 1 FROM {sides[1]} AS r WHERE {SqlFragment.Join(" AND ", same)})";
+    }
+
+    private static SqlFragment List(Representation[] forms, string alias) => SqlFragment.Join(", ", forms.Select((_, i) => $"{alias}.{SqlText.Column(i)}"));
+
+    private static SqlFragment[] Keys(BoundSetOperation node, Representation[] forms, string alias) =>
+        [.. forms.Select((form, i) => ComparisonKey.Of(new LoweredExpression($"{alias}.{SqlText.Column(i)}", form), node.Types[i].Oid))];
 
     /// <summary>
     /// The sides, each with its casts. A chain of one UNION is one list: were each a text inside the next, a long chain would
@@ -80,9 +98,9 @@ internal sealed class SetOperationLowering(LoweringSession session)
     /// <summary>The rows with other columns, or as they are when nothing changes.</summary>
     internal static LoweredRows Project(LoweredRows rows, IReadOnlyList<LoweredExpression> columns)
     {
-        if (columns.Count == rows.Forms.Length && columns.Select((column, i) => column.Sql == $"s.{SqlText.Column(i)}").All(same => same)) return rows;
+        if (columns.Count == rows.Forms.Length && columns.Select((column, i) => column.Sql.Is($"s.{SqlText.Column(i)}")).All(same => same)) return rows;
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
-        return new LoweredRows($"SELECT {string.Join(", ", list)} FROM ({rows.Sql}) AS s", [.. columns.Select(column => column.Form)]);
+        return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({rows.Sql}) AS s", [.. columns.Select(column => column.Form)]);
     }
 }
 

@@ -17,8 +17,8 @@ internal static class ValuesLowering
             forms[column] = Unification.Common(type, rows.Select(row => row[column]));
             foreach (var row in rows) row[column] = Unification.As(row[column], type, forms[column]);
         }
-        var names = string.Join(", ", forms.Select((_, i) => SqlText.Column(i)));
-        var text = string.Join(", ", rows.Select(row => $"({string.Join(", ", row.Select(value => value.Sql))})"));
+        var names = SqlFragment.Join(", ", forms.Select((_, i) => SqlText.Column(i)));
+        var text = SqlFragment.Join(", ", rows.Select(row => $"({SqlFragment.Join(", ", row.Select(value => value.Sql))})"));
         return new LoweredRows($"SELECT * FROM (VALUES {text}) AS v({names})", [.. forms]);
     }
 }

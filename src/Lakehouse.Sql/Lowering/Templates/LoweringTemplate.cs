@@ -36,7 +36,11 @@ public enum TemplateStatus
 /// <param name="Pieces">The expression in parts.</param>
 /// <param name="Status">How near PostgreSQL.</param>
 /// <param name="Remark">What differs, or why it does not.</param>
-public sealed record LoweringTemplate(TemplateKind Kind, ImmutableArray<TemplatePiece> Pieces, TemplateStatus Status, string Remark);
+public sealed record LoweringTemplate(TemplateKind Kind, ImmutableArray<TemplatePiece> Pieces, TemplateStatus Status, string Remark)
+{
+    /// <summary>Whether an argument stands in it more than once.</summary>
+    public bool Repeats { get; } = Pieces.OfType<TemplatePiece.Argument>().CountBy(argument => argument.Number).Any(number => number.Value > 1);
+}
 
 /// <summary>A part of a template.</summary>
 public abstract record TemplatePiece

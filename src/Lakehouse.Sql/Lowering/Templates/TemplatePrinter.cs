@@ -1,4 +1,3 @@
-using System.Text;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -19,7 +18,7 @@ internal sealed record TemplateArguments(IReadOnlyList<LoweredExpression> Argume
 }
 
 /// <summary>The clauses of an aggregate call, each with its keyword, or empty.</summary>
-internal sealed record AggregateClauses(string Distinct, string OrderBy, string Filter, string Over)
+internal sealed record AggregateClauses(string Distinct, SqlFragment OrderBy, SqlFragment Filter, SqlFragment Over)
 {
     public static AggregateClauses None { get; } = new("", "", "", "");
 }
@@ -28,35 +27,45 @@ internal sealed record AggregateClauses(string Distinct, string OrderBy, string 
 internal static class TemplatePrinter
 {
     /// <summary>The expression, in parentheses unless it is a single call.</summary>
-    public static string Print(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
+    public static SqlFragment Print(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
     {
-        var text = new StringBuilder();
-        foreach (var piece in template.Pieces) Append(text, session, piece, arguments);
-        return text.ToString().Parenthesized();
+        if (template.Kind != TemplateKind.Expression || !template.Repeats) return Fill(session, template, arguments).Parenthesized();
+        return SharedOperands.Once(
+            session, arguments.Arguments, arguments.Types, shared => Fill(session, template, arguments with { Arguments = shared }).Parenthesized());
     }
 
-    private static void Append(StringBuilder text, LoweringSession session, TemplatePiece piece, TemplateArguments given)
+    private static SqlFragment Fill(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
+    {
+        var text = new SqlFragment(0, template.Pieces.Length);
+        foreach (var piece in template.Pieces) Append(text, session, piece, arguments);
+        return text;
+    }
+
+    private static void Append(SqlFragment text, LoweringSession session, TemplatePiece piece, TemplateArguments given)
     {
         switch (piece)
         {
             case TemplatePiece.Verbatim verbatim:
-                text.Append(verbatim.Text);
+                text.AppendLiteral(verbatim.Text);
                 break;
             case TemplatePiece.Argument argument:
-                text.Append(InForm(session, given, argument.Number - 1, argument.Form));
+                text.AppendFormatted(InForm(session, given, argument.Number - 1, argument.Form));
                 break;
             case TemplatePiece.Rest rest:
                 for (var i = rest.From - 1; i < given.Arguments.Count; i++)
                 {
-                    if (i >= rest.From) text.Append(", ");
-                    text.Append(InForm(session, given, i, rest.Form));
+                    if (i >= rest.From) text.AppendLiteral(", ");
+                    text.AppendFormatted(InForm(session, given, i, rest.Form));
                 }
                 break;
+            case TemplatePiece.Variable { Name: "op" }:
+                text.AppendLiteral(given.Operator);
+                break;
             case TemplatePiece.Variable variable:
-                text.Append(variable.Name == "op" ? given.Operator : SessionValues.Of(session, variable.Name).Sql);
+                text.AppendFormatted(SessionValues.Of(session, variable.Name));
                 break;
             case TemplatePiece.SystemRelation relation:
-                text.Append(SystemRelations.EngineName(session, relation.Schema, relation.Name));
+                text.AppendLiteral(SystemRelations.EngineName(session, relation.Schema, relation.Name));
                 break;
             case TemplatePiece.EngineAggregate aggregate:
                 AppendAggregate(text, session, aggregate, given);
@@ -65,14 +74,17 @@ internal static class TemplatePrinter
     }
 
     private static void AppendAggregate(
-        StringBuilder text, LoweringSession session, TemplatePiece.EngineAggregate aggregate, TemplateArguments given)
+        SqlFragment text, LoweringSession session, TemplatePiece.EngineAggregate aggregate, TemplateArguments given)
     {
-        text.Append(aggregate.Name).Append('(').Append(given.Clauses.Distinct);
+        text.AppendLiteral($"{aggregate.Name}({given.Clauses.Distinct}");
         foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
-        text.Append(given.Clauses.OrderBy).Append(')').Append(given.Clauses.Filter).Append(given.Clauses.Over);
+        text.AppendFormatted(given.Clauses.OrderBy);
+        text.AppendLiteral(")");
+        text.AppendFormatted(given.Clauses.Filter);
+        text.AppendFormatted(given.Clauses.Over);
     }
 
-    private static string InForm(LoweringSession session, TemplateArguments given, int index, ArgumentForm form)
+    private static SqlFragment InForm(LoweringSession session, TemplateArguments given, int index, ArgumentForm form)
     {
         var (argument, type) = (given.Arguments[index], given.Types[index]);
         return form switch
