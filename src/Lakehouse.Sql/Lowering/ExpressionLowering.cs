@@ -60,7 +60,7 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
 
     public LoweredExpression VisitWindow(BoundWindowCall node) => LowerWindow.Of(this, node);
 
-    public LoweredExpression VisitOperator(BoundOperatorCall node) => LowerChain.Of(this, node) ?? LowerOperator.Apply(
+    public LoweredExpression VisitOperator(BoundOperatorCall node) => LowerChain.Of(this, node) ?? DateBoundary.Of(this, node) ?? LowerOperator.Apply(
         Session, node.Operator, node.Left is null ? null : Operand(node.Left), Operand(node.Right), node.Type.Oid);
 
     public LoweredExpression VisitScalarArray(BoundScalarArray node) => LowerScalarArray.Of(this, node);

@@ -73,3 +73,14 @@ SELECT count(*) FROM lineitem WHERE l_shipdate <= date '1998-12-01' - interval '
 SELECT count(*) FROM lineitem WHERE l_shipdate >= '1994-01-01' AND l_shipdate < date '1994-01-01' + interval '1' year;
 SELECT count(*) FROM orders WHERE o_orderdate BETWEEN '1995-01-01' AND '1995-03-31';
 SELECT age(max(o_orderdate), min(o_orderdate)) FROM orders;
+select count(*) from orders where o_orderdate < timestamp '1995-01-01 00:00';
+select count(*) from orders where o_orderdate < timestamp '1995-01-01 00:00:01';
+select count(*) from orders where o_orderdate <= timestamp '1995-01-01 23:59:59.5';
+select count(*) from orders where o_orderdate > timestamp '1995-01-01 00:00:01';
+select count(*) from orders where o_orderdate >= timestamp '1995-01-01 00:00:01';
+select count(*) from orders where o_orderdate >= date '1994-12-31' + interval '1 day';
+select count(*) from orders where timestamp '1995-01-01 12:00' < o_orderdate and timestamp '1996-01-01 12:00' >= o_orderdate;
+select count(*) from orders where timestamp '1995-01-01 12:00' > o_orderdate or timestamp '1996-01-01 00:00' <= o_orderdate;
+select count(*) from orders where o_orderdate between date '1995-01-01' and date '1995-01-01' + interval '1 month';
+select d, d < timestamp 'infinity', d <= timestamp 'infinity', d > timestamp '-infinity', d >= timestamp '-infinity', d >= timestamp 'infinity', d < timestamp '-infinity' from (values (date 'infinity'), ('-infinity'), ('2020-01-01'), (null)) t(d);
+select d, d < timestamp '0044-03-15 12:00 BC', d >= timestamp '0044-03-15 12:00 BC', d <= timestamp '0044-03-15 12:00 BC', d > timestamp '0044-03-15 12:00 BC' from (values (date '0044-03-15 BC'), ('0044-03-16 BC'), ('0044-03-14 BC')) t(d);

@@ -17,6 +17,7 @@ internal static class TemporalFunctions
             result.Write(row, DateTruncation.OfTimestamp(a[0].ReadText(row), a[1].Read<long>(row)))),
         ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.Interval], Forms.Interval, (a, row, result) =>
             result.Write(row, DateTruncation.OfInterval(a[0].ReadText(row), a[1].Read<IntervalValue>(row)))),
+        ScalarFunction.Strict("pg_date_ceiling", [Forms.Timestamp], Forms.Date, (a, row, result) => result.Write(row, Ceiling(a[0].Read<long>(row)))),
         ScalarFunction.Strict("pg_age", [Forms.Timestamp, Forms.Timestamp], Forms.Interval, (a, row, result) =>
             result.Write(row, Age.Between(a[0].Read<long>(row), a[1].Read<long>(row)))),
         ScalarFunction.Strict("pg_make_date", [Forms.Int4, Forms.Int4, Forms.Int4], Forms.Date, (a, row, result) =>
@@ -61,6 +62,14 @@ internal static class TemporalFunctions
         ScalarFunction.Strict("pg_timestamptz_text", [Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, a[0].ReadText(row).Replace(" (BC)", " BC", StringComparison.Ordinal))),
     ];
+
+    // The first day that does not begin before a moment.
+    private static int Ceiling(long moment)
+    {
+        if (EngineTimestamp.IsInfinite(moment)) return moment > 0 ? EngineDate.Infinity : EngineDate.NegativeInfinity;
+        var days = EngineTimestamp.Split(moment, out var time);
+        return time > 0 ? days + 1 : days;
+    }
 
     private static ScalarFunction Interval(string name, Func<IntervalValue, IntervalValue> function) =>
         ScalarFunction.Strict(name, [Forms.Interval], Forms.Interval, (a, row, result) => result.Write(row, function(a[0].Read<IntervalValue>(row))));
