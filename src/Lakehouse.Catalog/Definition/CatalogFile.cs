@@ -28,14 +28,17 @@ public sealed record DatabaseDeclaration(
 /// <param name="Schema">Its schema.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Store">The store it is in, null for the database's.</param>
-/// <param name="Files">A pattern of keys: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders.</param>
+/// <param name="Files">
+/// A pattern of keys: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders. Null for a table that is discovered.
+/// </param>
 /// <param name="Format">Null for what the extension says.</param>
 /// <param name="Comment">For pg_description, or null.</param>
 /// <param name="Columns">What is said about columns; the ones not named are as the files have them.</param>
+/// <param name="Keys">Primary, unique and foreign keys: said to clients, not checked.</param>
 /// <param name="At">Where the file says it, for warnings.</param>
 public sealed record TableDeclaration(
-    string Schema, string Name, string? Store, string Files, FileFormat? Format, string? Comment,
-    ImmutableArray<ColumnDeclaration> Columns, FilePosition At);
+    string Schema, string Name, string? Store, string? Files, FileFormat? Format, string? Comment,
+    ImmutableArray<ColumnDeclaration> Columns, ImmutableArray<KeyDeclaration> Keys, FilePosition At);
 
 /// <summary>What the file says about a column.</summary>
 /// <param name="Source">Its name in the files.</param>
@@ -49,6 +52,34 @@ public sealed record ColumnDeclaration(
 
 /// <summary>A declared type: what clients see, and what the engine casts to.</summary>
 public sealed record DeclaredType(PostgresType Postgres, string EngineType);
+
+/// <summary>A key that the file declares.</summary>
+/// <param name="Kind">pg_constraint.contype.</param>
+/// <param name="Name">Its name, or null for the one that PostgreSQL would give it.</param>
+/// <param name="Columns">Columns of the table, by their names for clients; in the key's order.</param>
+/// <param name="References">What a foreign key refers to; null for the others.</param>
+/// <param name="At">Where the file says it.</param>
+public sealed record KeyDeclaration(
+    KeyKind Kind, string? Name, ImmutableArray<string> Columns, KeyReference? References, FilePosition At);
+
+/// <summary>What a foreign key refers to.</summary>
+/// <param name="Schema">The schema; the referring table's own when the file says none.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Columns">Its columns; empty for its primary key.</param>
+public sealed record KeyReference(string Schema, string Table, ImmutableArray<string> Columns);
+
+/// <summary>pg_constraint.contype, as its character.</summary>
+public enum KeyKind
+{
+    /// <summary>PRIMARY KEY.</summary>
+    Primary = 'p',
+
+    /// <summary>UNIQUE.</summary>
+    Unique = 'u',
+
+    /// <summary>FOREIGN KEY.</summary>
+    Foreign = 'f',
+}
 
 /// <summary>A view: PostgreSQL SQL.</summary>
 public sealed record ViewDeclaration(string Schema, string Name, string Sql, string? Comment, FilePosition At);

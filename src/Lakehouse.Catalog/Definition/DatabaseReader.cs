@@ -15,31 +15,30 @@ internal sealed class DatabaseReader(YamlReading yaml, IReadOnlySet<string> stor
         var fields = yaml.Fields(node, "a database", "store", "discover", "schemas");
         var store = Store(fields);
         if (store is null && !fields.ContainsKey("store")) yaml.Error(yaml.At(key), "a database needs a store");
-        foreach (var (schema, _, value) in yaml.Entries(fields.GetValueOrDefault("schemas"), "schemas")) ReadSchema(schema, value);
+        var discovers = yaml.Flag(fields, "discover", true);
+        foreach (var (schema, _, value) in yaml.Entries(fields.GetValueOrDefault("schemas"), "schemas")) ReadSchema(schema, value, discovers);
         return new DatabaseDeclaration(
-            name, store ?? "", yaml.Flag(fields, "discover", true), _tables.ToImmutable(), _views.ToImmutable());
+            name, store ?? "", discovers, _tables.ToImmutable(), _views.ToImmutable());
     }
 
-    private void ReadSchema(string schema, YamlNode node)
+    private void ReadSchema(string schema, YamlNode node, bool discovers)
     {
         var fields = yaml.Fields(node, "a schema", "tables", "views");
-        foreach (var (name, key, value) in yaml.Entries(fields.GetValueOrDefault("tables"), "tables")) ReadTable(schema, name, key, value);
+        foreach (var (name, key, value) in yaml.Entries(fields.GetValueOrDefault("tables"), "tables")) ReadTable(schema, name, key, value, discovers);
         foreach (var (name, key, value) in yaml.Entries(fields.GetValueOrDefault("views"), "views")) ReadView(schema, name, key, value);
     }
 
-    private void ReadTable(string schema, string name, YamlNode key, YamlNode node)
+    private void ReadTable(string schema, string name, YamlNode key, YamlNode node, bool discovers)
     {
-        var fields = yaml.Fields(node, "a table", "store", "files", "format", "comment", "columns");
-        if (yaml.Text(fields, "files") is not { } files)
-        {
-            yaml.Error(yaml.At(key), "a table needs files");
-            return;
-        }
-
+        var fields = yaml.Fields(node, "a table", "store", "files", "format", "comment", "columns", "primaryKey", "unique", "foreignKeys");
+        var files = yaml.Text(fields, "files");
+        if (files is null && !discovers) yaml.Error(yaml.At(key), "a table needs files where discover is false");
+        foreach (var needless in files is null ? new[] { "store", "format" }.Where(fields.ContainsKey) : [])
+            yaml.Error(yaml.At(fields[needless]), $"a table without files is discovered: {needless} says nothing");
         _tables.Add(new TableDeclaration(
             schema, name, Store(fields), files, Format(fields), yaml.Text(fields, "comment"),
             [.. yaml.Entries(fields.GetValueOrDefault("columns"), "columns").Select(entry => Column(entry.Name, entry.Key, entry.Value))],
-            yaml.At(key)));
+            new KeyReader(yaml, schema).Read(fields), yaml.At(key)));
     }
 
     private ColumnDeclaration Column(string source, YamlNode key, YamlNode node)

@@ -13,6 +13,7 @@ internal static class DeclaredColumns
         string scan, ImmutableArray<RelationColumn> columns, TableDeclaration table, List<CatalogWarning> warnings)
     {
         var declared = Known(columns, table, warnings);
+        var primary = table.Keys.FirstOrDefault(key => key.Kind == KeyKind.Primary)?.Columns ?? [];
         var casts = false;
         var result = ImmutableArray.CreateBuilder<RelationColumn>(columns.Length);
         var items = new List<string>(columns.Length);
@@ -23,11 +24,12 @@ internal static class DeclaredColumns
             var name = ScanSql.Identifier(column.EngineName);
             casts |= engineType != column.EngineType;
             items.Add(engineType == column.EngineType ? name : $"CAST({name} AS {engineType}) AS {name}");
+            var shown = said?.Name ?? column.Name;
             result.Add(column with
             {
-                Name = said?.Name ?? column.Name, TypeOid = said?.Type?.Postgres.Oid ?? column.TypeOid,
+                Name = shown, TypeOid = said?.Type?.Postgres.Oid ?? column.TypeOid,
                 TypeModifier = said?.Type?.Postgres.Modifier ?? column.TypeModifier, EngineType = engineType,
-                NotNull = said?.NotNull ?? false,
+                NotNull = said is { NotNull: true } || primary.Contains(shown),
             });
         }
 

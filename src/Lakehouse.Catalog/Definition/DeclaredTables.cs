@@ -8,12 +8,12 @@ namespace Lakehouse.Catalog.Definition;
 internal static class DeclaredTables
 {
     /// <summary>Adds the table of a declaration; without any file it does not exist, with a warning.</summary>
-    public static void Find(TableDeclaration declaration, StoreSnapshot listing, Findings findings)
+    public static void Find(TableDeclaration declaration, string pathPattern, StoreSnapshot listing, Findings findings)
     {
-        var pattern = KeyPattern.Parse(declaration.Files.TrimStart('/'));
+        var pattern = KeyPattern.Parse(pathPattern.TrimStart('/'));
         var files = listing.Objects.Where(item => pattern.IsMatch(item.Key))
             .Select(item => File(item, declaration.Format)).OfType<DataFile>().ToList();
-        if (files.Count == 0) findings.Warn($"{declaration.At}:", $"no file matches \"{declaration.Files}\"");
+        if (files.Count == 0) findings.Warn($"{declaration.At}:", $"no file matches \"{pathPattern}\"");
         else FolderTable.Find("", files, declaration.Schema, declaration.Name, findings);
     }
 

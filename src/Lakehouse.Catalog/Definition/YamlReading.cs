@@ -46,6 +46,24 @@ internal sealed partial class YamlReading(string file, Func<string, string?> env
         return fields;
     }
 
+    /// <summary>The items of a list; a single item stands for a list of one.</summary>
+    public IReadOnlyList<YamlNode> Items(YamlNode? node, string what)
+    {
+        if (node is null || IsEmpty(node)) return [];
+        if (node is YamlSequenceNode list) return [.. list.Children];
+        if (node is YamlScalarNode) return [node];
+        Error(At(node), $"{what} must be a list");
+        return [];
+    }
+
+    /// <summary>A name.</summary>
+    public string Name(YamlNode key)
+    {
+        if (key is YamlScalarNode { Value: { Length: > 0 } name }) return name;
+        Error(At(key), "a name must be a text");
+        return "";
+    }
+
     /// <summary>A text, with <c>${env:NAME}</c> replaced; null where it is missing.</summary>
     public string? Text(Dictionary<string, YamlNode> fields, string key)
     {
@@ -65,13 +83,6 @@ internal sealed partial class YamlReading(string file, Func<string, string?> env
     }
 
     private static bool IsEmpty(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
-
-    private string Name(YamlNode key)
-    {
-        if (key is YamlScalarNode { Value: { Length: > 0 } name }) return name;
-        Error(At(key), "a name must be a text");
-        return "";
-    }
 
     private string Variable(Match match, YamlNode node)
     {

@@ -28,6 +28,8 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
         var schemas = readable.Select(item => item.Relation.Schema).Concat(resolved.Select(view => view.Relation.Schema)).Append(PublicSchema)
             .Distinct().Order(StringComparer.Ordinal)
             .ToDictionary(schema => schema, schema => schema == PublicSchema ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema));
+        var keys = new KeyResolver(database, oids, readable, warnings).Resolve();
+        var referenced = keys.Values.SelectMany(own => own).Select(key => key.References?.Relation).OfType<uint>().ToHashSet();
         ImmutableArray<CatalogObject> objects =
         [
             .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
@@ -38,7 +40,8 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
 
         CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
             relation, table, schemas[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
-            oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment);
+            oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment, keys.GetValueOrDefault(relation.Oid),
+            referenced.Contains(relation.Oid));
     }
 
     private static Relation Describe(string database, LakeTable table, StableOids oids) => new(

@@ -18,15 +18,23 @@ internal sealed record TableSource(IObjectStore Store, FoundTable Found, TableDe
         {
             var discovered = StoreDiscovery.Find(listings[definition.Store], definition.Store.Name);
             var names = tables.Select(table => (table.Found.Schema, table.Found.Name)).ToHashSet();
+            var described = Described(definition);
             tables.AddRange(discovered.Tables.Where(found => !names.Contains((found.Schema, found.Name)))
-                .Select(found => new TableSource(definition.Store, found, null)));
+                .Select(found => new TableSource(definition.Store, found, described.GetValueOrDefault((found.Schema, found.Name)))));
+            var known = tables.Select(table => table.Declaration).ToHashSet();
             warnings.AddRange(discovered.Warnings);
+            warnings.AddRange(described.Values.Where(table => !known.Contains(table))
+                .Select(table => new CatalogWarning($"{table.At}:", $"no table {table.Schema}.{table.Name} is discovered")));
         }
 
         return (
             [.. tables.OrderBy(table => table.Found.Schema, StringComparer.Ordinal).ThenBy(table => table.Found.Name, StringComparer.Ordinal)],
             [.. warnings]);
     }
+
+    /// <summary>What is said about tables that are to be discovered.</summary>
+    private static Dictionary<(string Schema, string Name), TableDeclaration> Described(DatabaseDefinition definition) =>
+        (definition.Declaration?.Tables ?? []).Where(table => table.Files is null).ToDictionary(table => (table.Schema, table.Name));
 
     private static List<TableSource> Declared(
         DatabaseDefinition definition, IReadOnlyDictionary<IObjectStore, StoreSnapshot> listings, out List<CatalogWarning> warnings)
@@ -35,9 +43,10 @@ internal sealed record TableSource(IObjectStore Store, FoundTable Found, TableDe
         warnings = [];
         foreach (var declaration in definition.Declaration?.Tables ?? [])
         {
+            if (declaration.Files is not { } pattern) continue;
             var store = declaration.Store is { } name ? definition.TableStores[name] : definition.Store;
             var findings = new Findings();
-            DeclaredTables.Find(declaration, listings[store], findings);
+            DeclaredTables.Find(declaration, pattern, listings[store], findings);
             tables.AddRange(findings.Tables.Select(found => new TableSource(store, found, declaration)));
             warnings.AddRange(findings.Warnings);
         }

@@ -1,5 +1,7 @@
+using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Catalog.SystemCatalog;
 
@@ -10,4 +12,15 @@ namespace Lakehouse.Catalog.SystemCatalog;
 /// <param name="RowTypeOid">pg_type.oid of its row type.</param>
 /// <param name="RowArrayTypeOid">pg_type.oid of the array of that.</param>
 /// <param name="Comment">What the catalog file says about it, or null.</param>
-public sealed record CatalogObject(Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid, string? Comment);
+/// <param name="Keys">Its keys.</param>
+/// <param name="IsReferenced">Whether a foreign key refers to it.</param>
+public sealed record CatalogObject(
+    Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid, string? Comment, EquatableArray<TableKey> Keys,
+    bool IsReferenced)
+{
+    /// <summary>The keys that an index stands for.</summary>
+    public IEnumerable<TableKey> Indexes => Keys.Where(key => key.HasIndex);
+
+    /// <summary>Whether it is on a side of a foreign key.</summary>
+    public bool HasForeignKeys => IsReferenced || Keys.Any(key => key.Kind == KeyKind.Foreign);
+}

@@ -68,15 +68,15 @@ public sealed class CatalogFileReaderTests
                 "lake.yaml:5:28: environment variable MISSING is not set",
                 "lake.yaml:5:56: endpoint \"localhost\" is not an address like http://127.0.0.1:8333",
                 "lake.yaml:8:12: there is no store \"nowhere\"",
-                "lake.yaml:12:11: a table needs files",
-                "lake.yaml:14:21: format is parquet, csv or json",
-                "lake.yaml:16:35: type \"intt\" does not exist",
-                "lake.yaml:17:35: a column cannot have the type point",
-                "lake.yaml:17:51: notNull must be true or false",
-                "lake.yaml:19:11: a view needs sql",
-                "lake.yaml:20:3: a database needs a store",
-                "lake.yaml:21:5: a database has no \"grants\"; known are store, discover, schemas",
-                "lake.yaml:22:1: a catalog file has no \"roles\"; known are stores, databases",
+                "lake.yaml:13:11: a table needs files where discover is false",
+                "lake.yaml:15:21: format is parquet, csv or json",
+                "lake.yaml:17:35: type \"intt\" does not exist",
+                "lake.yaml:18:35: a column cannot have the type point",
+                "lake.yaml:18:51: notNull must be true or false",
+                "lake.yaml:20:11: a view needs sql",
+                "lake.yaml:21:3: a database needs a store",
+                "lake.yaml:22:5: a database has no \"grants\"; known are store, discover, schemas",
+                "lake.yaml:23:1: a catalog file has no \"roles\"; known are stores, databases",
             ],
             Errors("""
             stores:
@@ -87,6 +87,7 @@ public sealed class CatalogFileReaderTests
             databases:
               x:
                 store: nowhere
+                discover: false
                 schemas:
                   public:
                     tables:
@@ -125,4 +126,51 @@ public sealed class CatalogFileReaderTests
     [InlineData("[a]+(b).csv", "[a]+(b).csv", true)]
     public void A_pattern_selects_keys(string pattern, string key, bool matches) =>
         Assert.Equal(matches, KeyPattern.Parse(pattern).IsMatch(key));
+
+    [Fact]
+    public void Keys_are_read_in_their_short_and_their_long_form()
+    {
+        var table = Read("""
+            stores: { lake: { url: /data } }
+            databases:
+              sales:
+                store: lake
+                schemas:
+                  public:
+                    tables:
+                      orders:
+                        primaryKey: [id, line]
+                        unique: [code, [a, b], { name: named, columns: c }]
+                        foreignKeys: [{ columns: c, references: web.clicks, referencedColumns: d }, { columns: [a, b], references: other }]
+            """).Databases[0].Tables[0];
+
+        Assert.Null(table.Files);
+        Assert.Equal(
+            ["Primary  id,line  ", "Unique  code  ", "Unique  a,b  ", "Unique named c  ", "Foreign  c web.clicks d", "Foreign  a,b public.other "],
+            table.Keys.Select(key => $"{key.Kind} {key.Name} {string.Join(',', key.Columns)} {(key.References is { } to ? $"{to.Schema}.{to.Table} {string.Join(',', to.Columns)}" : " ")}"));
+    }
+
+    [Fact]
+    public void Mistakes_in_keys_are_told_with_their_places() => Assert.Equal(
+        [
+            "lake.yaml:9:25: a primary key needs columns",
+            "lake.yaml:10:22: column \"a\" appears twice in a unique key",
+            "lake.yaml:11:27: a foreign key needs references",
+            "lake.yaml:11:91: number of referencing and referenced columns for foreign key disagree",
+            "lake.yaml:12:21: a table without files is discovered: format says nothing",
+        ],
+        Errors("""
+            stores: { lake: { url: /data } }
+            databases:
+              sales:
+                store: lake
+                schemas:
+                  public:
+                    tables:
+                      orders:
+                        primaryKey: []
+                        unique: [[a, a]]
+                        foreignKeys: [{ columns: a }, { columns: a, references: b, referencedColumns: [c, d] }]
+                        format: csv
+            """));
 }

@@ -105,4 +105,45 @@ public sealed class DeclaredDatabaseTests : IDisposable
         Assert.Equal(["second|SELECT id, n FROM reports.first"], _lake.Rows(
             $"SELECT viewname, definition FROM {_lake.Table("pg_views")} WHERE schemaname = 'reports' AND viewname = 'second'"));
     }
+
+    [Fact]
+    public async Task Keys_that_PostgreSQL_would_not_accept_are_left_out_with_a_warning_in_its_words()
+    {
+        _lake.Write("a.parquet", "SELECT 1 AS id, 'x' AS code, '{}'::JSON AS body").Write("b.parquet", "SELECT 1 AS a_id");
+
+        var snapshot = await _lake.OpenFileAsync("""
+            stores: { lake: { url: FOLDER } }
+            databases:
+              default:
+                store: lake
+                schemas:
+                  public:
+                    tables:
+                      a:
+                        unique: [code, body, missing]
+                      b:
+                        primaryKey: a_id
+                        foreignKeys:
+                          - { columns: a_id, references: a }
+                          - { columns: a_id, references: a, referencedColumns: id }
+                          - { columns: a_id, references: a, referencedColumns: code }
+                          - { columns: a_id, references: nowhere }
+                          - { columns: a_id, references: b }
+                      c: { primaryKey: id }
+            """);
+
+        Assert.Equal(
+            [
+                "lake.yaml:18:11: no table public.c is discovered",
+                "lake.yaml:9:28: a key is left out: column \"body\" has no default operator class for access method \"btree\"",
+                "lake.yaml:9:34: a key is left out: table public.a has no column \"missing\"",
+                "lake.yaml:13:17: a key is left out: there is no primary key for referenced table \"a\"",
+                "lake.yaml:14:17: a key is left out: there is no unique constraint matching given keys for referenced table \"a\"",
+                "lake.yaml:15:17: a key is left out: key columns have types that cannot be compared",
+                "lake.yaml:16:17: a key is left out: relation \"public.nowhere\" does not exist",
+            ],
+            snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
+        Assert.Equal(["a_code_key|u", "b_a_id_fkey|f", "b_pkey|p"], _lake.Rows($"SELECT conname, contype FROM {_lake.Table("pg_constraint")} WHERE conrelid > 100000 ORDER BY 1"));
+        Assert.True(snapshot.FindRelation("public", "b")!.Columns[0].NotNull);
+    }
 }

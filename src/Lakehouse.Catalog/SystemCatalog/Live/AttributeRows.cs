@@ -1,6 +1,8 @@
+using Lakehouse.Sql.Binding;
+
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_attribute: the columns of the database's relations.</summary>
+/// <summary>pg_attribute: the columns of the database's relations, and of the indexes of their keys.</summary>
 internal static class AttributeRows
 {
     public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)
@@ -15,16 +17,18 @@ internal static class AttributeRows
             },
             "attrelid", "attname", "atttypid", "attlen", "attnum", "attndims", "atttypmod", "attbyval", "attalign", "attstorage",
             "attnotnull", "attcollation");
-        foreach (var item in objects)
-        {
-            foreach (var column in item.Relation.Columns)
-            {
-                var layout = TypeLayout.Of(column.TypeOid);
-                yield return shape.Row(
-                    item.Relation.Oid, column.Name, column.TypeOid, layout.Length, column.Number, Dimensions(column.EngineType),
-                    column.TypeModifier, layout.ByValue, layout.Alignment, layout.Storage, column.NotNull, layout.Collation);
-            }
-        }
+        return objects.SelectMany(item => item.Relation.Columns
+            .Select(column => Row(shape, item.Relation.Oid, column, column.Number, column.NotNull))
+            .Concat(item.Indexes.SelectMany(key => key.Columns.Select((number, at) =>
+                Row(shape, key.IndexOid, item.Relation.Columns[number - 1], (short)(at + 1), notNull: false)))));
+    }
+
+    private static object?[] Row(RowShape shape, uint relation, RelationColumn column, short number, bool notNull)
+    {
+        var layout = TypeLayout.Of(column.TypeOid);
+        return shape.Row(
+            relation, column.Name, column.TypeOid, layout.Length, number, Dimensions(column.EngineType),
+            column.TypeModifier, layout.ByValue, layout.Alignment, layout.Storage, notNull, layout.Collation);
     }
 
     /// <summary>How many brackets the engine's type ends in.</summary>

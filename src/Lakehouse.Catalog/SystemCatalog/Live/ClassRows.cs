@@ -1,6 +1,9 @@
+using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Sql.Binding;
+
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_class: the database's tables and views.</summary>
+/// <summary>pg_class: the database's tables and views, and the indexes of keys.</summary>
 internal static class ClassRows
 {
     /// <summary>PostgreSQL's block size: relpages counts the files' bytes in it.</summary>
@@ -13,22 +16,32 @@ internal static class ClassRows
             new Dictionary<string, object?>
             {
                 ["reloftype"] = 0u, ["relowner"] = BuiltinOids.BootstrapRole, ["reltablespace"] = 0u, ["relallvisible"] = 0,
-                ["reltoastrelid"] = 0u, ["relhasindex"] = false, ["relisshared"] = false, ["relpersistence"] = "p",
-                ["relchecks"] = (short)0, ["relhastriggers"] = false, ["relhassubclass"] = false, ["relrowsecurity"] = false,
+                ["reltoastrelid"] = 0u, ["relisshared"] = false, ["relpersistence"] = "p",
+                ["relchecks"] = (short)0, ["relhassubclass"] = false, ["relrowsecurity"] = false,
                 ["relforcerowsecurity"] = false, ["relispopulated"] = true, ["relispartition"] = false, ["relrewrite"] = 0u,
                 ["relfrozenxid"] = 0u, ["relminmxid"] = 1u,
             },
             "oid", "relname", "relnamespace", "reltype", "relam", "relfilenode", "relpages", "reltuples", "relkind", "relnatts",
-            "relhasrules", "relreplident");
-        return objects.Select(item =>
-        {
-            var isTable = item.Relation.Kind == Sql.Binding.RelationKind.Table;
-            return shape.Row(
-                item.Relation.Oid, item.Relation.Name, item.SchemaOid, item.RowTypeOid, isTable ? BuiltinOids.HeapAccessMethod : 0u,
-                isTable ? item.Relation.Oid : 0u, Pages(item), Tuples(item), ((char)item.Relation.Kind).ToString(),
-                (short)item.Relation.Columns.Length, !isTable, isTable ? "d" : "n");
-        });
+            "relhasrules", "relreplident", "relhasindex",
+            "relhastriggers");
+        return objects.SelectMany(item => item.Indexes.Select(key => Index(shape, item, key)).Prepend(Own(shape, item)));
     }
+
+    private static object?[] Own(RowShape shape, CatalogObject item)
+    {
+        var isTable = item.Relation.Kind == RelationKind.Table;
+        return shape.Row(
+            item.Relation.Oid, item.Relation.Name, item.SchemaOid, item.RowTypeOid, isTable ? BuiltinOids.HeapAccessMethod : 0u,
+            isTable ? item.Relation.Oid : 0u, Pages(item), Tuples(item), ((char)item.Relation.Kind).ToString(),
+            (short)item.Relation.Columns.Length, !isTable, isTable ? "d" : "n", item.Indexes.Any(),
+            // PostgreSQL keeps foreign keys by triggers, and psql looks for them only where there are some.
+            item.HasForeignKeys);
+    }
+
+    /// <summary>The index that stands for a key: it takes no room.</summary>
+    private static object?[] Index(RowShape shape, CatalogObject item, TableKey key) => shape.Row(
+        key.IndexOid, key.Name, item.SchemaOid, 0u, OperatorClasses.BTree, key.IndexOid, 0, Tuples(item), "i", (short)key.Columns.Count, false,
+        "n", false, false);
 
     private static int Pages(CatalogObject item) =>
         (int)Math.Min(int.MaxValue, ((item.Table?.Files.TotalBytes ?? 0) + BlockSize - 1) / BlockSize);

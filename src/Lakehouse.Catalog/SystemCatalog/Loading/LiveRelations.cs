@@ -18,6 +18,9 @@ internal static class LiveRelations
         ["pg_class"] = new("oid", ClassRows.Of),
         ["pg_attribute"] = new("attrelid", AttributeRows.Of),
         ["pg_type"] = new("oid", TypeRows.Of),
+        ["pg_constraint"] = new("oid", ConstraintRows.Of),
+        ["pg_index"] = new("indexrelid", IndexRows.Of),
+        ["pg_depend"] = new("objid", DependRows.Of),
         ["pg_description"] = new("objoid", DescriptionRows.Of),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,0 +1,28 @@
+using Lakehouse.Catalog.Snapshots;
+
+namespace Lakehouse.Catalog.SystemCatalog.Live;
+
+/// <summary>pg_depend: what keys hang on. Tools go from an index to its constraint by it.</summary>
+internal static class DependRows
+{
+    private const string Automatic = "a", Normal = "n", Internal = "i";
+
+    public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)
+    {
+        var shape = new RowShape(
+            relation, new Dictionary<string, object?> { ["objsubid"] = 0, ["refobjsubid"] = 0 },
+            "classid", "objid", "refclassid", "refobjid", "refobjsubid", "deptype");
+        return objects.SelectMany(item => item.Keys.SelectMany(key => Rows(shape, item.Relation.Oid, key)));
+    }
+
+    private static IEnumerable<object?[]> Rows(RowShape shape, uint table, TableKey key)
+    {
+        foreach (var column in key.Columns.AsImmutableArray())
+            yield return shape.Row(BuiltinOids.PgConstraint, key.Oid, BuiltinOids.PgClass, table, (int)column, Automatic);
+        if (key.HasIndex) yield return shape.Row(BuiltinOids.PgClass, key.IndexOid, BuiltinOids.PgConstraint, key.Oid, 0, Internal);
+        if (key.References is not { } target) yield break;
+        foreach (var column in target.Columns.AsImmutableArray())
+            yield return shape.Row(BuiltinOids.PgConstraint, key.Oid, BuiltinOids.PgClass, target.Relation, (int)column, Normal);
+        yield return shape.Row(BuiltinOids.PgConstraint, key.Oid, BuiltinOids.PgClass, key.IndexOid, 0, Normal);
+    }
+}
