@@ -3,7 +3,7 @@ using Lakehouse.Storage;
 
 namespace Lakehouse.Catalog;
 
-/// <summary>A database to serve: its name, and the store its tables are found in. It owns its stores.</summary>
+/// <summary>A database to serve: its name, and the store its tables are found in.</summary>
 public sealed record DatabaseDefinition(string Name, IObjectStore Store)
 {
     /// <summary>What a catalog file says about it; null where everything is discovered.</summary>
@@ -16,20 +16,19 @@ public sealed record DatabaseDefinition(string Name, IObjectStore Store)
     internal IEnumerable<IObjectStore> Stores => TableStores.Values.Append(Store).Distinct();
 
     /// <summary>Opens the stores of a catalog file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="stores">Stores that are open; the ones that are opened are added.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">There is no such folder or bucket, or the server refuses or cannot be reached.</exception>
-    public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(CatalogFile file, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(CatalogFile file, DeclaredStores stores, CancellationToken cancel)
     {
         var definitions = new List<DatabaseDefinition>();
         foreach (var database in file.Databases)
         {
-            var stores = new Dictionary<string, IObjectStore>(StringComparer.Ordinal);
+            var named = new Dictionary<string, IObjectStore>(StringComparer.Ordinal);
             foreach (var name in database.Tables.Select(table => table.Store ?? database.Store).Append(database.Store).Distinct())
-            {
-                var declared = file.Stores[name];
-                stores.Add(name, (await ObjectStores.OpenAsync(declared.Address, declared.S3, cancel).ConfigureAwait(false))[0].Store);
-            }
-
-            definitions.Add(new DatabaseDefinition(database.Name, stores[database.Store]) { Declaration = database, TableStores = stores });
+                named.Add(name, await stores.OpenAsync(file.Stores[name], cancel).ConfigureAwait(false));
+            definitions.Add(new DatabaseDefinition(database.Name, named[database.Store]) { Declaration = database, TableStores = named });
         }
 
         return definitions;

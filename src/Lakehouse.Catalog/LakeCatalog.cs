@@ -12,16 +12,19 @@ namespace Lakehouse.Catalog;
 /// <summary>Everything that is served: the databases, each with its current snapshot, refreshed in the background.</summary>
 public sealed class LakeCatalog : IDisposable
 {
-    private readonly FrozenDictionary<string, DatabaseCatalog> _databases;
+    private readonly ICatalogEngine _engine;
+    private readonly LakeReader _reader;
     private readonly ILogger<LakeCatalog> _log;
+    private readonly SnapshotVersions _versions = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private LakeCatalog(IEnumerable<DatabaseCatalog> databases, ILogger<LakeCatalog> log)
-    {
-        _databases = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
-        _log = log;
-    }
+    // Statements that run on an old snapshot read from stores that no database has any more: all are closed together.
+    private readonly HashSet<IObjectStore> _stores = [];
+    private volatile FrozenDictionary<string, DatabaseCatalog> _databases = FrozenDictionary<string, DatabaseCatalog>.Empty;
 
-    /// <summary>The databases, by name.</summary>
+    private LakeCatalog(ICatalogEngine engine, LakeReader reader, ILogger<LakeCatalog> log) => (_engine, _reader, _log) = (engine, reader, log);
+
+    /// <summary>The databases, in the order of their names.</summary>
     public IEnumerable<DatabaseCatalog> Databases => _databases.Values.OrderBy(database => database.Name, StringComparer.Ordinal);
 
     /// <summary>The database of that name, or null: 3D000.</summary>
@@ -39,18 +42,44 @@ public sealed class LakeCatalog : IDisposable
         CancellationToken cancel)
     {
         engine.Load(SystemTables.StaticSchema, SystemTables.Static());
-        var oids = new StableOids();
-        ImmutableArray<(string, uint)> names = [.. definitions.Select(item => (item.Name, oids.Of(OidKind.Database, item.Name)))];
-        var versions = new SnapshotVersions();
-        var catalog = new LakeCatalog(
-            definitions.Select(item => new DatabaseCatalog(item, engine, reader, names, versions)).ToList(), log);
-        foreach (var database in catalog.Databases)
-        {
-            database.Changed += catalog.Report;
-            await database.RefreshAsync(cancel).ConfigureAwait(false);
-        }
-
+        var catalog = new LakeCatalog(engine, reader, log);
+        await catalog.ReplaceAsync(definitions, cancel).ConfigureAwait(false);
         return catalog;
+    }
+
+    /// <summary>
+    /// Serves other databases from now on, all at once. A database of a name that there was keeps its sessions, which see the
+    /// new one in their next statement; sessions of a database that goes keep it as it was.
+    /// </summary>
+    /// <param name="definitions">The databases; their names differ.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="StorageException">A store cannot be listed; everything stays as it was.</exception>
+    /// <exception cref="EngineProbeException">The engine cannot hold the system tables; everything stays as it was.</exception>
+    public async Task ReplaceAsync(IReadOnlyList<DatabaseDefinition> definitions, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        var changes = new List<DatabaseChange>();
+        try
+        {
+            _stores.UnionWith(definitions.SelectMany(definition => definition.Stores));
+            var oids = new StableOids();
+            ImmutableArray<(string, uint)> names = [.. definitions.Select(item => (item.Name, oids.Of(OidKind.Database, item.Name)))];
+            var databases = new List<DatabaseCatalog>();
+            foreach (var definition in definitions)
+            {
+                var database = Find(definition.Name) ?? Make(definition);
+                databases.Add(database);
+                changes.Add((await database.ChangeAsync(definition, names, onlyIfDifferent: false, cancel).ConfigureAwait(false))!);
+            }
+
+            foreach (var change in changes) change.Publish();
+            _databases = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
+        }
+        finally
+        {
+            foreach (var change in changes) change.Dispose();
+            _turn.Release();
+        }
     }
 
     /// <summary>Looks at the stores again, every <paramref name="interval"/>, until cancelled. A store that fails keeps its snapshot.</summary>
@@ -67,6 +96,15 @@ public sealed class LakeCatalog : IDisposable
     public void Dispose()
     {
         foreach (var database in _databases.Values) database.Dispose();
+        foreach (var store in _stores) store.Dispose();
+        _turn.Dispose();
+    }
+
+    private DatabaseCatalog Make(DatabaseDefinition definition)
+    {
+        var database = new DatabaseCatalog(definition, _engine, _reader, _versions);
+        database.Changed += Report;
+        return database;
     }
 
     private async Task RefreshAsync(DatabaseCatalog database, CancellationToken cancel)

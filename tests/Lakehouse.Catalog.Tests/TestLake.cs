@@ -18,6 +18,7 @@ public sealed class TestLake : IDisposable
     private readonly RangeCache _cache = new(16 << 20);
     private readonly LakeReader _reader;
     private readonly EngineInstance _engine;
+    private readonly DeclaredStores _stores = new();
     private LakeCatalog? _catalog;
 
     public TestLake()
@@ -65,7 +66,7 @@ public sealed class TestLake : IDisposable
     public async Task<CatalogSnapshot> OpenFileAsync(string yaml)
     {
         var file = CatalogFileReader.Read(yaml.Replace("FOLDER", Folder, StringComparison.Ordinal), "lake.yaml", _ => null);
-        return await OpenAsync(await DatabaseDefinition.OpenAsync(file, CancellationToken.None));
+        return await OpenAsync(await DatabaseDefinition.OpenAsync(file, _stores, CancellationToken.None));
     }
 
     private async Task<CatalogSnapshot> OpenAsync(IReadOnlyList<DatabaseDefinition> databases, ICatalogEngine? engine = null)

@@ -7,6 +7,8 @@ namespace Lakehouse.Catalog.Definition;
 /// <summary>Reads one entry of <c>databases</c>.</summary>
 internal sealed class DatabaseReader(YamlReading yaml, IReadOnlySet<string> stores)
 {
+    private static readonly string[] OfFiles = ["store", "format"];
+
     private readonly ImmutableArray<TableDeclaration>.Builder _tables = ImmutableArray.CreateBuilder<TableDeclaration>();
     private readonly ImmutableArray<ViewDeclaration>.Builder _views = ImmutableArray.CreateBuilder<ViewDeclaration>();
 
@@ -33,7 +35,7 @@ internal sealed class DatabaseReader(YamlReading yaml, IReadOnlySet<string> stor
         var fields = yaml.Fields(node, "a table", "store", "files", "format", "comment", "columns", "primaryKey", "unique", "foreignKeys");
         var files = yaml.Text(fields, "files");
         if (files is null && !discovers) yaml.Error(yaml.At(key), "a table needs files where discover is false");
-        foreach (var needless in files is null ? new[] { "store", "format" }.Where(fields.ContainsKey) : [])
+        foreach (var needless in files is null ? OfFiles.Where(fields.ContainsKey) : [])
             yaml.Error(yaml.At(fields[needless]), $"a table without files is discovered: {needless} says nothing");
         _tables.Add(new TableDeclaration(
             schema, name, Store(fields), files, Format(fields), yaml.Text(fields, "comment"),

@@ -18,25 +18,22 @@ public sealed class DatabaseCatalog : IDisposable
     /// </summary>
     private const int SnapshotsHeld = 4;
 
-    private readonly DatabaseDefinition _definition;
     private readonly SnapshotVersions _versions;
     private readonly ICatalogEngine _engine;
     private readonly TableProbe _probe;
-    private readonly ImmutableArray<(string Name, uint Oid)> _databases;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<(string Name, WeakReference<LiveTable> Table)> _loaded = [];
     private readonly Queue<CatalogSnapshot> _recent = new();
     private volatile CatalogSnapshot? _current;
+    private DatabaseDefinition _definition;
+    private ImmutableArray<(string Name, uint Oid)> _databases = [];
     private string _fingerprint = "";
 
-    internal DatabaseCatalog(
-        DatabaseDefinition definition, ICatalogEngine engine, LakeReader reader, ImmutableArray<(string Name, uint Oid)> databases,
-        SnapshotVersions versions)
+    internal DatabaseCatalog(DatabaseDefinition definition, ICatalogEngine engine, LakeReader reader, SnapshotVersions versions)
     {
         _definition = definition;
         _engine = engine;
         _probe = new TableProbe(engine, reader);
-        _databases = databases;
         _versions = versions;
     }
 
@@ -58,36 +55,54 @@ public sealed class DatabaseCatalog : IDisposable
     /// <exception cref="StorageException">The store cannot be listed; the current snapshot stays.</exception>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
     {
+        using var change = await ChangeAsync(_definition, _databases, onlyIfDifferent: true, cancel).ConfigureAwait(false);
+        if (change is null) return false;
+        change.Publish();
+        return true;
+    }
+
+    /// <summary>Makes the snapshot of a definition, and keeps refreshes away until the change is published or disposed.</summary>
+    /// <param name="definition">What the database is from then on.</param>
+    /// <param name="databases">All databases of the server then.</param>
+    /// <param name="onlyIfDifferent">Whether there is nothing to do where the stores hold what they held.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Null where there is nothing to do.</returns>
+    /// <exception cref="StorageException">A store cannot be listed; nothing has changed.</exception>
+    internal async Task<DatabaseChange?> ChangeAsync(
+        DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, bool onlyIfDifferent, CancellationToken cancel)
+    {
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             var listings = new Dictionary<IObjectStore, StoreSnapshot>();
-            foreach (var store in _definition.Stores)
+            foreach (var store in definition.Stores)
                 listings.Add(store, await StoreSnapshot.ReadAsync(store, cancel).ConfigureAwait(false));
             var fingerprint = string.Concat(listings.Values.Select(listing => listing.Fingerprint));
-            if (_current is not null && fingerprint == _fingerprint) return false;
-            // Probing waits for the engine, which waits for the store.
-            var next = await Task.Run(() => Build(listings, cancel), cancel).ConfigureAwait(false);
-            _fingerprint = fingerprint;
-            Publish(next);
-            return true;
+            if (!onlyIfDifferent || _current is null || fingerprint != _fingerprint)
+            {
+                // Probing waits for the engine, which waits for the store.
+                var next = await Task.Run(() => Build(definition, databases, listings, cancel), cancel).ConfigureAwait(false);
+                return new DatabaseChange(() => Publish(next, definition, databases, fingerprint), () => _turn.Release());
+            }
         }
-        finally
+        catch
         {
             _turn.Release();
+            throw;
         }
+
+        _turn.Release();
+        return null;
     }
 
-    /// <summary>Closes the store.</summary>
-    public void Dispose()
-    {
-        _turn.Dispose();
-        foreach (var store in _definition.Stores) store.Dispose();
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
-    private CatalogSnapshot Build(Dictionary<IObjectStore, StoreSnapshot> listings, CancellationToken cancel)
+    private CatalogSnapshot Build(
+        DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, Dictionary<IObjectStore, StoreSnapshot> listings,
+        CancellationToken cancel)
     {
-        var (sources, warnings) = TableSource.Find(_definition, listings);
+        var (sources, warnings) = TableSource.Find(definition, listings);
         var before = _current?.Tables.ToDictionary(table => (table.Found.Schema, table.Found.Name)) ?? [];
         var tables = new LakeTable[sources.Length];
         // Several at a time, because each waits for its store most of the time.
@@ -99,16 +114,18 @@ public sealed class DatabaseCatalog : IDisposable
         });
 
         var parts = SnapshotParts.Of(
-            Name, _databases, [.. tables], _definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings)));
+            Name, databases, [.. tables], definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings)));
         var version = _versions.Next();
         var (live, load) = LiveTables.Next(version, parts.Content, _current?.Live);
         _engine.Load(LiveTable.Schema, load);
+        _loaded.AddRange(live.All.Where(table => table.Version == version).Select(table => (table.Name, new WeakReference<LiveTable>(table))));
         return new CatalogSnapshot(version, Name, parts, live);
     }
 
-    private void Publish(CatalogSnapshot next)
+    private void Publish(
+        CatalogSnapshot next, DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, string fingerprint)
     {
-        _loaded.AddRange(next.Live.All.Where(table => table.Version == next.Version).Select(table => (table.Name, new WeakReference<LiveTable>(table))));
+        (_definition, _databases, _fingerprint) = (definition, databases, fingerprint);
         _recent.Enqueue(next);
         if (_recent.Count > SnapshotsHeld) _recent.Dequeue();
         _current = next;

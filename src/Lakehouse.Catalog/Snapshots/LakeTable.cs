@@ -27,6 +27,6 @@ public sealed record LakeTable(
 
     /// <summary>Whether this is what probing <paramref name="source"/> would give: same files, same versions, same declaration.</summary>
     internal bool IsStill(TableSource source) =>
-        source.Found.Format == Found.Format && source.Found.Keys.SequenceEqual(Found.Keys)
+        ReferenceEquals(source.Store, Files.Store) && source.Found.Format == Found.Format && source.Found.Keys.SequenceEqual(Found.Keys)
         && source.Found.Files.SequenceEqual(Found.Files) && ReferenceEquals(source.Declaration, Declaration);
 }

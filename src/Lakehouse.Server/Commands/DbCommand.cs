@@ -31,7 +31,7 @@ public sealed class DbCommand : ICommand
         using var reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
-            server.Reload();
+            _ = server.ReloadAsync();
         });
         await using var health = await HealthEndpoint.StartAsync(line.Values.Text("http"), server, logs, stop);
 

@@ -9,12 +9,15 @@ namespace Lakehouse.Server.Hosting;
 /// <summary>Opens the stores that the flags or a catalog file name, as databases.</summary>
 internal static class DataSources
 {
-    /// <summary>The databases to serve; they own their stores.</summary>
+    /// <summary>The databases to serve.</summary>
+    /// <param name="options">What the flags say.</param>
+    /// <param name="open">The stores of the catalog file that are open, for when it is read again.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="UsageException">An address or the catalog file is wrong; every mistake of the file is a line.</exception>
     /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
-    public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(DataOptions options, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(DataOptions options, DeclaredStores open, CancellationToken cancel)
     {
-        if (options is CatalogOptions catalog) return await DatabaseDefinition.OpenAsync(Read(catalog.File), cancel);
+        if (options is CatalogOptions catalog) return await DatabaseDefinition.OpenAsync(Read(catalog.File), open, cancel);
         var store = (StoreOptions)options;
         var stores = await ObjectStores.OpenAsync(Address(store.Store), S3(store.S3), cancel);
         return [.. stores.Select(found => new DatabaseDefinition(found.Database ?? store.Database, found.Store))];

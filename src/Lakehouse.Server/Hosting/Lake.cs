@@ -18,7 +18,10 @@ public sealed class Lake : IDisposable
     // Remote data is kept in memory up to this; the disk cache of a later version takes the flag -cache.size.
     private const long CacheBytes = 256L << 20;
 
-    private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache) => (Engine, Catalog, Cache) = (engine, catalog, cache);
+    private readonly DeclaredStores _stores;
+
+    private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache, DeclaredStores stores) =>
+        (Engine, Catalog, Cache, _stores) = (engine, catalog, cache, stores);
 
     /// <summary>Runs queries.</summary>
     public EngineInstance Engine { get; }
@@ -34,14 +37,15 @@ public sealed class Lake : IDisposable
     /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
     public static async Task<Lake> OpenAsync(DataOptions data, ResourceOptions resources, ILoggerFactory logs, CancellationToken cancel)
     {
-        var databases = await DataSources.OpenAsync(data, cancel);
+        var stores = new DeclaredStores();
+        var databases = await DataSources.OpenAsync(data, stores, cancel);
         var cache = new RangeCache(CacheBytes);
         var reader = new LakeReader(cache);
         var engine = OpenEngine(reader, resources);
         try
         {
             var catalog = await LakeCatalog.OpenAsync(databases, new CatalogEngine(engine), reader, logs.CreateLogger<LakeCatalog>(), cancel);
-            return new Lake(engine, catalog, cache);
+            return new Lake(engine, catalog, cache, stores);
         }
         catch
         {
@@ -50,6 +54,12 @@ public sealed class Lake : IDisposable
             throw;
         }
     }
+
+    /// <summary>Reads the catalog file again. What is wrong leaves everything as it was.</summary>
+    /// <exception cref="UsageException">The file is wrong; every mistake is a line.</exception>
+    /// <exception cref="StorageException">A store cannot be opened or listed.</exception>
+    public async Task ReloadAsync(CatalogOptions data, CancellationToken cancel) =>
+        await Catalog.ReplaceAsync(await DataSources.OpenAsync(data, _stores, cancel), cancel);
 
     /// <inheritdoc/>
     public void Dispose()

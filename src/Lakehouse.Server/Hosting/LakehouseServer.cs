@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Lakehouse.Catalog.Probing;
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Observability;
 using Lakehouse.Sessions;
+using Lakehouse.Storage;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Transport;
 using Microsoft.Extensions.Logging;
@@ -18,7 +20,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     private readonly WireServer _wire;
     private readonly PemCertificate? _certificate;
     private readonly CancellationTokenSource _stop = new();
-    private Task _refreshing = Task.CompletedTask;
+    private readonly List<Task> _background = [];
     private bool _stopped;
 
     private LakehouseServer(ServerOptions options, Lake lake, FrontDoor door, WireServer wire, PemCertificate? certificate, ILogger<LakehouseServer> log) =>
@@ -72,8 +74,33 @@ public sealed class LakehouseServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the certificate again; a wrong one is logged and the old one stays.</summary>
-    public void Reload()
+    /// <summary>Reads certificate and catalog file again; what is wrong is logged, and the old stays.</summary>
+    public async Task ReloadAsync()
+    {
+        ReloadCertificate();
+        await ReloadCatalogAsync();
+    }
+
+    /// <summary>Reads the catalog file again; a wrong one is logged, and the old stays.</summary>
+    private async Task ReloadCatalogAsync()
+    {
+        if (_options.Data is not CatalogOptions catalog) return;
+        try
+        {
+            await Lake.ReloadAsync(catalog, _stop.Token);
+            Log.CatalogReloaded(_log);
+        }
+        catch (Exception e) when (e is UsageException or StorageException or EngineProbeException)
+        {
+            Log.CatalogKept(_log, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private void ReloadCertificate()
     {
         if (_certificate is null) return;
         try
@@ -97,7 +124,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         await _stop.CancelAsync();
         try
         {
-            await _refreshing;
+            await Task.WhenAll(_background);
         }
         catch (OperationCanceledException)
         {
@@ -120,7 +147,9 @@ public sealed class LakehouseServer : IAsyncDisposable
             throw new IOException($"cannot listen on {_options.Listen.Host}:{_options.Listen.Port}: {e.Message}", e);
         }
 
-        if (_options.Data.Refresh is { } interval) _refreshing = Lake.Catalog.RefreshForeverAsync(interval, _stop.Token);
+        if (_options.Data.Refresh is not { } interval) return;
+        _background.Add(Lake.Catalog.RefreshForeverAsync(interval, _stop.Token));
+        if (_options.Data is CatalogOptions catalog) _background.Add(FileWatch.RunAsync(catalog.File, ReloadCatalogAsync, _stop.Token));
     }
 
     /// <summary>Settings whose defaults come from flags.</summary>

@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(6003, LogLevel.Error, "TLS certificate cannot be read, the old one stays: {Reason}")]
     public static partial void CertificateKept(ILogger logger, string reason);
 
+    [LoggerMessage(6006, LogLevel.Information, "the catalog file was read again")]
+    public static partial void CatalogReloaded(ILogger logger);
+
+    [LoggerMessage(6007, LogLevel.Error, "the catalog file cannot be used, everything stays as it was: {Reason}")]
+    public static partial void CatalogKept(ILogger logger, string reason);
+
     [LoggerMessage(6100, LogLevel.Information, "health and metrics on http://{Address}/")]
     public static partial void HttpListening(ILogger logger, string address);
 }
