@@ -32,18 +32,20 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     }
 
     /// <inheritdoc/>
-    public bool Cancel(int target)
+    public bool Cancel(int session, int target)
     {
-        if (sessions.Find(target) is not { } session) return false;
-        session.Cancel();
+        if (sessions.Find(target) is not { } other) return false;
+        SignalPermission.RequireCancel(Caller(session).Identity, other.Identity);
+        other.Cancel();
         return true;
     }
 
     /// <inheritdoc/>
-    public bool Terminate(int target)
+    public bool Terminate(int session, int target)
     {
-        if (sessions.Find(target) is not { } session) return false;
-        session.End();
+        if (sessions.Find(target) is not { } other) return false;
+        SignalPermission.RequireTerminate(Caller(session).Identity, other.Identity);
+        other.End();
         return true;
     }
 

@@ -31,7 +31,10 @@ public sealed class FrontDoor(
         var database = catalog.Find(request.Database) ?? throw NoSuchDatabase(request.Database).ToException();
         var settings = StartupSettings.Apply(SettingTable.Default, defaults, request);
         var identity = new SessionIdentity(
-            request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt);
+            request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt)
+        {
+            IsSuperuser = request.IsSuperuser,
+        };
         var connection = new SessionEngine(engine.Connect(), () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
         var notifications = new SessionNotifications(_notifications, identity.ProcessId, () => request.Connection?.Wake());
         return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);

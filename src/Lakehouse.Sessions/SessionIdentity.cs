@@ -10,4 +10,8 @@ namespace Lakehouse.Sessions;
 /// <param name="StartedAt">pg_stat_activity.backend_start.</param>
 /// <param name="ServerStartedAt">pg_postmaster_start_time().</param>
 public sealed record SessionIdentity(
-    int ProcessId, string User, string Database, IPEndPoint? ClientAddress, DateTimeOffset StartedAt, DateTimeOffset ServerStartedAt);
+    int ProcessId, string User, string Database, IPEndPoint? ClientAddress, DateTimeOffset StartedAt, DateTimeOffset ServerStartedAt)
+{
+    /// <summary>Whether the user may end what others run.</summary>
+    public bool IsSuperuser { get; init; }
+}

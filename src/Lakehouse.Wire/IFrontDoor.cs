@@ -27,6 +27,9 @@ public sealed record SessionRequest(
 {
     /// <summary>The client's connection, for what happens while no command runs; null for in-process clients.</summary>
     public IClientConnection? Connection { get; init; }
+
+    /// <summary>Whether the user may end what others run.</summary>
+    public bool IsSuperuser { get; init; }
 }
 
 /// <summary>What a session, or the server for it, may ask of the client's connection. Callable from any thread.</summary>

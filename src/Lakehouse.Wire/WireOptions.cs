@@ -14,6 +14,12 @@ public sealed record WireOptions
     /// <summary>Most connections at a time (max_connections); one more is refused with 53300.</summary>
     public int MaxConnections { get; init; } = 100;
 
+    /// <summary>How many of them are kept for superusers (superuser_reserved_connections); 0 where there is none.</summary>
+    public int ReservedConnections { get; init; }
+
+    /// <summary>Most connections from one address; 0 for no limit of its own.</summary>
+    public int MaxConnectionsPerAddress { get; init; }
+
     /// <summary>Most commands that run at a time; others wait their turn, first come first served.</summary>
     public int CommandThreads { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Lakehouse.Wire.Authentication;
 using Lakehouse.Wire.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -7,9 +8,9 @@ namespace Lakehouse.Wire;
 
 /// <summary>
 /// The protocol's server: listens, and serves each client with a session from behind the door. One for the life of the
-/// process; started once, stopped once.
+/// process; started once, stopped once. Without a door it says that it is starting up (57P03) until there is one.
 /// </summary>
-public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<WireServer> log) : IAsyncDisposable
+public sealed class WireServer(WireOptions options, IFrontDoor? door, ILogger<WireServer> log) : IAsyncDisposable
 {
     // After the grace a command has this long to notice that it is cancelled.
     private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(5);
@@ -27,6 +28,13 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
 
     /// <summary>Commands that wait for a thread.</summary>
     public int WaitingCommands => _services.Threads.Waiting;
+
+    /// <summary>Opens sessions behind this door from now on.</summary>
+    public void Serve(IFrontDoor door) => _services.Door = door;
+
+    /// <summary>Lets clients in by other rules and passwords from now on; those that are in stay.</summary>
+    /// <exception cref="ArgumentException">A rule wants passwords, and there are no users.</exception>
+    public void Replace(AuthenticationOptions authentication) => _services.Replace(authentication);
 
     /// <summary>
     /// Listens on every endpoint of the options. One that this machine does not have (IPv6 is off) is left out with a
@@ -119,7 +127,7 @@ public sealed class WireServer(WireOptions options, IFrontDoor door, ILogger<Wir
             try
             {
                 var client = await listener.AcceptAsync();
-                if (!_services.Connections.HasRoom)
+                if (client.RemoteEndPoint is not IPEndPoint from || !_services.Connections.HasRoom(from.Address))
                 {
                     Log.TooManyConnections(log, client.RemoteEndPoint);
                     client.Dispose();

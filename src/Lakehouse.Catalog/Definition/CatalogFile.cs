@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Postgres.Access;
 using Lakehouse.Storage;
 using Lakehouse.Storage.S3;
 
@@ -10,7 +11,14 @@ namespace Lakehouse.Catalog.Definition;
 /// <param name="Stores">By name.</param>
 /// <param name="Databases">In the file's order.</param>
 public sealed record CatalogFile(
-    ImmutableDictionary<string, StoreDeclaration> Stores, ImmutableArray<DatabaseDeclaration> Databases);
+    ImmutableDictionary<string, StoreDeclaration> Stores, ImmutableArray<DatabaseDeclaration> Databases)
+{
+    /// <summary>Who may connect, in the file's order; empty: any name.</summary>
+    public ImmutableArray<UserDeclaration> Users { get; init; } = [];
+
+    /// <summary>How they prove who they are; empty: the flags say.</summary>
+    public ImmutableArray<HostRule> HostRules { get; init; } = [];
+}
 
 /// <summary>Where data is.</summary>
 public sealed record StoreDeclaration(StoreAddress Address, S3Options S3);

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Lakehouse.Catalog.Definition;
 
 /// <summary>
-/// Reads a catalog file: YAML with <c>stores</c> and <c>databases</c>. All mistakes are told at once, each with file, line
+/// Reads a catalog file: YAML with <c>stores</c>, <c>databases</c>, <c>users</c> and <c>host_rules</c>. All mistakes are told at once, each with file, line
 /// and column.
 /// </summary>
 public static class CatalogFileReader
@@ -19,7 +19,7 @@ public static class CatalogFileReader
     {
         var yaml = new YamlReading(file, environment);
         if (Root(text, yaml) is not { } root) throw new CatalogFileException(yaml.Errors);
-        var fields = yaml.Fields(root, "a catalog file", "stores", "databases");
+        var fields = yaml.Fields(root, "a catalog file", "stores", "databases", "users", "host_rules");
         var declared = yaml.Entries(fields.GetValueOrDefault("stores"), "stores").ToList();
         var stores = declared.Select(entry => (entry.Name, Store: StoreReader.Read(yaml, entry.Key, entry.Value)))
             .Where(entry => entry.Store is not null)
@@ -31,8 +31,11 @@ public static class CatalogFileReader
             .. yaml.Entries(fields.GetValueOrDefault("databases"), "databases")
                 .Select(entry => new DatabaseReader(yaml, names).Read(entry.Name, entry.Key, entry.Value)),
         ];
+        ImmutableArray<UserDeclaration> users =
+            [.. yaml.Entries(fields.GetValueOrDefault("users"), "users").Select(entry => UserReader.Read(yaml, entry.Name, entry.Key, entry.Value))];
+        var hostRules = new HostRuleReader(yaml).Read(fields.GetValueOrDefault("host_rules"));
         if (databases.IsEmpty) yaml.Error(yaml.At(root), "there are no databases");
-        return yaml.Errors.Count == 0 ? new CatalogFile(stores, databases) : throw new CatalogFileException(yaml.Errors);
+        return yaml.Errors.Count == 0 ? new CatalogFile(stores, databases) { Users = users, HostRules = hostRules } : throw new CatalogFileException(yaml.Errors);
     }
 
     private static YamlNode? Root(string text, YamlReading yaml)

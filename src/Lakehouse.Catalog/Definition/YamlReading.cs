@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -71,6 +72,13 @@ internal sealed partial class YamlReading(string file, Func<string, string?> env
         if (node is YamlScalarNode scalar) return Reference().Replace(scalar.Value ?? "", match => Variable(match, node));
         Error(At(node), $"{key} must be a text");
         return null;
+    }
+
+    /// <summary>One text, or a list of them; empty where it is missing.</summary>
+    public ImmutableArray<string> Texts(Dictionary<string, YamlNode> fields, string key)
+    {
+        var texts = Items(fields.GetValueOrDefault(key), key).Select(item => Text(new() { [key] = item }, key));
+        return [.. texts.Where(text => text is not null).Select(text => text!)];
     }
 
     /// <summary>true or false; <paramref name="missing"/> where it is missing.</summary>

@@ -29,7 +29,11 @@ public interface ICommand
 /// <summary>The standard streams, so that a test can run a command in its own process.</summary>
 /// <param name="Output">Standard output: results.</param>
 /// <param name="Error">Standard error: logs and failures.</param>
-public sealed record CommandConsole(TextWriter Output, TextWriter Error);
+public sealed record CommandConsole(TextWriter Output, TextWriter Error)
+{
+    /// <summary>Standard input.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+}
 
 /// <summary>Exit codes.</summary>
 public static class ExitCode

@@ -25,6 +25,7 @@ public static class FlagTable
         new("host", Text, Connections, "localhost", "listen address; * or 0.0.0.0 for all") { DefaultFrom = AsPostgres },
         new("port", Integer, Connections, "5432", "listen port; 0 picks a free one and prints it") { Most = 65535, DefaultFrom = AsPostgres },
         new("max-connections", Integer, Connections, "100", "sessions at the same time") { Least = 1, Most = 100_000, DefaultFrom = AsPostgres },
+        new("max-connections-per-address", Integer, Connections, "0", "sessions at the same time from one address; 0 is no limit of its own") { Most = 100_000 },
         new("idle-timeout", Duration, Connections, "1h", "a session that says nothing for so long is ended; 0 never") { DefaultFrom = AsWeed },
 
         new("auth", Choice, Security, "trust", "how users prove who they are")

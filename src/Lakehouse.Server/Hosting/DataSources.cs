@@ -17,14 +17,17 @@ internal static class DataSources
     /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
     public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(DataOptions options, DeclaredStores open, CancellationToken cancel)
     {
-        if (options is CatalogOptions catalog) return await DatabaseDefinition.OpenAsync(Read(catalog.File), open, cancel);
+        if (ReadCatalogFile(options) is { } file) return await DatabaseDefinition.OpenAsync(file, open, cancel);
         var store = (StoreOptions)options;
         var stores = await ObjectStores.OpenAsync(Address(store.Store), S3(store.S3), cancel);
         return [.. stores.Select(found => new DatabaseDefinition(found.Database ?? store.Database, found.Store))];
     }
 
-    private static CatalogFile Read(string file)
+    /// <summary>The catalog file of the flags; null where they name a store.</summary>
+    /// <exception cref="UsageException">It cannot be read; every mistake in it is a line.</exception>
+    public static CatalogFile? ReadCatalogFile(DataOptions options)
     {
+        if (options is not CatalogOptions { File: var file }) return null;
         try
         {
             return CatalogFileReader.Read(File.ReadAllText(file), file, Environment.GetEnvironmentVariable);

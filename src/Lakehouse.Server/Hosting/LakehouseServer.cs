@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Lakehouse.Catalog.Probing;
@@ -15,6 +16,9 @@ namespace Lakehouse.Server.Hosting;
 /// <summary>The composition root: a running server. One place constructs across rooms, and it is here.</summary>
 public sealed class LakehouseServer : IAsyncDisposable
 {
+    // superuser_reserved_connections, PostgreSQL's own default.
+    private const int ReservedForSuperusers = 3;
+
     private readonly ServerOptions _options;
     private readonly ILogger<LakehouseServer> _log;
     private readonly WireServer _wire;
@@ -27,7 +31,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         (_options, Lake, Door, _wire, _certificate, _log) = (options, lake, door, wire, certificate, log);
 
     /// <summary>The port it listens on.</summary>
-    public int Port { get; private set; }
+    public int Port { get; private init; }
 
     /// <summary>What it serves.</summary>
     public Lake Lake { get; }
@@ -49,27 +53,21 @@ public sealed class LakehouseServer : IAsyncDisposable
     {
         var endpoints = await ListenAddresses.ResolveAsync(options.Listen.Host, options.Listen.Port, cancel);
         var certificate = Certificates.Read(options.Listen.Security);
-        var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, cancel);
-        var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options), logs.CreateLogger<FrontDoor>());
-        var wire = new WireServer(
-            new WireOptions
-            {
-                Endpoints = endpoints,
-                MaxConnections = options.Listen.MaxConnections,
-                IdleTimeout = options.Listen.IdleTimeout ?? Timeout.InfiniteTimeSpan,
-                Tls = certificate is null ? null : new TlsOptions(certificate) { ClientAuthorities = Certificates.ReadAuthorities(options.Listen.Security) },
-                Authentication = UserCredentials.From(options.Listen.Security),
-            },
-            door, logs.CreateLogger<WireServer>());
-        var server = new LakehouseServer(options, lake, door, wire, certificate, logs.CreateLogger<LakehouseServer>());
+        var wireOptions = WireOptionsFrom(options, endpoints, certificate);
+        // Listening comes first: clients are told that the server starts up while its data is looked at.
+        var wire = new WireServer(wireOptions, door: null, logs.CreateLogger<WireServer>());
         try
         {
-            await server.ListenAsync();
+            var port = await ListenAsync(wire, options.Listen);
+            var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, cancel);
+            var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>());
+            var server = new LakehouseServer(options, lake, door, wire, certificate, logs.CreateLogger<LakehouseServer>()) { Port = port };
+            server.Serve();
             return server;
         }
         catch
         {
-            await server.DisposeAsync();
+            await wire.DisposeAsync();
             throw;
         }
     }
@@ -81,13 +79,15 @@ public sealed class LakehouseServer : IAsyncDisposable
         await ReloadCatalogAsync();
     }
 
-    /// <summary>Reads the catalog file again; a wrong one is logged, and the old stays.</summary>
+    /// <summary>Reads the catalog file with its users and host rules again; a wrong one is logged, and the old stays.</summary>
     private async Task ReloadCatalogAsync()
     {
         if (_options.Data is not CatalogOptions catalog) return;
         try
         {
+            var authentication = HostAuthentication.From(_options.Listen.Security, DataSources.ReadCatalogFile(catalog));
             await Lake.ReloadAsync(catalog, _stop.Token);
+            _wire.Replace(authentication);
             Log.CatalogReloaded(_log);
         }
         catch (Exception e) when (e is UsageException or StorageException or EngineProbeException)
@@ -136,26 +136,52 @@ public sealed class LakehouseServer : IAsyncDisposable
         Log.Stopped(_log);
     }
 
-    private async Task ListenAsync()
+    private static WireOptions WireOptionsFrom(ServerOptions options, IReadOnlyList<IPEndPoint> endpoints, PemCertificate? certificate)
+    {
+        var security = options.Listen.Security;
+        var authentication = HostAuthentication.From(security, DataSources.ReadCatalogFile(options.Data));
+        var reserves = authentication.Users is UserDirectory { HasSuperuser: true } && options.Listen.MaxConnections > ReservedForSuperusers;
+        return new WireOptions
+        {
+            Endpoints = endpoints,
+            MaxConnections = options.Listen.MaxConnections,
+            MaxConnectionsPerAddress = options.Listen.MaxConnectionsPerAddress,
+            ReservedConnections = reserves ? ReservedForSuperusers : 0,
+            IdleTimeout = options.Listen.IdleTimeout ?? Timeout.InfiniteTimeSpan,
+            Tls = certificate is null ? null : new TlsOptions(certificate) { ClientAuthorities = Certificates.ReadAuthorities(security) },
+            Authentication = authentication,
+        };
+    }
+
+    private static async Task<int> ListenAsync(WireServer wire, ListenOptions listen)
     {
         try
         {
-            Port = await _wire.StartAsync();
+            return await wire.StartAsync();
         }
         catch (SocketException e)
         {
-            throw new IOException($"cannot listen on {_options.Listen.Host}:{_options.Listen.Port}: {e.Message}", e);
+            throw new IOException($"cannot listen on {listen.Host}:{listen.Port}: {e.Message}", e);
         }
+    }
 
+    private void Serve()
+    {
+        _wire.Serve(Door);
         if (_options.Data.Refresh is not { } interval) return;
         _background.Add(Lake.Catalog.RefreshForeverAsync(interval, _stop.Token));
         if (_options.Data is CatalogOptions catalog) _background.Add(FileWatch.RunAsync(catalog.File, ReloadCatalogAsync, _stop.Token));
     }
 
     /// <summary>Settings whose defaults come from flags.</summary>
-    private static Dictionary<string, string> SettingDefaults(ServerOptions options)
+    private static Dictionary<string, string> SettingDefaults(ServerOptions options, WireOptions wire)
     {
-        var defaults = new Dictionary<string, string>();
+        var defaults = new Dictionary<string, string>
+        {
+            ["max_connections"] = wire.MaxConnections.ToString(CultureInfo.InvariantCulture),
+            ["superuser_reserved_connections"] = wire.ReservedConnections.ToString(CultureInfo.InvariantCulture),
+            ["ssl"] = wire.Tls is null ? "off" : "on",
+        };
         if (options.Resources.QueryTimeout is { } timeout)
             defaults["statement_timeout"] = ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return defaults;

@@ -1,4 +1,7 @@
+using System.Net;
+using Lakehouse.Postgres.Access;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Wire.Protocol;
 
 namespace Lakehouse.Wire.Authentication;
 
@@ -12,9 +15,28 @@ internal static class AuthenticationErrors
     /// <summary>28P01: an empty password.</summary>
     public static SqlError EmptyPassword() => Fatal(SqlState.InvalidPassword, "empty password returned by client");
 
-    /// <summary>28000: no certificate, or another user's.</summary>
-    public static SqlError CertificateFailed(string user) => Fatal(
-        SqlState.InvalidAuthorizationSpecification, $"certificate authentication failed for user \"{user}\"");
+    /// <summary>28P01 where the method is one of passwords, else 28000: the client did not prove to be the user.</summary>
+    public static SqlError Failed(AuthenticationMethod method, string user) => method switch
+    {
+        AuthenticationMethod.Trust => Specification($"\"trust\" authentication failed for user \"{user}\""),
+        AuthenticationMethod.Certificate => Specification($"certificate authentication failed for user \"{user}\""),
+        AuthenticationMethod.Reject => Specification($"authentication failed for user \"{user}\": host rejected"),
+        AuthenticationMethod.Password or AuthenticationMethod.Md5 or AuthenticationMethod.ScramSha256 => PasswordFailed(user),
+    };
+
+    /// <summary>28000: a rule wants a certificate and the client sent none.</summary>
+    public static SqlError CertificateMissing() => Specification("connection requires a valid client certificate");
+
+    /// <summary>28000: no host rule is for this client.</summary>
+    public static SqlError NoHostRule(IPAddress address, StartupRequest startup, bool encrypted) =>
+        Specification($"no pg_hba.conf entry for {Client(address, startup, encrypted)}");
+
+    /// <summary>28000: the host rule for this client says reject.</summary>
+    public static SqlError Rejected(IPAddress address, StartupRequest startup, bool encrypted) =>
+        Specification($"pg_hba.conf rejects connection for {Client(address, startup, encrypted)}");
+
+    /// <summary>28000: the client is who it says, but no such user exists.</summary>
+    public static SqlError NoSuchRole(string user) => Specification($"role \"{user}\" does not exist");
 
     /// <summary>08P01: bytes after the password's terminator.</summary>
     public static SqlError InvalidPasswordPacket() => Violation("invalid password packet size");
@@ -24,6 +46,9 @@ internal static class AuthenticationErrors
 
     /// <summary>08P01: a SCRAM message that is none.</summary>
     public static SqlError MalformedScram(string detail) => Violation("malformed SCRAM message") with { Detail = detail };
+
+    /// <summary>08P01: a nonce that cannot be one.</summary>
+    public static SqlError UnprintableNonce() => Violation("non-printable characters in SCRAM nonce");
 
     /// <summary>08P01: the client's last message answers another server's first.</summary>
     public static SqlError NonceMismatch() => Violation("invalid SCRAM response") with { Detail = "Nonce does not match." };
@@ -53,6 +78,11 @@ internal static class AuthenticationErrors
     /// <summary>0A000: a mandatory extension.</summary>
     public static SqlError ScramExtension() => Fatal(
         SqlState.FeatureNotSupported, "client requires an unsupported SCRAM extension");
+
+    private static string Client(IPAddress address, StartupRequest startup, bool encrypted) =>
+        $"host \"{address}\", user \"{startup.User}\", database \"{startup.Database}\", {(encrypted ? "SSL encryption" : "no encryption")}";
+
+    private static SqlError Specification(string message) => Fatal(SqlState.InvalidAuthorizationSpecification, message);
 
     private static SqlError Violation(string message) => Fatal(SqlState.ProtocolViolation, message);
 

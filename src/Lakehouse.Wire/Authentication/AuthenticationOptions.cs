@@ -1,34 +1,43 @@
+using Lakehouse.Postgres.Access;
+
 namespace Lakehouse.Wire.Authentication;
 
-/// <summary>How a client proves who it is (pg_hba.conf's methods).</summary>
-public enum AuthenticationMethod
+/// <summary>Who is let in, how they prove who they are, and where passwords are.</summary>
+/// <param name="Rules">The first that is for a client decides; without one it is refused.</param>
+/// <param name="Users">The users there are; null: any name is one, and none has a password.</param>
+public sealed record AuthenticationOptions(IReadOnlyList<HostRule> Rules, IUserDirectory? Users)
 {
-    /// <summary>It is believed.</summary>
-    Trust,
+    /// <summary>One method for everyone.</summary>
+    public AuthenticationOptions(AuthenticationMethod method, IUserDirectory? users)
+        : this([HostRule.ForAll(method)], users)
+    {
+    }
 
-    /// <summary>It sends the password as it is.</summary>
-    Password,
-
-    /// <summary>It sends a salted MD5 of it; SCRAM for users whose password is stored as a SCRAM verifier, as in PostgreSQL.</summary>
-    Md5,
-
-    /// <summary>It proves by SCRAM-SHA-256 that it knows it, over TLS bound to the server's certificate where it can.</summary>
-    ScramSha256,
-
-    /// <summary>Its TLS certificate's common name is the user.</summary>
-    Certificate,
-}
-
-/// <summary>The method, and where passwords are.</summary>
-public sealed record AuthenticationOptions(AuthenticationMethod Method, ICredentialStore? Credentials)
-{
     /// <summary>No passwords; any user name.</summary>
     public static AuthenticationOptions Trust { get; } = new(AuthenticationMethod.Trust, null);
+
+    /// <summary>
+    /// How long the first wrong password of a user from an address waits for its answer; each further one waits twice as
+    /// long, up to <see cref="LongestFailureDelay"/>. Zero for no wait.
+    /// </summary>
+    public TimeSpan FailureDelay { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest wait after a wrong password.</summary>
+    public TimeSpan LongestFailureDelay { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>The users' passwords, as pg_authid.rolpassword stores them. Called from any thread.</summary>
-public interface ICredentialStore
+/// <summary>The users and their passwords, as pg_authid stores them. Called from any thread.</summary>
+public interface IUserDirectory
 {
-    /// <summary>A user's stored password; null when there is no such user or it has none.</summary>
-    StoredPassword? Find(string user);
+    /// <summary>A user's stored password; null when there is no such user, it has none, or its time is over.</summary>
+    StoredPassword? FindPassword(string user);
+
+    /// <summary>Whether there is such a user.</summary>
+    bool Exists(string user);
+
+    /// <summary>Whether a user is a member of a role, directly or through another.</summary>
+    bool IsMember(string user, string role) => false;
+
+    /// <summary>Whether a user may take the places that superuser_reserved_connections keeps, and end others' queries.</summary>
+    bool IsSuperuser(string user) => false;
 }

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Access;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Wire.Authentication;
@@ -9,16 +10,17 @@ internal abstract class Authenticator
     /// <exception cref="SqlErrorException">FATAL: it has not.</exception>
     public abstract Task AuthenticateAsync(AuthenticationExchange exchange, string user);
 
-    /// <summary>The method's authenticator: one for the life of the server.</summary>
-    public static Authenticator For(AuthenticationOptions options) => options.Method switch
+    /// <summary>A method's authenticator: one for as long as the users stay the same.</summary>
+    public static Authenticator For(AuthenticationMethod method, IUserDirectory? users) => method switch
     {
         AuthenticationMethod.Trust => new TrustAuthenticator(),
-        AuthenticationMethod.Password => new PasswordAuthenticator(Credentials(options)),
-        AuthenticationMethod.Md5 => new Md5Authenticator(Credentials(options), new ScramAuthenticator(Credentials(options))),
-        AuthenticationMethod.ScramSha256 => new ScramAuthenticator(Credentials(options)),
+        AuthenticationMethod.Password => new PasswordAuthenticator(Required(users, method)),
+        AuthenticationMethod.Md5 => new Md5Authenticator(Required(users, method), new ScramAuthenticator(Required(users, method))),
+        AuthenticationMethod.ScramSha256 => new ScramAuthenticator(Required(users, method)),
         AuthenticationMethod.Certificate => new CertificateAuthenticator(),
+        AuthenticationMethod.Reject => throw new ArgumentException("no one proves anything to a rule that rejects", nameof(method)),
     };
 
-    private static ICredentialStore Credentials(AuthenticationOptions options) =>
-        options.Credentials ?? throw new ArgumentException($"method {options.Method} needs a credential store", nameof(options));
+    private static IUserDirectory Required(IUserDirectory? users, AuthenticationMethod method) =>
+        users ?? throw new ArgumentException($"method {method.Name()} needs users", nameof(users));
 }

@@ -8,14 +8,14 @@ namespace Lakehouse.Wire.Authentication;
 /// so are unknown ones, who must not be told apart.
 /// </summary>
 /// <remarks>PostgreSQL documentation, section 21.5 "Password Authentication"; auth.c, CheckPWChallengeAuth.</remarks>
-internal sealed class Md5Authenticator(ICredentialStore credentials, ScramAuthenticator scram) : Authenticator
+internal sealed class Md5Authenticator(IUserDirectory users, ScramAuthenticator scram) : Authenticator
 {
     private const int SaltLength = 4;
 
     /// <inheritdoc/>
     public override async Task AuthenticateAsync(AuthenticationExchange exchange, string user)
     {
-        if (credentials.Find(user) is not Md5Verifier stored)
+        if (users.FindPassword(user) is not Md5Verifier stored)
         {
             await scram.AuthenticateAsync(exchange, user);
             return;

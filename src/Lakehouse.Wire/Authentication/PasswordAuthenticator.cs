@@ -4,7 +4,7 @@ namespace Lakehouse.Wire.Authentication;
 
 /// <summary>Method password: the client sends it as it is. An unknown user costs the same work as a wrong password.</summary>
 /// <remarks>PostgreSQL documentation, section 21.5 "Password Authentication".</remarks>
-internal sealed class PasswordAuthenticator(ICredentialStore credentials) : Authenticator
+internal sealed class PasswordAuthenticator(IUserDirectory users) : Authenticator
 {
     private readonly ScramVerifier _nobody = ScramVerifier.Create(Guid.NewGuid().ToString());
 
@@ -13,7 +13,7 @@ internal sealed class PasswordAuthenticator(ICredentialStore credentials) : Auth
     {
         AuthenticationRequest.CleartextPassword(exchange.Writer);
         var password = PasswordMessage.Decode(await exchange.ReceiveAsync());
-        var stored = credentials.Find(user);
+        var stored = users.FindPassword(user);
         if (!(stored ?? _nobody).Matches(user, password) || stored is null)
             throw AuthenticationErrors.PasswordFailed(user).ToException();
     }

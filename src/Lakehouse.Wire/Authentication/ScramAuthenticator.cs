@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Lakehouse.Wire.Framing;
 using Lakehouse.Wire.Messages;
 
 namespace Lakehouse.Wire.Authentication;
@@ -9,33 +10,34 @@ namespace Lakehouse.Wire.Authentication;
 /// verifier, goes through the same exchange with a salt that stays the same, and fails at its end.
 /// </summary>
 /// <remarks>PostgreSQL documentation, section 55.3.1 "SCRAM-SHA-256 Authentication".</remarks>
-internal sealed class ScramAuthenticator(ICredentialStore credentials) : Authenticator
+internal sealed class ScramAuthenticator(IUserDirectory users) : Authenticator
 {
     private const string Plain = "SCRAM-SHA-256", Plus = "SCRAM-SHA-256-PLUS";
 
-    private readonly byte[] _mockSecret = RandomNumberGenerator.GetBytes(32);
+    // One for the life of the process: a user who does not exist must keep its salt when users are read again.
+    private static readonly byte[] MockSecret = RandomNumberGenerator.GetBytes(32);
 
     /// <inheritdoc/>
     public override async Task AuthenticateAsync(AuthenticationExchange exchange, string user)
     {
         var binding = exchange.Tls is null ? null : ChannelBinding.OfServer(exchange.Tls);
         AuthenticationRequest.Sasl(exchange.Writer, binding is null ? [Plain] : [Plus, Plain]);
-        var initial = SaslInitialResponse.Decode(await exchange.ReceiveAsync());
+        var initial = SaslInitialResponse.Decode(await exchange.ReceiveAsync(MessageLimits.Sasl));
         if (initial.Mechanism != Plain && (initial.Mechanism != Plus || binding is null))
             throw AuthenticationErrors.InvalidMechanism().ToException();
 
-        var known = credentials.Find(user) as ScramVerifier;
+        var known = users.FindPassword(user) as ScramVerifier;
         var server = new ScramServer(known ?? Mock(user), binding, initial.Mechanism == Plus);
         AuthenticationRequest.SaslContinue(exchange.Writer, server.Challenge(initial.Data));
-        var proved = server.TryFinish(await exchange.ReceiveAsync(), out var serverFinal);
+        var proved = server.TryFinish(await exchange.ReceiveAsync(MessageLimits.Sasl), out var serverFinal);
         if (!proved || known is null) throw AuthenticationErrors.PasswordFailed(user).ToException();
         AuthenticationRequest.SaslFinal(exchange.Writer, serverFinal);
     }
 
-    private ScramVerifier Mock(string user)
+    private static ScramVerifier Mock(string user)
     {
-        var seed = HMACSHA256.HashData(_mockSecret, Encoding.UTF8.GetBytes(user));
+        var seed = HMACSHA256.HashData(MockSecret, Encoding.UTF8.GetBytes(user));
         return new ScramVerifier(
-            ScramVerifier.DefaultIterations, seed.AsMemory(0, ScramVerifier.SaltLength), SHA256.HashData(seed), SHA256.HashData(_mockSecret));
+            ScramVerifier.DefaultIterations, seed.AsMemory(0, ScramVerifier.SaltLength), SHA256.HashData(seed), SHA256.HashData(MockSecret));
     }
 }

@@ -67,5 +67,5 @@ internal sealed class ScramMessage
     }
 
     /// <summary>A character as PostgreSQL shows it in these messages.</summary>
-    public static string Printable(char c) => c is >= '!' and <= '~' ? c.ToString() : $"0x{(int)c:x2}";
+    public static string Printable(char c) => c is >= '!' and <= '~' ? $"'{c}'" : $"0x{(int)c:x2}";
 }

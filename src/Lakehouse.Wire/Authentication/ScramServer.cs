@@ -32,7 +32,7 @@ internal sealed class ScramServer(ScramVerifier verifier, byte[]? channelBinding
         message.ReadAttribute('n'); // PostgreSQL takes the user from the start-up packet
         var clientNonce = message.ReadAttribute('r');
         if (clientNonce.Length == 0 || clientNonce.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            throw AuthenticationErrors.MalformedScram("Non-printable characters in SCRAM nonce.").ToException();
+            throw AuthenticationErrors.UnprintableNonce().ToException();
         _nonce = clientNonce + Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceLength));
         _serverFirst = string.Create(
             CultureInfo.InvariantCulture, $"r={_nonce},s={Convert.ToBase64String(verifier.Salt.Span)},i={verifier.Iterations}");

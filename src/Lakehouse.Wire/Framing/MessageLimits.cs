@@ -35,6 +35,9 @@ internal sealed class MessageLimits
     public static MessageLimits Authentication { get; } = new(
         ProtocolErrors.ExpectedPassword, (FrontendMessage.Password, AuthenticationToken));
 
+    /// <summary>The same while it is authenticated by SASL.</summary>
+    public static MessageLimits Sasl { get; } = new(ProtocolErrors.ExpectedSasl, (FrontendMessage.Password, AuthenticationToken));
+
     /// <summary>Everything a session's client may send.</summary>
     public static MessageLimits Commands { get; } = new(
         ProtocolErrors.InvalidMessageType,

@@ -11,6 +11,9 @@ internal static class ProtocolErrors
     /// <summary>FATAL 08P01: anything but an answer while a password is awaited.</summary>
     public static SqlError ExpectedPassword(byte type) => Fatal($"expected password response, got message type {type}");
 
+    /// <summary>FATAL 08P01: the same while SASL's answer is awaited.</summary>
+    public static SqlError ExpectedSasl(byte type) => Fatal($"expected SASL response, got message type {type}");
+
     /// <summary>FATAL 08P01: a length below four or beyond what the type may have.</summary>
     public static SqlError InvalidMessageLength() => Fatal("invalid message length");
 

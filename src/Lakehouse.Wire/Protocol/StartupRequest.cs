@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Wire.Messages;
 using Lakehouse.Wire.Transport;
 
@@ -25,12 +26,14 @@ internal sealed record StartupRequest(
         settings.Remove("database", out var database);
         if (string.IsNullOrEmpty(user)) throw ConnectionErrors.NoUserName().ToException();
         if (settings.Remove("replication", out var replication)) RefuseReplication(replication);
+        user = PgName.Truncate(user);
+        database = string.IsNullOrEmpty(database) ? user : PgName.Truncate(database);
         var unknown = settings.Keys
             .Where(name => name.StartsWith(StartupMessage.ProtocolOptionPrefix, StringComparison.Ordinal)).ToArray();
         foreach (var name in unknown) settings.Remove(name);
         var newer = message.Version.Minor > ProtocolVersion.Newest.Minor;
         return new StartupRequest(
-            newer ? ProtocolVersion.Newest : message.Version, user, string.IsNullOrEmpty(database) ? user : database, settings,
+            newer ? ProtocolVersion.Newest : message.Version, user, database, settings,
             unknown, newer || unknown.Length > 0);
     }
 

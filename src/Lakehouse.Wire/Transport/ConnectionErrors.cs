@@ -1,3 +1,4 @@
+using System.Net;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Wire.Messages;
 
@@ -37,13 +38,19 @@ internal static class ConnectionErrors
     public static SqlError DirectTlsWithoutAlpn() => Fatal(
         SqlState.ProtocolViolation, "received direct SSL connection request without ALPN protocol negotiation extension");
 
-    /// <summary>28000: this server wants TLS.</summary>
-    public static SqlError TlsRequired(string host, string user, string database) => Fatal(
-        SqlState.InvalidAuthorizationSpecification,
-        $"no pg_hba.conf entry for host \"{host}\", user \"{user}\", database \"{database}\", no encryption");
-
     /// <summary>53300: full.</summary>
     public static SqlError TooManyClients() => Fatal(SqlState.TooManyConnections, "sorry, too many clients already");
+
+    /// <summary>53300: the address has as many as it may have.</summary>
+    public static SqlError TooManyFromAddress(IPAddress address) => Fatal(
+        SqlState.TooManyConnections, $"too many connections from address \"{address}\"");
+
+    /// <summary>57P03: not yet.</summary>
+    public static SqlError StartingUp() => Fatal(SqlState.CannotConnectNow, "the database system is starting up");
+
+    /// <summary>53300: what is left is kept for superusers.</summary>
+    public static SqlError ReservedForSuperusers() => Fatal(
+        SqlState.TooManyConnections, "remaining connection slots are reserved for non-replication superuser connections");
 
     /// <summary>57P03: draining.</summary>
     public static SqlError ShuttingDown() => Fatal(SqlState.CannotConnectNow, "the database system is shutting down");

@@ -1,15 +1,20 @@
+using System.Net;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Wire.Transport;
 
 /// <summary>The connections there are, the places that max_connections counts, and whether new ones are taken.</summary>
-internal sealed class ConnectionRegistry(int places)
+/// <param name="places">max_connections.</param>
+/// <param name="reserved">superuser_reserved_connections: the last of the places, for superusers.</param>
+/// <param name="perAddress">The most connections from one address; 0 for no limit of its own.</param>
+internal sealed class ConnectionRegistry(int places, int reserved, int perAddress)
 {
     private const int Spare = 16;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<WireConnection, Task> _connections = [];
-    private int _taken;
+    private readonly Dictionary<IPAddress, int> _taken = [];
+    private int _takenInAll;
     private bool _draining;
 
     /// <summary>Connections, those that are not yet let in included.</summary>
@@ -31,11 +36,13 @@ internal sealed class ConnectionRegistry(int places)
     /// Whether one more may try to come in. As in PostgreSQL there may be twice as many connections as places, so that
     /// CancelRequests get through and a full server can say that it is full.
     /// </summary>
-    public bool HasRoom
+    /// <param name="address">Where it comes from.</param>
+    public bool HasRoom(IPAddress address)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate) return _connections.Count < 2 * places + Spare;
+            if (_connections.Count >= 2 * places + Spare) return false;
+            return perAddress == 0 || _connections.Keys.Count(other => other.Address.Equals(address)) < 2 * perAddress + Spare;
         }
     }
 
@@ -51,20 +58,37 @@ internal sealed class ConnectionRegistry(int places)
 
     /// <summary>Takes a place for a client that wants a session.</summary>
     /// <exception cref="SqlErrorException">FATAL 53300 or 57P03.</exception>
-    public void Admit()
+    public void Admit(IPAddress address)
     {
         lock (_gate)
         {
             if (_draining) throw ConnectionErrors.ShuttingDown().ToException();
-            if (_taken == places) throw ConnectionErrors.TooManyClients().ToException();
-            _taken++;
+            if (_takenInAll == places) throw ConnectionErrors.TooManyClients().ToException();
+            var fromThere = _taken.GetValueOrDefault(address);
+            if (perAddress > 0 && fromThere == perAddress) throw ConnectionErrors.TooManyFromAddress(address).ToException();
+            _taken[address] = fromThere + 1;
+            _takenInAll++;
+        }
+    }
+
+    /// <summary>Refuses a client that has taken one of the places kept for superusers and is none.</summary>
+    /// <exception cref="SqlErrorException">FATAL 53300.</exception>
+    public void RequireUnreserved()
+    {
+        lock (_gate)
+        {
+            if (reserved > 0 && _takenInAll > places - reserved) throw ConnectionErrors.ReservedForSuperusers().ToException();
         }
     }
 
     /// <summary>Gives the place back.</summary>
-    public void Leave()
+    public void Leave(IPAddress address)
     {
-        lock (_gate) _taken--;
+        lock (_gate)
+        {
+            _takenInAll--;
+            if (--_taken[address] == 0) _taken.Remove(address);
+        }
     }
 
     /// <summary>Takes no new ones; returns those there are, each with the task of its end.</summary>

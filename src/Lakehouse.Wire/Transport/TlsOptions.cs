@@ -17,9 +17,6 @@ public sealed record TlsOptions(ITlsCertificateProvider Certificate)
 {
     private static readonly SslApplicationProtocol PostgreSql = new("postgresql");
 
-    /// <summary>Refuses clients that do not ask for it (as pg_hba.conf's <c>hostssl</c>).</summary>
-    public bool Required { get; init; }
-
     /// <summary>Authorities for clients' certificates; a certificate that none of them signed ends the handshake. Null: none is asked for.</summary>
     public X509Certificate2Collection? ClientAuthorities { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Lakehouse.Postgres.Bytes;
@@ -27,6 +28,9 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private volatile bool _running;
     private bool _admitted;
     private int _woken;
+
+    /// <summary>Where the client is.</summary>
+    public IPAddress Address { get; } = channel.RemoteEndPoint?.Address ?? IPAddress.IPv6None;
 
     /// <summary>Ends when all of the connection is gone. Throws nothing.</summary>
     public async Task RunAsync()
@@ -114,35 +118,31 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         _interrupt.CancelAfter(services.Options.AuthenticationTimeout);
         var startup = await new StartupConversation(channel, services.Options.Tls, services.Cancels).RunAsync(_interrupt.Token);
         if (startup is null) return false;
-        services.Connections.Admit();
+        var door = services.Door ?? throw ConnectionErrors.StartingUp().ToException();
+        services.Connections.Admit(Address);
         _admitted = true;
-        RequireTls(startup);
         if (startup.NegotiatesVersion)
             NegotiateProtocolVersion.Write(new PgWriter(channel.Output), startup.Version, startup.UnknownOptions);
-        await services.Authenticator.AuthenticateAsync(new AuthenticationExchange(channel, _interrupt.Token), startup.User);
+        var authentication = services.Authentication;
+        await authentication.AuthenticateAsync(new AuthenticationExchange(channel, _interrupt.Token), startup);
         AuthenticationRequest.Ok(new PgWriter(channel.Output));
+        var isSuperuser = authentication.LookUp(startup.User);
+        if (!isSuperuser) services.Connections.RequireUnreserved();
         _interrupt.CancelAfter(Timeout.InfiniteTimeSpan);
         await services.Threads.RunAsync(() =>
         {
-            OpenSession(startup);
+            OpenSession(door, startup, isSuperuser);
             // Commands may have come together with the last answer.
             Turn();
         });
         return true;
     }
 
-    private void RequireTls(StartupRequest startup)
-    {
-        if (services.Options.Tls is not { Required: true } || channel.Tls is not null) return;
-        var host = channel.RemoteEndPoint?.Address.ToString() ?? "[local]";
-        throw ConnectionErrors.TlsRequired(host, startup.User, startup.Database).ToException();
-    }
-
-    private void OpenSession(StartupRequest startup)
+    private void OpenSession(IFrontDoor door, StartupRequest startup, bool isSuperuser)
     {
         _key = services.Cancels.Register(startup.CancelKeyLength);
-        var session = services.Door.Open(new SessionRequest(
-            startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) { Connection = this });
+        var session = door.Open(new SessionRequest(
+            startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) { Connection = this, IsSuperuser = isSuperuser });
         var backend = new Backend(session, channel.Frames, channel.Output, channel.RemoteEndPoint, services.Log);
         services.Cancels.Attach(_key, session);
         _backend = backend;
@@ -257,7 +257,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         if (_key is not null) services.Cancels.Remove(_key);
         if (_backend is { } backend) await services.Threads.RunAsync(() => Dispose(backend.Session));
         await channel.DisposeAsync();
-        if (_admitted) services.Connections.Leave();
+        if (_admitted) services.Connections.Leave(Address);
     }
 
     private void Dispose(ISession session)

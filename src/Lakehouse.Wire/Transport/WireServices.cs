@@ -4,19 +4,39 @@ using Microsoft.Extensions.Logging;
 namespace Lakehouse.Wire.Transport;
 
 /// <summary>What all connections of a server share.</summary>
-internal sealed record WireServices(WireOptions Options, IFrontDoor Door, ILogger Log) : IDisposable
+internal sealed class WireServices(WireOptions options, IFrontDoor? door, ILogger log) : IDisposable
 {
+    private readonly FailureDelay _failures = new(TimeProvider.System);
+    private volatile ClientAuthentication? _authentication;
+    private volatile IFrontDoor? _door = door;
+
+    /// <summary>How the server is set up.</summary>
+    public WireOptions Options => options;
+
+    /// <summary>The room's log.</summary>
+    public ILogger Log => log;
+
+    /// <summary>What sessions are opened behind; null while the server starts up.</summary>
+    public IFrontDoor? Door
+    {
+        get => _door;
+        set => _door = value;
+    }
+
     /// <summary>Who is connected.</summary>
-    public ConnectionRegistry Connections { get; } = new(Options.MaxConnections);
+    public ConnectionRegistry Connections { get; } = new(options.MaxConnections, options.ReservedConnections, options.MaxConnectionsPerAddress);
 
     /// <summary>Whom a CancelRequest means.</summary>
     public CancelRegistry Cancels { get; } = new();
 
     /// <summary>Where commands run.</summary>
-    public CommandThreads Threads { get; } = new(Options.CommandThreads);
+    public CommandThreads Threads { get; } = new(options.CommandThreads);
 
-    /// <summary>How clients prove who they are.</summary>
-    public Authenticator Authenticator { get; } = Authenticator.For(Options.Authentication);
+    /// <summary>Who is let in, as of now.</summary>
+    public ClientAuthentication Authentication => _authentication ??= new ClientAuthentication(options.Authentication, _failures);
+
+    /// <summary>Puts other rules and users in place of those there are; what they did wrong stays remembered.</summary>
+    public void Replace(AuthenticationOptions authentication) => _authentication = new ClientAuthentication(authentication, _failures);
 
     /// <inheritdoc/>
     public void Dispose() => Threads.Dispose();

@@ -24,6 +24,7 @@ public sealed partial class ConversationTests(PostgresFixture postgres, Lakehous
     public async Task Lakehouse_answers_as_PostgreSQL_does(string file)
     {
         postgres.Require();
+        await lakehouse.PrepareAsync(postgres);
         var wrong = new List<string>();
         foreach (var conversation in Conversation.Read(Path.Combine(Folder, file + ".pgtest")))
         {

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Access;
 using Lakehouse.Testing;
 using Lakehouse.Wire.Authentication;
 using Lakehouse.Wire.Tests.Fixtures;
@@ -111,10 +112,10 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData("SCRAM-SHA-1", "n,,n=,r=abc", "08P01", "client selected an invalid SASL authentication mechanism", null)]
     [InlineData("SCRAM-SHA-256-PLUS", "p=tls-server-end-point,,n=,r=abc", "08P01", "client selected an invalid SASL authentication mechanism", null)]
-    [InlineData("SCRAM-SHA-256", "x,,n=,r=abc", "08P01", "malformed SCRAM message", "Unexpected channel-binding flag \"x\".")]
+    [InlineData("SCRAM-SHA-256", "x,,n=,r=abc", "08P01", "malformed SCRAM message", "Unexpected channel-binding flag \"'x'\".")]
     [InlineData("SCRAM-SHA-256", "n,a=other,n=,r=abc", "0A000", "client uses authorization identity, but it is not supported", null)]
     [InlineData("SCRAM-SHA-256", "n,,m=ext,n=,r=abc", "0A000", "client requires an unsupported SCRAM extension", null)]
-    [InlineData("SCRAM-SHA-256", "n,,r=abc", "08P01", "malformed SCRAM message", "Expected attribute \"n\" but found \"r\".")]
+    [InlineData("SCRAM-SHA-256", "n,,r=abc", "08P01", "malformed SCRAM message", "Expected attribute \"n\" but found \"'r'\".")]
     [InlineData("SCRAM-SHA-256", "n,,n=", "08P01", "malformed SCRAM message", null)]
     [InlineData("SCRAM-SHA-256", "", "08P01", "malformed SCRAM message", "The message is empty.")]
     public async Task A_broken_scram_message_is_refused_in_postgresqls_words(
@@ -144,7 +145,7 @@ public sealed class AuthenticationTests
             ("alice", ScramVerifier.Create(Secret)), ("md5user", Md5Verifier.Create("md5user", Secret)));
         return TestServer.StartAsync(options => options with
         {
-            Authentication = new AuthenticationOptions(method, passwords),
+            Authentication = new AuthenticationOptions(method, passwords) { FailureDelay = TimeSpan.Zero },
             Tls = tls ? new TlsOptions(certificate ?? new TestCertificate()) : null,
         });
     }

@@ -45,7 +45,8 @@ internal sealed record Conversation(string Name, string? Differs, IReadOnlyList<
     public async Task<IReadOnlyList<string>> HoldAsync(RawClient client)
     {
         await client.SendAsync(Bytes);
-        client.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        // A client that says goodbye waits for the answers; the others must not be waited for.
+        if (Lines is not [.., "Terminate"]) client.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         var bytes = await client.ReadBytesToEndAsync();
         var answers = bytes.Take(EncryptionRequests).Select(answer => $"{(char)answer}").ToList();
         var rest = bytes.AsSpan(answers.Count);

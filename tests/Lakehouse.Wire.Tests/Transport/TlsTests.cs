@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Lakehouse.Postgres.Access;
 using Lakehouse.Wire.Authentication;
 using Lakehouse.Wire.Tests.Fixtures;
 using Lakehouse.Wire.Transport;
@@ -103,7 +104,11 @@ public sealed class TlsTests
     [Fact]
     public async Task A_server_that_requires_tls_refuses_clients_without()
     {
-        await using var server = await StartAsync(new TestCertificate(), tls => tls with { Required = true });
+        await using var server = await TestServer.StartAsync(options => options with
+        {
+            Tls = new TlsOptions(new TestCertificate()),
+            Authentication = new AuthenticationOptions([HostRule.ForAll(AuthenticationMethod.Trust) with { Type = HostRuleType.HostSsl }], null),
+        });
         using var client = await server.ConnectAsync();
         await client.SendAsync(Client.Startup(("user", "alice"), ("database", "d")));
         var refused = Assert.Single(await client.ReadToEndAsync());
@@ -133,11 +138,55 @@ public sealed class TlsTests
         if (!accepted) Assert.EndsWith($"FATAL:  certificate authentication failed for user \"{user}\"\n", result.Error, StringComparison.Ordinal);
     }
 
-    private static Task<TestServer> StartAsync(ITlsCertificateProvider certificate, Func<TlsOptions, TlsOptions>? configure = null)
+    [Theory]
+    [InlineData(ClientCertificate.VerifyAuthority, "alice", true)]
+    [InlineData(ClientCertificate.VerifyAuthority, "bob", true)]
+    [InlineData(ClientCertificate.VerifyFull, "alice", true)]
+    [InlineData(ClientCertificate.VerifyFull, "bob", false)]
+    public async Task A_rule_may_want_a_certificate_besides_its_method(ClientCertificate wanted, string user, bool accepted)
     {
-        var tls = new TlsOptions(certificate);
-        return TestServer.StartAsync(options => options with { Tls = configure?.Invoke(tls) ?? tls });
+        var folder = Directory.CreateTempSubdirectory("lakehouse-tls");
+        var own = new TestCertificate(commonName: "alice");
+        var (certificate, key) = own.WritePem(folder.FullName);
+        await using var server = await TestServer.StartAsync(options => options with
+        {
+            Tls = new TlsOptions(new TestCertificate()) { ClientAuthorities = [own.Certificate] },
+            Authentication = new AuthenticationOptions([HostRule.ForAll(AuthenticationMethod.Trust) with { Certificate = wanted }], null),
+        });
+        var with = await server.Psql(user).RunAsync(["-c", "select 1"], environment: new Dictionary<string, string>
+        {
+            ["PGSSLMODE"] = "require", ["PGSSLCERT"] = certificate, ["PGSSLKEY"] = key,
+        });
+        var without = await server.Psql(user).RunAsync(["-c", "select 1"], environment: new Dictionary<string, string>
+        {
+            ["PGSSLMODE"] = "require", ["PGSSLCERT"] = "/nowhere",
+        });
+        folder.Delete(recursive: true);
+        Assert.Equal(accepted ? 0 : 2, with.ExitCode);
+        if (!accepted) Assert.EndsWith($"FATAL:  \"trust\" authentication failed for user \"{user}\"\n", with.Error, StringComparison.Ordinal);
+        Assert.EndsWith("FATAL:  connection requires a valid client certificate\n", without.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_certificate_that_no_known_authority_signed_ends_the_handshake()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-tls");
+        var (certificate, key) = new TestCertificate(commonName: "alice").WritePem(folder.FullName);
+        await using var server = await TestServer.StartAsync(options => options with
+        {
+            Tls = new TlsOptions(new TestCertificate()) { ClientAuthorities = [new TestCertificate().Certificate] },
+        });
+        var result = await server.Psql("alice").RunAsync(["-c", "select 1"], environment: new Dictionary<string, string>
+        {
+            ["PGSSLMODE"] = "require", ["PGSSLCERT"] = certificate, ["PGSSLKEY"] = key,
+        });
+        folder.Delete(recursive: true);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(server.Door.Requests);
+    }
+
+    private static Task<TestServer> StartAsync(ITlsCertificateProvider certificate) =>
+        TestServer.StartAsync(options => options with { Tls = new TlsOptions(certificate) });
 
     private static async Task<SslStream> HandshakeAsync(TestServer server, string? protocol)
     {

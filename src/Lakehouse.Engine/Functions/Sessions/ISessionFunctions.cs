@@ -19,10 +19,12 @@ public interface ISessionFunctions
     string SetConfig(int session, string name, string? value, bool local);
 
     /// <summary>pg_cancel_backend(): false where there is no such session.</summary>
-    bool Cancel(int target);
+    /// <exception cref="SqlErrorException">42501: it is another user's.</exception>
+    bool Cancel(int session, int target);
 
     /// <summary>pg_terminate_backend(): false where there is no such session.</summary>
-    bool Terminate(int target);
+    /// <exception cref="SqlErrorException">42501: it is another user's.</exception>
+    bool Terminate(int session, int target);
 
     /// <summary>pg_notify().</summary>
     /// <exception cref="SqlErrorException">22023.</exception>

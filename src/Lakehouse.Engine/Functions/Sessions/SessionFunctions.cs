@@ -23,10 +23,10 @@ public static class SessionFunctions
             var local = !a[3].IsNull(row) && a[3].Read<bool>(row);
             result.WriteText(row, sessions.SetConfig(a[0].Read<int>(row), a[1].ReadText(row), value, local));
         }) with { Volatile = true },
-        ScalarFunction.Strict("pg_session_cancel", [Forms.Int4], Forms.Boolean, (a, row, result) =>
-            result.Write(row, sessions.Cancel(a[0].Read<int>(row)))) with { Volatile = true },
-        ScalarFunction.Strict("pg_session_terminate", [Forms.Int4], Forms.Boolean, (a, row, result) =>
-            result.Write(row, sessions.Terminate(a[0].Read<int>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_cancel", [Forms.Int4, Forms.Int4], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Cancel(a[0].Read<int>(row), a[1].Read<int>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_terminate", [Forms.Int4, Forms.Int4], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Terminate(a[0].Read<int>(row), a[1].Read<int>(row)))) with { Volatile = true },
         ScalarFunction.NullAware("pg_session_notify", [Forms.Int4, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
         {
             sessions.Notify(a[0].Read<int>(row), a[1].IsNull(row) ? "" : a[1].ReadText(row), a[2].IsNull(row) ? "" : a[2].ReadText(row));

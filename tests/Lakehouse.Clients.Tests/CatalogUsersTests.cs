@@ -1,0 +1,94 @@
+using Lakehouse.Server.Hosting;
+using Lakehouse.Testing.Servers;
+using Lakehouse.Wire.Authentication;
+using Npgsql;
+using Xunit;
+
+namespace Lakehouse.Clients.Tests;
+
+/// <summary>Users and host rules of a catalog file: who comes in, who may end whose queries, and what a reload changes.</summary>
+public sealed class CatalogUsersTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-users-").FullName;
+    private LakehouseServer? _server;
+
+    public async ValueTask InitializeAsync()
+    {
+        Write(ScramVerifier.Create("secret").ToString());
+        _server = await LakehouseFixture.StartAsync($"-catalog={CatalogPath}", "-refresh=0");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_verifier_lets_its_password_in()
+    {
+        await using var connection = await ConnectAsync("alice", "secret");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => ConnectAsync("alice", "wrong"));
+        Assert.Equal("28P01", refused.SqlState);
+    }
+
+    [Fact]
+    public async Task Only_the_same_user_and_superusers_end_what_a_session_runs()
+    {
+        await using var alice = await ConnectAsync("alice", "secret");
+        await using var root = await ConnectAsync("root");
+        await using var bob = await ConnectAsync("bob");
+        Assert.Equal("must be a member of the role whose query is being canceled or member of pg_signal_backend", await EndAsync(bob, "pg_cancel_backend", alice));
+        Assert.Equal("must be a member of the role whose process is being terminated or member of pg_signal_backend", await EndAsync(bob, "pg_terminate_backend", alice));
+        Assert.Equal("must be a superuser to cancel superuser query", await EndAsync(bob, "pg_cancel_backend", root));
+        Assert.Equal("must be a superuser to terminate superuser process", await EndAsync(bob, "pg_terminate_backend", root));
+        await using var second = await ConnectAsync("bob");
+        Assert.Equal("True", await EndAsync(bob, "pg_terminate_backend", second));
+        Assert.Equal("True", await EndAsync(root, "pg_terminate_backend", alice));
+    }
+
+    [Fact]
+    public async Task A_reload_takes_new_passwords_and_a_bad_edit_changes_nothing()
+    {
+        Write("changed");
+        await _server!.ReloadAsync();
+        await (await ConnectAsync("alice", "changed")).DisposeAsync();
+        await File.WriteAllTextAsync(CatalogPath, "users: [", TestContext.Current.CancellationToken);
+        await _server.ReloadAsync();
+        await (await ConnectAsync("alice", "changed")).DisposeAsync();
+    }
+
+    private string CatalogPath => Path.Combine(_folder, "lake.yaml");
+
+    private void Write(string password) => File.WriteAllText(CatalogPath, $$"""
+        stores: { samples: { url: {{SampleFolder.Path}} } }
+        databases: { default: { store: samples } }
+        users:
+          alice: { password: {{password}} }
+          bob:
+          root: { superuser: true }
+        host_rules:
+          - { user: alice, method: scram-sha-256 }
+          - { address: samehost, method: trust }
+        """);
+
+    private async Task<NpgsqlConnection> ConnectAsync(string user, string password = "")
+    {
+        var connection = new NpgsqlConnection($"Host={LakehouseFixture.Host};Port={_server!.Port};Username={user};Password={password};Database=default;Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    private static async Task<string> EndAsync(NpgsqlConnection caller, string function, NpgsqlConnection target)
+    {
+        await using var command = new NpgsqlCommand($"select {function}({target.ProcessID})", caller);
+        try
+        {
+            return $"{await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)}";
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return refused.MessageText;
+        }
+    }
+}
