@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
@@ -70,6 +72,22 @@ internal sealed class StatementPipeline(Session session)
         using var output = new CapturedRow();
         using var run = new QueryCommand(session, analyzed).OpenQuery(ParameterSet.None);
         return output.Read(run, types.Length);
+    }
+
+    /// <summary>The OID of an object that a parameter of a reg* type names.</summary>
+    /// <exception cref="SqlErrorException">42P01, 42704, 42883, 3F000: there is no such object.</exception>
+    public uint FindObject(uint type, string name)
+    {
+        try
+        {
+            var value = Evaluate([new TypeCast(new StringLiteral(name), new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(type).Name]))], [TypeOid.Oid], name);
+            return uint.Parse(value.Value(0), CultureInfo.InvariantCulture);
+        }
+        catch (SqlErrorException error)
+        {
+            // The value stands nowhere in the statement.
+            throw (error.Error with { Position = 0 }).ToException();
+        }
     }
 
     private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>

@@ -32,7 +32,7 @@ public sealed class AgreementRecord : IAsyncLifetime
     private void Write()
     {
         var results = _results.OrderBy(result => result.Area, StringComparer.Ordinal).ToList();
-        foreach (var result in results) new KnownDifferences(result.Area).Write(result.Different);
+        foreach (var result in results) CaseFile.Differences(result.Area).Write(result.Different);
         if (results.Count == CaseFile.Areas().Count()) WriteSection(results);
     }
 
@@ -62,7 +62,7 @@ public sealed class AgreementRecord : IAsyncLifetime
         yield return "|---|---|---|";
         foreach (var result in results)
         {
-            var known = new KnownDifferences(result.Area);
+            var known = CaseFile.Differences(result.Area);
             foreach (var (message, difference) in result.Different)
                 yield return $"| {result.Area} | `{Cell(message)}` | {Cell(known.Reason(message) ?? difference)} |";
         }

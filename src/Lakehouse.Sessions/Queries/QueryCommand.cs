@@ -71,20 +71,12 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
 
     private void Bind(PreparedPlan plan, ParameterSet parameters)
     {
-        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt));
+        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject);
         for (var i = 0; i < parameters.Count; i++)
         {
             using var value = Decode(decoder, parameters, i);
-            if (plan.ParameterCount == parameters.Count || plan.HasParameter(i + 1)) BindUsed(plan, i + 1, value);
+            if (plan.ParameterIndex(LoweredQuery.ParameterName(i + 1)) is { } index) plan.Bind(index, value);
         }
-    }
-
-    // The engine takes as many values as parameters are used, so that none may be left out in the middle.
-    private static void BindUsed(PreparedPlan plan, int index, EngineValue value)
-    {
-        if (index > plan.ParameterCount)
-            throw SqlError.FeatureNotSupported($"parameter ${index} is used, but not every one before it").ToException();
-        plan.Bind(index, value);
     }
 
     private EngineValue Decode(ParameterDecoder decoder, ParameterSet parameters, int index)

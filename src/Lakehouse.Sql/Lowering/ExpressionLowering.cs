@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -49,7 +48,7 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public LoweredExpression VisitParameter(BoundParameter node)
     {
         var form = Representations.Of(node.Type.Oid);
-        return new LoweredExpression(SqlText.Cast(string.Create(CultureInfo.InvariantCulture, $"${node.Number}"), form), form);
+        return new LoweredExpression(SqlText.Cast("$" + LoweredQuery.ParameterName(node.Number), form), form);
     }
 
     public LoweredExpression VisitSqlValue(BoundSqlValue node) => LowerSqlValue.Of(Session, node);

@@ -59,7 +59,7 @@ public sealed class LoweringTests
     public void Parameters_are_cast_to_their_types()
     {
         var lowered = Lower("SELECT $1::int4 + $2::int8");
-        Assert.Contains("CAST($1 AS INTEGER)", lowered.Sql, StringComparison.Ordinal);
+        Assert.Contains("CAST($p1 AS INTEGER)", lowered.Sql, StringComparison.Ordinal);
         Assert.Equal(["INTEGER", "BIGINT"], lowered.ParameterForms);
     }
 
