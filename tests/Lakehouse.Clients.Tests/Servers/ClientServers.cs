@@ -43,9 +43,12 @@ public sealed class ClientServers(SamplesInPostgres postgres) : IAsyncLifetime
         await using var made = new NpgsqlCommand(await File.ReadAllTextAsync(Path.Combine(Folder, "postgres.sql")), target);
         await made.ExecuteNonQueryAsync();
         await using var source = await OpenAsync(LakehousePort);
-        using var rows = await source.BeginTextExportAsync("copy all_types to stdout");
-        await using var filled = await target.BeginTextImportAsync("copy all_types from stdin");
-        await filled.WriteAsync(await rows.ReadToEndAsync());
+        foreach (var table in (string[])["all_types", "support_tickets"])
+        {
+            using var rows = await source.BeginTextExportAsync($"copy {table} to stdout");
+            await using var filled = await target.BeginTextImportAsync($"copy {table} from stdin");
+            await filled.WriteAsync(await rows.ReadToEndAsync());
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
--- What the scripts of clients look at on PostgreSQL: what clients.yaml and discovery give Lakehouse. all_types is filled from Lakehouse.
+-- What the scripts of clients look at on PostgreSQL: what clients.yaml and discovery give Lakehouse. all_types and support_tickets are filled from Lakehouse.
 create table public.all_types (
     id integer, a_bool boolean, a_tinyint smallint, a_smallint smallint, an_integer integer, a_bigint bigint, a_utinyint smallint,
     a_usmallint integer, a_uinteger bigint, a_ubigint numeric, a_decimal4 numeric(4,1), a_decimal9 numeric(9,2),
@@ -6,6 +6,9 @@ create table public.all_types (
     a_blob bytea, a_date date, a_time time, a_timestamp_s timestamp, a_timestamp_ms timestamp, a_timestamp timestamp,
     a_timestamp_ns timestamp, a_timestamptz timestamptz, an_interval interval, a_uuid uuid, a_json json, an_integer_list integer[],
     a_text_list text[], a_nested_list integer[], a_float_list real[], a_struct json, a_map json);
+
+create table public.support_tickets (
+    id bigint, opened_at timestamp, subject text, channel text, priority bigint, resolved boolean, tags text[], customer json);
 
 create schema shop;
 create table shop.regions (id integer not null, name varchar(25) not null, remark text);
