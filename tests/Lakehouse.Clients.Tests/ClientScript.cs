@@ -39,22 +39,22 @@ public sealed record ClientScript(string Name, IReadOnlyList<string> Needs, stri
     {
         Directory.CreateDirectory(Out);
         if (Build.Length == 0) return;
-        var built = await RunAsync(Build, 0, "");
+        var built = await ProcessAsync(Build, 0, "", 0);
         if (built.ExitCode != 0) throw new InvalidOperationException($"{Name} does not build:\n{built.Output}{built.Error}");
     }
 
     /// <summary>Runs it against the server at a port of 127.0.0.1, as postgres.</summary>
-    public async Task<ScriptOutput> RunAsync(int port, string database)
-    {
-        var result = await RunAsync(Run, port, database);
-        return ScriptOutput.Parse(result);
-    }
+    /// <param name="port">The server.</param>
+    /// <param name="database">Its database.</param>
+    /// <param name="postgresPort">PostgreSQL, for a script in which PostgreSQL itself is the client.</param>
+    public async Task<ScriptOutput> RunAsync(int port, string database, int postgresPort) =>
+        ScriptOutput.Parse(await ProcessAsync(Run, port, database, postgresPort));
 
-    private Task<ProgramResult> RunAsync(string line, int port, string database) => ProgramRun.RunAsync(
+    private Task<ProgramResult> ProcessAsync(string line, int port, string database, int postgresPort) => ProgramRun.RunAsync(
         "sh", ["-c", line],
         new Dictionary<string, string>
         {
-            ["PGHOST"] = "127.0.0.1", ["PGPORT"] = $"{port}", ["PGUSER"] = "postgres", ["PGDATABASE"] = database, ["OUT"] = Out,
+            ["PGHOST"] = "127.0.0.1", ["PGPORT"] = $"{port}", ["PGUSER"] = "postgres", ["PGDATABASE"] = database, ["OUT"] = Out, ["POSTGRES_PORT"] = $"{postgresPort}",
             ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC", ["PGCONNECT_TIMEOUT"] = "10", ["HOME"] = Out,
         },
         limit: Limit, workingDirectory: Folder);
