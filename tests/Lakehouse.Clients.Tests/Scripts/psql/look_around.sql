@@ -88,7 +88,6 @@ reset search_path;
 \det+
 \deu+
 \dF
-\dFp+
 \dRp+
 \dRs+
 \dX

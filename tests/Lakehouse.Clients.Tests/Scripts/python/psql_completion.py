@@ -25,7 +25,7 @@ class Terminal:
             os.execvp("psql", ["psql", "-X", "-q", "-v", "PROMPT1=> ", "-v", "PROMPT2=- "])
         self.read()
 
-    def read(self, quiet=0.7, limit=8):
+    def read(self, quiet=0.4, limit=8):
         """What comes until nothing has come for a while."""
         out, end = b"", time.monotonic() + limit
         while time.monotonic() < end and select.select([self.file], [], [], quiet)[0]:
