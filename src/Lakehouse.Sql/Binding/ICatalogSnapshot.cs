@@ -66,7 +66,7 @@ public abstract record RelationSource
     }
 
     /// <summary>A table of the lake: DuckDB SQL of the FROM item that scans its files.</summary>
-    /// <param name="EngineSql">For example <c>read_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
+    /// <param name="EngineSql">For example <c>read_lake_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
     public sealed record Lake(string EngineSql) : RelationSource;
 
     /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>
