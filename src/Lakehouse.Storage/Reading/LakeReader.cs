@@ -15,6 +15,9 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
 {
     private readonly ConcurrentDictionary<string, TableVersions> _tables = new(StringComparer.Ordinal);
 
+    /// <summary>What was asked of the cache, and what it fetched.</summary>
+    public RangeCacheCounters CacheCounters => cache.Counters;
+
     /// <summary>Makes a set's files visible to the engine.</summary>
     public void Register(FileSet set) => _tables.GetOrAdd(set.Table, _ => new TableVersions()).Add(set);
 
