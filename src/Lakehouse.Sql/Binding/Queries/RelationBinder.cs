@@ -63,7 +63,7 @@ internal sealed class RelationBinder(ExpressionBinder binder)
             throw _session.Error(
                 SqlState.FeatureNotSupported, "TABLESAMPLE clause can only be applied to tables and materialized views", item.Sample.Span.Start);
         }
-        var query = new QueryBinder(_session.ForView(relation.Oid, view.Sql)).Bind(Query(relation, view), null);
+        var query = new QueryBinder(_session.ForView(relation, view.Sql)).Bind(Query(relation, view), null);
         if (query.Columns.Count != relation.Columns.Length)
         {
             throw new SqlError(
