@@ -17,6 +17,8 @@ namespace Lakehouse.Engine.Decoders;
 /// </param>
 public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null)
 {
+    private const uint FirstUnpinned = 12000;
+
     internal InputSettings Settings { get; } = settings;
 
     /// <summary>The value of a parameter that is not null.</summary>
@@ -40,15 +42,21 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     internal EngineValue DecodeText(uint typeOid, string text)
     {
         if (DecoderTable.Find(typeOid) is { } row) return row.Text(text, this);
-        return ArrayTypes.TryGetElement(typeOid, out var element) ? ArrayDecoder.DecodeText(text, element, this) : EngineValue.Varchar(text);
+        if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeText(text, element, this);
+        // Above the built-in types are the catalog's domains over text.
+        if (typeOid >= FirstUnpinned) return EngineValue.Varchar(text);
+        throw Unread(typeOid);
     }
 
     internal EngineValue DecodeBinary(uint typeOid, ref PgReader reader)
     {
         if (DecoderTable.Find(typeOid) is { } row) return row.Binary(ref reader);
         if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeBinary(ref reader, element, this);
-        throw SqlError.FeatureNotSupported($"binary input of type {TypeNames.Of(typeOid)} (OID {typeOid}) is not supported").ToException();
+        throw Unread(typeOid);
     }
+
+    private static SqlErrorException Unread(uint typeOid) => SqlError.FeatureNotSupported(
+        typeOid == TypeOid.Record ? "input of anonymous composite types is not implemented" : $"input of type {TypeNames.Of(typeOid)} (OID {typeOid}) is not supported").ToException();
 
     internal uint FindObject(uint typeOid, string name)
     {

@@ -6,6 +6,7 @@ using Lakehouse.Engine.Encoders.Temporal;
 using Lakehouse.Engine.Encoders.Text;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Encoders;
@@ -27,12 +28,13 @@ public static class EncoderTable
 
     private static readonly DuckType[] NestedTypes = [DuckType.Struct, DuckType.Map, DuckType.Union, DuckType.List, DuckType.Array];
 
-    private static readonly uint[] OidTypes =
+    private static readonly uint[] ReferenceTypes =
     [
-        TypeOid.Oid, TypeOid.Xid, TypeOid.Cid, TypeOid.RegProc, TypeOid.RegProcedure, TypeOid.RegOper, TypeOid.RegOperator,
-        TypeOid.RegClass, TypeOid.RegType, TypeOid.RegNamespace, TypeOid.RegRole, TypeOid.RegCollation, TypeOid.RegConfig,
-        TypeOid.RegDictionary,
+        TypeOid.RegProc, TypeOid.RegProcedure, TypeOid.RegOper, TypeOid.RegOperator, TypeOid.RegClass, TypeOid.RegType,
+        TypeOid.RegNamespace, TypeOid.RegRole, TypeOid.RegCollation, TypeOid.RegConfig, TypeOid.RegDictionary,
     ];
+
+    private static readonly uint[] OidTypes = [TypeOid.Oid, TypeOid.Xid, TypeOid.Cid, .. ReferenceTypes];
 
     /// <summary>Types whose binary format is their text.</summary>
     private static readonly uint[] TextTypes =
@@ -75,12 +77,14 @@ public static class EncoderTable
         Add([.. Integers, DuckType.UHugeInt, DuckType.Decimal, DuckType.Varchar], [TypeOid.Numeric], NumericEncoder.Create);
         Add([DuckType.Float, DuckType.Double], [TypeOid.Float4, TypeOid.Float8], FloatEncoder.Create);
         Add([DuckType.Varchar], TextTypes, TextEncoder.Create);
+        Add([DuckType.Varchar], [.. TextHeldTypes.Oids], TextHeldEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Char], CharEncoder.Create);
         Add([DuckType.Enum], TextTypes, EnumEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Jsonb], JsonbEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Void], EmptyEncoder.Create);
         Add(NestedTypes, [TypeOid.Json, TypeOid.Jsonb], JsonEncoder.Create);
         Add([DuckType.Struct], [TypeOid.Record], RecordEncoder.Create);
+        Add([DuckType.Struct], ReferenceTypes, ObjectReferenceEncoder.Create);
         Add([DuckType.List, DuckType.Array], [TypeOid.Int2Vector, TypeOid.OidVector], CatalogVectorEncoder.Create);
         Add([DuckType.Blob], [TypeOid.Bytea], ByteaEncoder.Create);
         Add([DuckType.Bit], [TypeOid.Bit, TypeOid.VarBit], BitEncoder.Create);
