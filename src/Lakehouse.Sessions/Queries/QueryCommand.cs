@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lakehouse.Engine.Decoders;
-using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
