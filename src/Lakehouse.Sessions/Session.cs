@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Engines;
@@ -71,6 +72,9 @@ public sealed class Session : ISession
     public TransactionStatus Status => Transaction.Status;
 
     /// <inheritdoc/>
+    public ClientEncoding ClientEncoding => Values.Encoding.Client;
+
+    /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> ReportedParameters => Settings.TakeChanges();
 
     /// <summary>Its connection to the engine.</summary>
@@ -131,7 +135,7 @@ public sealed class Session : ISession
         var command = statement.Command ?? EmptyCommand.Instance;
         StatementErrors.CheckBind(statement.Name, command, request);
         var formats = request.ResultFormats.ToArray();
-        var run = command.Open(ParameterSet.Copy(request));
+        var run = command.Open(ParameterSet.Copy(request, ClientEncoding));
         Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats));
     }
 

@@ -116,7 +116,7 @@ internal static class ArrayDecoder
         var length = reader.ReadInt32();
         if (length == -1) return EngineValue.Null();
         if (length < -1 || length > reader.Remaining) throw SqlError.InvalidBinaryRepresentation("insufficient data left in message").ToException();
-        var element = new PgReader(reader.ReadBytes(length));
+        var element = reader.Slice(length);
         var value = decoder.DecodeBinary(elementOid, ref element);
         if (element.Remaining == 0) return value;
         value.Dispose();

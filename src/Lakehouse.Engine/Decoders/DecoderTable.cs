@@ -59,14 +59,14 @@ internal static class DecoderTable
             (text, _) => EngineValue.Varchar(NumericInput.Parse(text).ToString()),
             (ref PgReader r) => EngineValue.Varchar(NumericReceive.Read(ref r).ToString()));
         Add([TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Unknown, TypeOid.CString, TypeOid.Xml, TypeOid.RefCursor], DuckType.Varchar,
-            (text, _) => EngineValue.Varchar(text), (ref PgReader r) => EngineValue.Varchar(ReadText(ref r)));
+            (text, _) => EngineValue.Varchar(text), (ref PgReader r) => EngineValue.Varchar(r.ReadText()));
         Add([TypeOid.Name], DuckType.Varchar,
-            (text, _) => EngineValue.Varchar(PgName.Truncate(text)), (ref PgReader r) => EngineValue.Varchar(PgName.Check(ReadText(ref r))));
+            (text, _) => EngineValue.Varchar(PgName.Truncate(text)), (ref PgReader r) => EngineValue.Varchar(PgName.Check(r.ReadText())));
         Add([TypeOid.Char], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(text.Length > 1 ? text[..1] : text), (ref PgReader r) => EngineValue.Varchar(ReadChar(ref r)));
         Add([TypeOid.Void], DuckType.Varchar, (_, _) => EngineValue.Varchar(""), (ref PgReader _) => EngineValue.Varchar(""));
         Add([TypeOid.Json], DuckType.Varchar,
-            (text, _) => EngineValue.Varchar(JsonInput.Validate(text)), (ref PgReader r) => EngineValue.Varchar(JsonInput.Validate(ReadText(ref r))));
+            (text, _) => EngineValue.Varchar(JsonInput.Validate(text)), (ref PgReader r) => EngineValue.Varchar(JsonInput.Validate(r.ReadText())));
         Add([TypeOid.Jsonb], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(JsonbInput.Parse(text)), (ref PgReader r) => EngineValue.Varchar(JsonbInput.Parse(ReadJsonb(ref r))));
         Add([TypeOid.Bytea], DuckType.Blob,
@@ -125,13 +125,11 @@ internal static class DecoderTable
 
     private static long ReadInt64(ref PgReader reader) => BinaryPrimitives.ReadInt64BigEndian(reader.ReadBytes(8));
 
-    private static string ReadText(ref PgReader reader) => ParameterDecoder.TextOf(reader.ReadBytes(reader.Remaining));
-
     /// <summary>The zero byte stands for no character.</summary>
     private static string ReadChar(ref PgReader reader)
     {
         var value = reader.ReadByte();
-        return value == 0 ? "" : ParameterDecoder.TextOf([value]);
+        return value == 0 ? "" : new PgReader([value]).ReadText();
     }
 
     private static string ReadJsonb(ref PgReader reader)
@@ -140,7 +138,7 @@ internal static class DecoderTable
         var sent = reader.ReadBytes(1)[0];
         if (sent != version)
             throw new SqlError(SqlState.InternalError, $"unsupported jsonb version number {sent}").ToException();
-        return ReadText(ref reader);
+        return reader.ReadText();
     }
 
     private static UInt128 ReadUuid(ref PgReader reader) => BinaryPrimitives.ReadUInt128BigEndian(reader.ReadBytes(16));

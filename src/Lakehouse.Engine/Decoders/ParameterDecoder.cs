@@ -1,5 +1,6 @@
 using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
@@ -15,7 +16,8 @@ namespace Lakehouse.Engine.Decoders;
 /// The OID that a name has as a reg* type (regclass …), by type and name; it throws what PostgreSQL does for one that does
 /// not exist. Null where names cannot be looked up.
 /// </param>
-public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null)
+/// <param name="encoding">The client's encoding; null for UTF-8.</param>
+public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null, ClientEncoding? encoding = null)
 {
     private const uint FirstUnpinned = 12000;
 
@@ -31,8 +33,8 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     /// </exception>
     public EngineValue Decode(int number, uint typeOid, FormatCode format, ReadOnlySpan<byte> value)
     {
-        if (format == FormatCode.Text) return DecodeText(typeOid, TextOf(value));
-        var reader = new PgReader(value);
+        var reader = new PgReader(value, encoding);
+        if (format == FormatCode.Text) return DecodeText(typeOid, reader.ReadText());
         var decoded = DecodeBinary(typeOid, ref reader);
         if (reader.Remaining == 0) return decoded;
         decoded.Dispose();
@@ -66,8 +68,4 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
             ? findObject(typeOid, name)
             : throw SqlError.FeatureNotSupported($"the name \"{name}\" as a parameter of an object identifier type is not supported").ToException();
     }
-
-    /// <summary>The text of bytes: UTF-8 without a zero byte.</summary>
-    internal static string TextOf(ReadOnlySpan<byte> value) =>
-        value.Contains((byte)0) ? throw SqlError.InvalidByteSequence([0]).ToException() : PgReader.DecodeUtf8(value);
 }

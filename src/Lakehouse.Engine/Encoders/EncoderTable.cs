@@ -52,9 +52,25 @@ public static class EncoderTable
     /// <param name="settings">The session's settings.</param>
     /// <exception cref="SqlErrorException">0A000: there is none.</exception>
     public static ColumnEncoder Create(EngineType type, uint typeOid, FormatCode format, EncodingSettings settings) =>
-        Create(new EncoderRequest(type, typeOid, format, settings));
+        Transcoded(new EncoderRequest(type, typeOid, format, settings));
+
+    /// <summary>The text of a whole value, an array's or a row's too, is converted at once; values without a limit of length alone can hold more than ASCII.</summary>
+    private static ColumnEncoder Transcoded(EncoderRequest request)
+    {
+        var encoder = Create(request);
+        return !request.IsBinary && encoder.MaxLength == 0 ? TranscodingEncoder.Wrap(encoder, request) : encoder;
+    }
 
     internal static ColumnEncoder Create(EncoderRequest request)
+    {
+        var encoder = Find(request);
+        return request.IsBinary && HoldsText(request.TypeOid) ? TranscodingEncoder.Wrap(encoder, request) : encoder;
+    }
+
+    /// <summary>Whether the binary format holds text, with nothing but ASCII beside it.</summary>
+    private static bool HoldsText(uint typeOid) => typeOid is TypeOid.Jsonb or TypeOid.JsonPath || Array.IndexOf(TextTypes, typeOid) >= 0;
+
+    private static ColumnEncoder Find(EncoderRequest request)
     {
         if (Rows.TryGetValue((request.Type.Id, request.TypeOid), out var create)) return create(request);
         if (request.Type.Id == DuckType.SqlNull) return EmptyEncoder.Create(request);

@@ -19,6 +19,6 @@ internal static class JsonPathForm
     {
         var version = reader.ReadByte();
         if (version != Version) throw new SqlError(SqlState.InternalError, $"unsupported jsonpath version number: {version}").ToException();
-        return JsonPathInput.Canonical(PgReader.DecodeUtf8(reader.ReadBytes(reader.Remaining)));
+        return JsonPathInput.Canonical(reader.ReadText());
     }
 }

@@ -73,7 +73,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
 
     private IEnumerable<EngineValue> Decode(ParameterSet parameters)
     {
-        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject);
+        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject, parameters.Encoding);
         for (var i = 0; i < parameters.Count; i++) yield return Decode(decoder, parameters, i);
     }
 

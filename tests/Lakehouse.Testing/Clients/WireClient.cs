@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Testing.Clients;
@@ -73,9 +74,12 @@ public sealed class WireClient : IDisposable
     public IReadOnlyList<QueryAnswer> Query(string sql) => [.. QueryRaw(sql).Select(answer => answer.InUtf8())];
 
     /// <summary>The same, values as the bytes that came.</summary>
-    public IReadOnlyList<RawAnswer> QueryRaw(string sql)
+    public IReadOnlyList<RawAnswer> QueryRaw(string sql) => QueryRaw(Encoding.UTF8.GetBytes(sql));
+
+    /// <summary>The same, of a statement in any encoding. What is not UTF-8 in names and messages is replaced.</summary>
+    public IReadOnlyList<RawAnswer> QueryRaw(ReadOnlySpan<byte> sql)
     {
-        Send('Q', new MessageBody().String(sql).Bytes);
+        Send('Q', [.. sql, 0]);
         return ReadUntilReady();
     }
 
@@ -103,7 +107,7 @@ public sealed class WireClient : IDisposable
         while (true)
         {
             var (type, body) = ReadMessage();
-            var reader = new PgReader(body);
+            var reader = new PgReader(body, ClientEncoding.Lenient);
             switch (type)
             {
                 case 'Z':
