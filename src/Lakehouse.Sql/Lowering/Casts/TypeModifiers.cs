@@ -26,7 +26,7 @@ internal static class TypeModifiers
         };
     }
 
-    private static LoweredExpression Text(string sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
+    private static LoweredExpression Text(SqlFragment sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
