@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -71,6 +72,9 @@ public sealed class Session : ISession
 
     /// <inheritdoc/>
     public TransactionStatus Status => Transaction.Status;
+
+    /// <inheritdoc/>
+    public ClientEncoding ClientEncoding => Values.Encoding.Client;
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> ReportedParameters => Settings.TakeChanges();
@@ -159,7 +163,7 @@ public sealed class Session : ISession
             var command = statement.Command ?? EmptyCommand.Instance;
             StatementErrors.CheckBind(statement.Name, command, request);
             work.Enter(QueryPhase.Plan);
-            var run = command.Open(ParameterSet.Copy(request));
+            var run = command.Open(ParameterSet.Copy(request, ClientEncoding));
             work.Pause();
             Portals.Add(new Portal(request.Portal, statement.Text, command, run, request.ResultFormats.ToArray()) { Work = work });
         }

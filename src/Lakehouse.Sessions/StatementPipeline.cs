@@ -24,7 +24,7 @@ internal sealed class StatementPipeline(Session session)
     /// <param name="statement">Its tree.</param>
     /// <param name="text">The text that its spans count in.</param>
     /// <param name="declared">Parameter types that the client gave, 0 where it left one open; null where parameters are not allowed.</param>
-    /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing; position included.</exception>
+    /// <exception cref="SqlErrorException">It means nothing; position included.</exception>
     public Command Understand(Statement statement, string text, uint[]? declared) =>
         statement.Accept(new CommandFactory(session, text, declared));
 
@@ -36,7 +36,7 @@ internal sealed class StatementPipeline(Session session)
     /// A prepared statement in today's meaning: analyzed again when the catalog or the search path are not those it was
     /// analyzed with.
     /// </summary>
-    /// <exception cref="Postgres.Errors.SqlErrorException">0A000 where its result would have other columns than the client was told.</exception>
+    /// <exception cref="SqlErrorException">0A000 where its result would have other columns than the client was told.</exception>
     public PreparedStatement Current(PreparedStatement statement)
     {
         var basis = Basis();
@@ -51,22 +51,22 @@ internal sealed class StatementPipeline(Session session)
     /// <summary>What the meaning of a statement depends on besides its text.</summary>
     public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.Settings["search_path"]);
 
-    /// <summary>The engine SQL of an analyzed query, for the transaction that runs.</summary>
-    public LoweredQuery Lower(AnalyzedQuery analyzed) => Lowering.Lower(analyzed, Facts());
+    /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
+    public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
+        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions });
 
     /// <summary>The types that PREPARE declares.</summary>
     public uint[] ResolveTypes(EquatableArray<TypeName> types, string text) =>
         [.. types.Select(type => Analyzer.ResolveType(type, text, Context(null)).Oid)];
 
     /// <summary>The relation of that name.</summary>
-    /// <exception cref="Postgres.Errors.SqlErrorException">42P01.</exception>
+    /// <exception cref="SqlErrorException">42P01.</exception>
     public Relation ResolveRelation(QualifiedName name, string text) => Analyzer.ResolveRelation(name, text, Context(null));
 
     /// <summary>The values of EXECUTE's arguments, as text of the parameters' types.</summary>
     public ParameterSet Evaluate(EquatableArray<Expression> arguments, ImmutableArray<uint> types, string text)
     {
-        var targets = arguments.Select((argument, i) => new SelectItem(
-            new TypeCast(argument, new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(types[i]).Name])), null));
+        var targets = arguments.Select((argument, i) => new SelectItem(Cast(argument, types[i]), null));
         var query = new Query(null, new SelectBody(null, EquatableArray.From(targets.ToList()), [], null, null, null, []));
         var analyzed = Analyzer.Analyze(query, text, Context(null));
         using var output = new CapturedRow();
@@ -80,15 +80,18 @@ internal sealed class StatementPipeline(Session session)
     {
         try
         {
-            var value = Evaluate([new TypeCast(new StringLiteral(name), new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(type).Name]))], [TypeOid.Oid], name);
-            return uint.Parse(value.Value(0), CultureInfo.InvariantCulture);
+            var found = Evaluate([Cast(new StringLiteral(name), type)], [TypeOid.Oid], "");
+            return uint.Parse(found.Value(0), CultureInfo.InvariantCulture);
         }
-        catch (SqlErrorException error)
+        catch (SqlErrorException failure)
         {
-            // The value stands nowhere in the statement.
-            throw (error.Error with { Position = 0 }).ToException();
+            // The position is in a statement that the client did not write.
+            throw (failure.Error with { Position = 0 }).ToException();
         }
     }
+
+    private static TypeCast Cast(Expression value, uint type) =>
+        new(value, new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(type).Name]));
 
     private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);

@@ -5,6 +5,7 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(SamplesInPostgres))]
 [assembly: AssemblyFixture(typeof(LakehouseFixture))]
 [assembly: AssemblyFixture(typeof(Lakehouse.Agreement.Tests.AgreementRecord))]
+[assembly: AssemblyFixture(typeof(Lakehouse.Agreement.Tests.Types.TypeMatrixRecord))]
 
 namespace Lakehouse.Agreement.Tests;
 

@@ -24,7 +24,8 @@ public static class EngineFunctions
         .. Percentiles.Functions, .. JoinedText.Functions,
         .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
-        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
+        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
+ .. TextHeldInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
     ];
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lakehouse.Engine.Decoders;
-using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
@@ -35,12 +34,13 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         if (analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         session.Transaction.HasRunQuery = true;
         session.Engine.UseTimeZone(session.Settings["TimeZone"]);
-        var lowered = Lower();
+        using var values = new BoundValues(Decode(parameters));
+        var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         var plan = session.Engine.Prepare(lowered.Sql);
         try
         {
-            Bind(plan, parameters);
+            values.BindTo(plan);
             return new QueryRun(session, plan, lowered.Sql, Columns);
         }
         catch
@@ -53,30 +53,28 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
     public string ReadText(ParameterSet parameters, string keyword, int column)
     {
-        var lowered = Lower();
+        using var values = new BoundValues(Decode(parameters));
+        var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
-        Bind(plan, parameters);
+        values.BindTo(plan);
         return session.Engine.ReadText(plan, lowered.Sql, column);
     }
 
-    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time.</summary>
-    private LoweredQuery Lower()
+    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters.</summary>
+    private LoweredQuery Lower(ImmutableArray<int> dimensions)
     {
-        if (_lowered is { } same) return same;
-        var lowered = session.Pipeline.Lower(analyzed);
-        if (lowered.IsReusable) _lowered = lowered;
+        var isPlain = dimensions.All(count => count <= 1);
+        if (_lowered is { } same && isPlain) return same;
+        var lowered = session.Pipeline.Lower(analyzed, isPlain ? [] : dimensions);
+        if (lowered.IsReusable && isPlain) _lowered = lowered;
         return lowered;
     }
 
-    private void Bind(PreparedPlan plan, ParameterSet parameters)
+    private IEnumerable<EngineValue> Decode(ParameterSet parameters)
     {
-        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject);
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            using var value = Decode(decoder, parameters, i);
-            if (plan.ParameterIndex(LoweredQuery.ParameterName(i + 1)) is { } index) plan.Bind(index, value);
-        }
+        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject, parameters.Encoding);
+        for (var i = 0; i < parameters.Count; i++) yield return Decode(decoder, parameters, i);
     }
 
     private EngineValue Decode(ParameterDecoder decoder, ParameterSet parameters, int index)

@@ -48,6 +48,9 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public LoweredExpression VisitParameter(BoundParameter node)
     {
         var form = Representations.Of(node.Type.Oid);
+        var dimensions = Session.Context.ParameterDimensions;
+        for (var i = 1; form is Representation.List && node.Number <= dimensions.Length && i < dimensions[node.Number - 1]; i++)
+            form = new Representation.List(form);
         return new LoweredExpression(SqlText.Cast("$" + LoweredQuery.ParameterName(node.Number), form), form);
     }
 

@@ -24,4 +24,10 @@ public sealed record LoweringContext(
     /// <summary>The search path with pg_catalog, as names are looked for.</summary>
     public ImmutableArray<string> EffectiveSearchPath { get; } =
         SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+
+    /// <summary>
+    /// The dimensions of the parameters that are arrays, as they are bound now: PostgreSQL's array types do not say, the
+    /// engine's do. A parameter beyond the end has one.
+    /// </summary>
+    public ImmutableArray<int> ParameterDimensions { get; init; } = [];
 }
