@@ -10,10 +10,18 @@ public sealed class SessionRegistry
     /// <summary>All sessions at this moment.</summary>
     public ICollection<Session> All => _byProcessId.Values;
 
+    /// <summary>The advisory locks that they hold.</summary>
+    internal Locks.AdvisoryLocks Locks { get; } = new();
+
     /// <summary>The session of that process id, or null.</summary>
     public Session? Find(int processId) => _byProcessId.GetValueOrDefault(processId);
 
     internal void Add(Session session) => _byProcessId[session.Identity.ProcessId] = session;
 
-    internal void Remove(Session session) => _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+    internal void Remove(Session session)
+    {
+        _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+        Locks.GiveBackAll(session, ofTransaction: true);
+        Locks.GiveBackAll(session, ofTransaction: false);
+    }
 }

@@ -83,7 +83,7 @@ internal static class DateTimeFormat
             case "J": return ((v.Days ?? 0) + 2440588).ToString(CultureInfo.InvariantCulture);
             case "Q": return v.Month == 0 ? "" : (((v.Month - 1) / 3) + 1).ToString(CultureInfo.InvariantCulture);
             case "RM": return RomanMonth(node, v.Month, fill);
-            case "TZ": return Cased(node.Text, v.OffsetSeconds == 0 ? "UTC" : Offset(v.OffsetSeconds, ""));
+            case "TZ": return Cased(node.Text, v.Zone?.Abbreviation ?? "");
             case "TZH": return $"{(v.OffsetSeconds < 0 ? '-' : '+')}{Math.Abs(v.OffsetSeconds) / 3600:00}";
             case "TZM": return $"{Math.Abs(v.OffsetSeconds) / 60 % 60:00}";
             default: return Offset(v.OffsetSeconds, ":");

@@ -1,4 +1,5 @@
 using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Functions.Temporal;
@@ -33,7 +34,9 @@ internal static class Age
     {
         public static Parts Of(long micros)
         {
-            var days = EngineTimestamp.Split(micros, out var time);
+            // PostgreSQL takes infinity for the last moment that its count since 2000 can say, and cannot split the first.
+            if (micros == EngineTimestamp.NegativeInfinity) throw new SqlError(SqlState.DatetimeFieldOverflow, "timestamp out of range").ToException();
+            var days = EngineTimestamp.Split(micros, out var time) + (micros == EngineTimestamp.Infinity ? EngineDate.PostgresEpoch : 0);
             CivilDate.FromDays(days, out var year, out var month, out var day);
             return new(year, month, day, time);
         }
