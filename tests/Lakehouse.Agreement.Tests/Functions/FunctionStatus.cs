@@ -47,7 +47,7 @@ public sealed record FunctionStatus(Nearness Nearness, string Remark)
     private static FunctionStatus? OfRefusal(BuiltinFunction function) =>
         Refusals.Value.TryGetValue(function.Oid, out var reason) ? new(Nearness.Refused, reason) : null;
 
-    // catalog/lowering/refused.csv: names, argument types (empty: any), reason.
+    // catalog/lowering/refused.csv: names, argument types (* for any), reason.
     private static Dictionary<uint, string> ReadRefusals()
     {
         var refusals = new Dictionary<uint, string>();
@@ -56,7 +56,7 @@ public sealed record FunctionStatus(Nearness Nearness, string Remark)
         {
             foreach (var name in rows["name"]!.Split(' '))
             foreach (var function in BuiltinCatalog.Instance.Functions(name))
-                if (rows["arguments"] is not { } types || Types(function) == types) refusals.Add(function.Oid, rows["reason"]!);
+                if (rows["arguments"] is var types && (types == "*" || Types(function) == (types ?? ""))) refusals.Add(function.Oid, rows["reason"]!);
         }
         return refusals;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Lakehouse.Engine.Functions.Text;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Postgres.Errors;
 
@@ -40,7 +39,7 @@ internal static class AccessItems
             : throw new SqlError(SqlState.InternalError, $"unrecognized object type abbreviation: {kind}").ToException();
         var items = new List<string>();
         if (world.Length > 0) items.Add($"={world}/{Quoted(owner)}");
-        if (own.Length > 0) items.Add($"{Quoted(owner)}={own}/{Quoted(owner)}");
+        if (own.Length > 0) items.Add($"{(owner == "0" ? "" : Quoted(owner))}={own}/{Quoted(owner)}");
         return items;
     }
 
@@ -73,7 +72,7 @@ internal static class AccessItems
         }
     }
 
-    private static string Quoted(string role) => role.Length == 0 ? "" : Quoting.Identifier(role);
+    private static string Quoted(string role) => role.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? role : $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static SqlErrorException NullItem() => new SqlError(SqlState.NullValueNotAllowed, "ACL arrays must not contain null values").ToException();
 }

@@ -9,7 +9,8 @@ namespace Lakehouse.Engine.Functions.Catalog;
 /// <remarks>PostgreSQL documentation, section 9.26.8 "Transaction ID and Snapshot Information Functions".</remarks>
 internal static class TransactionSnapshots
 {
-    private const long FirstNormal = 3;
+    // The numbers of transactions of this process begin behind it.
+    private const ulong FirstRemembered = 1000;
 
     public static IEnumerable<ScalarFunction> Functions =>
     [
@@ -26,7 +27,7 @@ internal static class TransactionSnapshots
         ScalarFunction.Strict("pg_snapshot_sees", [Forms.Int8, Forms.Text], Forms.Boolean, (a, row, result) =>
         {
             var (id, snapshot) = (a[0].Read<long>(row), Read(a[1].ReadText(row)));
-            result.Write(row, id < snapshot.Minimum || (id < snapshot.Maximum && !snapshot.Running.Contains(id)));
+            result.Write(row, (ulong)id < (ulong)snapshot.Minimum || ((ulong)id < (ulong)snapshot.Maximum && !snapshot.Running.Contains(id)));
         }),
         // The transaction asked for, the one that asks.
         ScalarFunction.Strict("pg_transaction_status", [Forms.Int8, Forms.Int8], Forms.Text, (a, row, result) =>
@@ -34,8 +35,9 @@ internal static class TransactionSnapshots
             var (id, current) = ((ulong)a[0].Read<long>(row), (ulong)a[1].Read<long>(row));
             if (id > current)
                 throw new SqlError(SqlState.InvalidParameterValue, string.Create(CultureInfo.InvariantCulture, $"transaction ID {id} is in the future")).ToException();
-            if (id == 0) result.WriteNull(row);
-            else result.WriteText(row, id == current && id >= FirstNormal ? "in progress" : "committed");
+            // What came before the first is forgotten.
+            if (id <= FirstRemembered) result.WriteNull(row);
+            else result.WriteText(row, id == current ? "in progress" : "committed");
         }),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Formatting;
 
@@ -11,6 +12,9 @@ internal static class DateTimeFormat
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private static readonly string[] Days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly HashSet<string> NotOfIntervals =
+        ["TZ", "TZH", "TZM", "OF", "BC", "AD", "B.C.", "A.D.", "MONTH", "MON", "DAY", "DY", "D", "ID"];
 
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
@@ -39,6 +43,13 @@ internal static class DateTimeFormat
         var fill = node.FillMode;
         var year = v.DisplayYear;
         var isInterval = v.Days is null;
+        if (isInterval && NotOfIntervals.Contains(node.Pattern!))
+        {
+            throw new SqlError(SqlState.InvalidDatetimeFormat, "invalid format specification for an interval value")
+            {
+                Hint = "Intervals are not tied to specific calendar dates.",
+            }.ToException();
+        }
         var hour12 = v.Hour % 12 == 0 ? 12 : v.Hour % 12;
         switch (node.Pattern)
         {

@@ -29,6 +29,10 @@ internal static class FormattingFunctions
             result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(a[0].Read<IntervalValue>(row)), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_char", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, NumberFormat.Print(NumericFunctions.Read(a[0], row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Float8, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, FloatFormat.Print(a[0].Read<double>(row), FloatFormat.DoubleDigits, a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Float4, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, FloatFormat.Print(a[0].Read<float>(row), FloatFormat.SingleDigits, a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_date", [Forms.Text, Forms.Text], Forms.Date, (a, row, result) =>
             result.Write(row, DateTimeReader.Date(a[0].ReadText(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_timestamp", [Forms.Text, Forms.Text], Forms.Timestamp, (a, row, result) =>
@@ -46,12 +50,18 @@ internal static class FormattingFunctions
     // Digits go to the places of 9 and 0; whatever stands at the place of a separator is passed over.
     private static BigNumeric ReadNumber(string text, NumberTemplate template)
     {
-        var (digits, scale, point, negative, any) = (BigInteger.Zero, 0, false, false, false);
+        var (digits, scale, point, negative, any, before) = (BigInteger.Zero, 0, false, false, false, 0);
+        var signed = template.Has("S") || template.Has("MI") || template.Has("SG") || template.Has("PR");
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c))
             {
-                if (point && scale == template.Behind) break;
+                // Digits without a place end the number, unless a sign may still come.
+                if (point ? scale == template.Behind : before++ >= template.Before + template.Shift)
+                {
+                    if (signed) continue;
+                    break;
+                }
                 digits = (digits * 10) + (c - '0');
                 any = true;
                 if (point) scale++;

@@ -23,8 +23,8 @@ internal static class Age
         }
         while (days < 0)
         {
-            // As PostgreSQL has it: the month that the (written) second argument stands in.
-            days += negative ? CivilDate.DaysInMonth(later.Year, later.Month) : CivilDate.DaysInMonth(earlier.Year, earlier.Month);
+            // The month that the earlier date stands in.
+            days += CivilDate.DaysInMonth(earlier.Year, earlier.Month);
             months--;
         }
         return negative ? new(-months, -days, -time) : new(months, days, time);

@@ -38,9 +38,19 @@ internal static class ExtractFunctions
         .. Both([Forms.Text, Forms.Date], (a, row) => Extraction.OfDate(a[0].ReadText(row), a[1].Read<int>(row))),
         .. Both([Forms.Text, Forms.Time], (a, row) => Extraction.OfTimeOfDay(a[0].ReadText(row), a[1].Read<long>(row), null)),
         .. Both([Forms.Text, Forms.TimeTz], (a, row) =>
-            Extraction.OfTimeOfDay(a[0].ReadText(row), TimeTzOffset.Microseconds(a[1].Read<ulong>(row)), TimeTzOffset.Of(a[1].Read<ulong>(row)))),
+            Extraction.OfTimeOfDay(a[0].ReadText(row), TimeTzOffset.Microseconds(a[1].Read<ulong>(row)), TimeTzOffset.Of(a[1].Read<ulong>(row))))
+            .Select(function => function.Name == "pg_date_part" ? EpochAsSum(function) : function),
         .. Both([Forms.Text, Forms.Interval], (a, row) => Extraction.OfInterval(a[0].ReadText(row), a[1].Read<IntervalValue>(row))),
     ];
+
+    // date_part('epoch', timetz) adds two floats, which shows in the last digit.
+    private static ScalarFunction EpochAsSum(ScalarFunction function) => ScalarFunction.Strict("pg_date_part", function.Parameters, Forms.Float8, (a, row, result) =>
+    {
+        var bits = a[1].Read<ulong>(row);
+        if (FieldNames.Of(a[0].ReadText(row), "time with time zone") == "epoch")
+            result.Write(row, (TimeTzOffset.Microseconds(bits) / 1e6) - TimeTzOffset.Of(bits));
+        else result.Write(row, NumericConversion.ToDouble(Extraction.OfTimeOfDay(a[0].ReadText(row), TimeTzOffset.Microseconds(bits), TimeTzOffset.Of(bits))!.Value));
+    });
 
     private static ScalarFunction[] Both(EngineType[] parameters, Field field) =>
     [

@@ -32,6 +32,14 @@ internal static class ZoneFunctions
             var (offset, local) = (Offset(a[0].Read<IntervalValue>(row)), a[1].Read<long>(row));
             result.Write(row, EngineTimestamp.IsInfinite(local) ? local : local - offset);
         }),
+        // date_trunc() in a zone: whole days and more begin at the zone's midnight, smaller units keep the offset they have.
+        ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.TimestampTz, Forms.Text], Forms.TimestampTz, (a, row, result) =>
+        {
+            var (unit, instant, zone) = (a[0].ReadText(row), a[1].Read<long>(row), a[2].ReadText(row));
+            var local = Zones.Local(zone, instant);
+            var begin = DateTruncation.OfTimestamp(unit, local, "timestamp with time zone");
+            result.Write(row, DateTruncation.IsBelowDay(unit) && !EngineTimestamp.IsInfinite(instant) ? instant - (local - begin) : Zones.Instant(zone, begin));
+        }),
         // The clock: a value of its own for each row.
         new ScalarFunction("pg_clock", [], Forms.TimestampTz, (_, rows, result) =>
         {

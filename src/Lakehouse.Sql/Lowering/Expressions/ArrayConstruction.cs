@@ -22,7 +22,8 @@ internal static class ArrayConstruction
             -1 => ("list_prepend", r.Form),
             _ => throw Unsupported.Of("concatenating arrays whose dimensions differ by more than one is not supported"),
         };
-        return new LoweredExpression($"{function}({l}, {r})", form);
+        // Nothing with nothing is nothing; the engine would make an empty list of it.
+        return new LoweredExpression($"CASE WHEN {l} IS NOT NULL OR {r} IS NOT NULL THEN {function}({l}, {r}) END".Parenthesized(), form);
     }
 
     /// <summary>array_fill(value, lengths).</summary>

@@ -10,6 +10,9 @@ internal static class LowerExtract
     public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var source = lowering.Operand(node.Arguments[1]);
+        // date_part() of a date is that of the midnight it begins with.
+        if (node.Function.Name == "date_part" && source.Type == TypeOid.Date)
+            source = new Operand(new LoweredExpression($"CAST({source.Value} AS TIMESTAMP)", Representations.Of(TypeOid.Timestamp)), TypeOid.Timestamp);
         var isNumeric = node.Type.Oid == TypeOid.Numeric;
         var field = lowering.Operand(node.Arguments[0]);
         if (field.Value.IsNull || source.Value.IsNull) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
