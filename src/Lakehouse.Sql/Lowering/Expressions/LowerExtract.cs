@@ -64,7 +64,7 @@ internal static class LowerExtract
     private static bool IsTimeField(string field) => field is "second" or "milliseconds" or "microseconds" or "minute" or "hour";
 
     // What only grows is infinite of an infinite date, which no integer is.
-    private static string Finite(string x) => $"pg_finite({x})";
+    private static SqlFragment Finite(SqlFragment x) => $"pg_finite({x})";
 
     // The engine's microseconds are those since the minute began, as PostgreSQL's.
     private static SqlFragment Micros(SqlFragment x) => $"date_part('microseconds', {x})";
