@@ -302,6 +302,7 @@ public sealed class Session : ISession
         Portals.EndTransaction(committed);
         Notifications.EndTransaction(committed);
         Snapshots.EndTransaction();
+        _registry.Locks.GiveBackAll(this, ofTransaction: true);
     }
 
     /// <summary>A message that is being worked on: dispose it when that is done.</summary>

@@ -15,6 +15,9 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
     /// <summary>All sessions at this moment.</summary>
     public ICollection<Session> All => _byProcessId.Values;
 
+    /// <summary>The advisory locks that they hold.</summary>
+    internal Locks.AdvisoryLocks Locks { get; } = new();
+
     /// <summary>The session of that process id, or null.</summary>
     public Session? Find(int processId) => _byProcessId.GetValueOrDefault(processId);
 
@@ -30,5 +33,10 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
         Statistics.Database(session.Identity.Database).AddSession();
     }
 
-    internal void Remove(Session session) => _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+    internal void Remove(Session session)
+    {
+        _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+        Locks.GiveBackAll(session, ofTransaction: true);
+        Locks.GiveBackAll(session, ofTransaction: false);
+    }
 }

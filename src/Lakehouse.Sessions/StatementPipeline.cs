@@ -100,7 +100,7 @@ internal sealed class StatementPipeline(Session session)
         session.Snapshots.Current, session.Identity.User, session.Identity.Database,
         [.. SchemasOfPath().Where(session.Snapshots.Current.SchemaExists)],
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
-        ServerVersion.Text, session.Settings.TryShow);
+        ServerVersion.Text, session.Settings.TryShow) { TransactionId = session.Transaction.Id, Client = session.Identity.ClientAddress };
 
     private IReadOnlyList<string> SchemasOfPath() => SearchPath.Parse(session.Settings["search_path"], session.Identity.User);
 

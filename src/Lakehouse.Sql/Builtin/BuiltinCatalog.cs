@@ -58,6 +58,9 @@ public sealed class BuiltinCatalog
     /// <summary>All functions of a name, in whatever schema.</summary>
     public ImmutableArray<BuiltinFunction> Functions(string name) => _functionsByName.GetValueOrDefault(name, []);
 
+    /// <summary>Every function, in the order of the oid.</summary>
+    public IEnumerable<BuiltinFunction> AllFunctions => _functionsByName.Values.SelectMany(functions => functions).OrderBy(function => function.Oid);
+
     /// <summary>All operators of a name, prefix ones included.</summary>
     public ImmutableArray<BuiltinOperator> Operators(string name) => _operatorsByName.GetValueOrDefault(name, []);
 

@@ -21,6 +21,12 @@ public sealed record LoweringContext(
     DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
     string Version, Func<string, string?> Setting)
 {
+    /// <summary>txid_current().</summary>
+    public long TransactionId { get; init; }
+
+    /// <summary>inet_client_addr() and inet_client_port(); null where the client is in this process.</summary>
+    public System.Net.IPEndPoint? Client { get; init; }
+
     /// <summary>The search path with pg_catalog, as names are looked for.</summary>
     public ImmutableArray<string> EffectiveSearchPath { get; } =
         SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");

@@ -36,7 +36,7 @@ public sealed class LoweringTests
     [InlineData("SELECT generate_series(1, 2)", "unnest(")]
     [InlineData("SELECT * FROM generate_series(1, 2)", "FROM generate_series(1, 2) AS s(n)")]
     [InlineData("SELECT (1, 2) < (3, 4)", "((1 < 3) OR ((1 = 3) AND (2 < 4)))")]
-    [InlineData("SELECT extract(second FROM TIMESTAMP '2020-01-01')", "* CAST('0.000001' AS DECIMAL(6,6)))")]
+    [InlineData("SELECT extract(second FROM now())", "* CAST('0.000001' AS DECIMAL(6,6)))")]
     public void A_construct_is_printed_for_the_engine(string sql, string expected) => Assert.Contains(expected, Lower(sql).Sql, StringComparison.Ordinal);
 
     [Fact]

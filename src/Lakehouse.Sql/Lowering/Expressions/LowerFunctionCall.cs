@@ -57,7 +57,7 @@ internal static class LowerFunctionCall
         }
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
-        if (function.Name == "array_cat") return ArrayConstruction.Concatenate(operands[0], operands[1]);
+        if (function.Name == "array_cat") return ArrayConstruction.Concatenate(lowering.Session, operands[0], operands[1]);
         if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {
