@@ -67,6 +67,9 @@ internal sealed class BindingSession
         set => _shared.LockingTag = value;
     }
 
+    /// <summary>The scans whose ctid is read.</summary>
+    public SortedSet<int> RowIdentities => _shared.RowIdentities;
+
     /// <summary>A session for the text of a view inside this statement.</summary>
     public BindingSession ForView(uint view, string text) =>
         new(text, Context with { AllowsParameters = false }, _shared, [.. ViewsOpen, view]);
@@ -98,5 +101,7 @@ internal sealed class BindingSession
         public int CommonTable { get; set; }
 
         public string? LockingTag { get; set; }
+
+        public SortedSet<int> RowIdentities { get; } = [];
     }
 }
