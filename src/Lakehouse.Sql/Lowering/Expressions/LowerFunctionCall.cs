@@ -75,7 +75,7 @@ internal static class LowerFunctionCall
         throw Unsupported.Function(function);
     }
 
-    // Known when the statement is analyzed, like the type that pg_typeof() names.
+    // Known when the statement is analyzed, as types are.
     private static string? CollationName(PgType type)
     {
         if (type.Collation == 0 && type.Oid != TypeOid.Unknown)
