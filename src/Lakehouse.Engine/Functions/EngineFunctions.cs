@@ -22,8 +22,8 @@ public static class EngineFunctions
     /// <summary>The scalar functions.</summary>
     public static IEnumerable<ScalarFunction> Scalars =>
     [
-        .. CheckedArithmetic.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions, .. BitStrings.Functions,
-        .. Percentiles.Functions, .. JoinedText.Functions, .. JoinedBytes.Functions,
+        .. CheckedArithmetic.Functions, .. Sampling.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions,
+        .. BitStrings.Functions, .. Percentiles.Functions, .. JoinedText.Functions, .. JoinedBytes.Functions,
         .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,

@@ -24,7 +24,7 @@ public static class Analyzer
     {
         var session = new BindingSession(text, context);
         var bound = new QueryBinder(session).Bind(query, null);
-        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish()) { LockingTag = session.LockingTag };
+        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish()) { LockingTag = session.LockingTag, RowIdentities = [.. session.RowIdentities] };
     }
 
     /// <summary>Resolves the types of PREPARE and of similar lists.</summary>

@@ -67,6 +67,9 @@ internal sealed class BindingSession
         set => _shared.LockingTag = value;
     }
 
+    /// <summary>The scans whose ctid is read.</summary>
+    public SortedSet<int> RowIdentities => _shared.RowIdentities;
+
     /// <summary>
     /// A session for the text of a view inside this statement. Names in it mean what they meant where it was made, whatever
     /// the search path of the one who asks.
@@ -100,5 +103,7 @@ internal sealed class BindingSession
         public int CommonTable { get; set; }
 
         public string? LockingTag { get; set; }
+
+        public SortedSet<int> RowIdentities { get; } = [];
     }
 }

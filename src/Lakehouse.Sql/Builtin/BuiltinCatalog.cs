@@ -82,6 +82,9 @@ public sealed class BuiltinCatalog
     /// <summary>The collation of that name in pg_catalog, or null.</summary>
     public uint? FindCollation(string name) => _collations.TryGetValue(name, out var oid) ? oid : null;
 
+    /// <summary>The name of a collation, or null.</summary>
+    public string? CollationName(uint oid) => _collations.FirstOrDefault(collation => collation.Value == oid).Key;
+
     /// <summary>The columns of a composite type, empty where the oid is none.</summary>
     public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => Type(type).Kind == 'c' ? _rowTypes.Value.GetValueOrDefault(type, []) : [];
 

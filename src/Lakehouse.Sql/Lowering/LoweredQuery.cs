@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lakehouse.Sql.Lowering;
 
-/// <summary>A query as the engine runs it. A parameter is named ($p1): one that the query does not need, as in pg_typeof($1), is not in it.</summary>
+/// <summary>A query as the engine runs it. A parameter is named ($p1): one that the query does not need, as when only its type is asked for, is not in it.</summary>
 /// <param name="Sql">DuckDB SQL.</param>
 /// <param name="Columns">The engine's type of each result column, as DuckDB writes it.</param>
 /// <param name="ParameterForms">The engine's type of each parameter, as DuckDB writes it.</param>

@@ -9,7 +9,7 @@ public static class Lowering
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000: it uses something the engine has no equal of; the message names it.</exception>
     public static LoweredQuery Lower(AnalyzedQuery query, LoweringContext context)
     {
-        var session = new LoweringSession(context);
+        var session = new LoweringSession(context, query.RowIdentities);
         var lowered = session.Queries.LowerResult(query.Query);
         return new LoweredQuery(
             lowered.Sql.ToString(),

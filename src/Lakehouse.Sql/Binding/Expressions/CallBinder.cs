@@ -108,7 +108,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         CheckPlain(node);
         var (bound, type) = _arguments.Bind(node, found, arguments);
         if (function.ReturnsSet) RegisterSet(node, sets);
-        return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
+        return new BoundFunctionCall(Collations.OfCall(_session, type, Collations.UseOf(function), bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
     }
 
     private void RegisterSet(FunctionCall node, int before)

@@ -36,8 +36,10 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
             throw _session.Error(
                 SqlState.DatatypeMismatch, $"collations are not supported by type {TypeDisplay.Format(operand.Type.Oid)}", node.Anchor);
         }
+        if (node.Collation.Schema is { } schema && !_session.Context.Catalog.SchemaExists(schema))
+            throw _session.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", node.Anchor);
         var collation = BuiltinCatalog.Instance.FindCollation(node.Collation.Name) ?? throw _session.Error(
             SqlState.UndefinedObject, $"collation \"{node.Collation}\" for encoding \"UTF8\" does not exist", node.Anchor);
-        return new BoundCollate(operand.Type with { Collation = collation }, operand, node.Span);
+        return new BoundCollate(operand.Type with { Collation = collation }, operand, node.Anchor, node.Span);
     }
 }
