@@ -14,12 +14,6 @@ internal static class TextHeldInput
         ScalarFunction.Strict("pg_held_in", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, TextHeldTypes.Find(a[0].ReadText(row)).Read(a[1].ReadText(row)))),
         Map("pg_name", PgName.Truncate),
-        Map("pg_inet_text", text => InetInput.Parse(text).ToCidrText()),
-        Map("pg_inet_cidr", text =>
-        {
-            var value = InetInput.Parse(text);
-            return (value with { Bits = value.Bits & ~((UInt128.One << (value.Width - value.Mask)) - 1) }).ToCidrText();
-        }),
     ];
 
     private static ScalarFunction Map(string name, Func<string, string> map) =>
