@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Engines;
@@ -6,6 +7,7 @@ using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
+using Lakehouse.Sessions.Statistics;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility;
 using Lakehouse.Sql.Parsing;
@@ -96,7 +98,21 @@ public sealed class Session : ISession
         Portals.Close("");
         var statements = SqlParser.Parse(text);
         if (statements.IsEmpty) response.EmptyQuery();
-        foreach (var statement in statements) RunSimple(statement, text, statements.Length > 1, response);
+        var texts = StatementTexts.Of(text, statements.Length);
+        for (var i = 0; i < statements.Length; i++)
+        {
+            using var work = _registry.Statistics.Begin(this, texts[i]);
+            try
+            {
+                RunSimple(statements[i], text, statements.Length > 1, response, work);
+            }
+            catch (SqlErrorException failure)
+            {
+                work.Fail(failure.Error);
+                throw;
+            }
+        }
+
         Transaction.EndImplicit();
     }
 
@@ -117,8 +133,17 @@ public sealed class Session : ISession
 
         BeginStatement(statements[0], amongSeveral: false);
         Statements.RequireFree(name);
-        var command = Pipeline.Understand(statements[0], text, declared);
-        Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
+        using var work = _registry.Statistics.Begin(this, text);
+        try
+        {
+            var command = Pipeline.Understand(statements[0], text, declared);
+            Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
+        }
+        catch (SqlErrorException failure)
+        {
+            work.Fail(failure.Error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -127,12 +152,22 @@ public sealed class Session : ISession
         var statement = Statements[request.Statement];
         using var running = Begin(statement.Text);
         if (statement.Syntax is not null) BeginStatement(statement.Syntax, amongSeveral: false);
-        statement = Pipeline.Current(statement);
-        var command = statement.Command ?? EmptyCommand.Instance;
-        StatementErrors.CheckBind(statement.Name, command, request);
-        var formats = request.ResultFormats.ToArray();
-        var run = command.Open(ParameterSet.Copy(request));
-        Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats));
+        var work = _registry.Statistics.Begin(this, statement.Text);
+        try
+        {
+            statement = Pipeline.Current(statement);
+            var command = statement.Command ?? EmptyCommand.Instance;
+            StatementErrors.CheckBind(statement.Name, command, request);
+            work.Enter(QueryPhase.Plan);
+            var run = command.Open(ParameterSet.Copy(request));
+            work.Pause();
+            Portals.Add(new Portal(request.Portal, statement.Text, command, run, request.ResultFormats.ToArray()) { Work = work });
+        }
+        catch (SqlErrorException failure)
+        {
+            work.Fail(failure.Error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -237,11 +272,12 @@ public sealed class Session : ISession
         else response.NoData();
     }
 
-    private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response)
+    private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response, QueryWork work)
     {
         BeginStatement(statement, amongSeveral);
         var command = Pipeline.Understand(statement, text, declared: null);
-        using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []);
+        work.Enter(QueryPhase.Plan);
+        using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []) { Work = work };
         if (command.Columns is { } columns) response.RowDescription(columns, command.Formats([]));
         response.CommandComplete(portal.Execute(response, 0).Tag);
     }
@@ -258,6 +294,7 @@ public sealed class Session : ISession
     private void EndTransaction(bool committed)
     {
         if (committed) Settings.Commit();
+        _registry.Statistics.Database(Identity.Database).AddTransaction(committed);
         Portals.EndTransaction(committed);
         Notifications.EndTransaction(committed);
         Snapshots.EndTransaction();

@@ -12,6 +12,9 @@ internal static class BuiltinOids
     /// <summary>Schema public.</summary>
     public const uint PublicSchema = 2200;
 
+    /// <summary>Schema pg_catalog.</summary>
+    public const uint PgCatalogSchema = 11;
+
     /// <summary>Access method heap.</summary>
     public const uint HeapAccessMethod = 2;
 

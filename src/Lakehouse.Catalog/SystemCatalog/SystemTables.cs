@@ -19,16 +19,21 @@ public static class SystemTables
     /// a table of the session's own, right before a statement that reads them.
     /// </summary>
     public static FrozenSet<string> OfSession { get; } = FrozenSet.Create(
-        StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_gssapi", "pg_stat_ssl");
+        StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
+        "pg_stat_gssapi", "pg_stat_ssl", "pg_stats");
 
     /// <summary>The engine's name of a table of <see cref="OfSession"/>.</summary>
     public static string SessionTable(string name) => $"temp.main.\"{name}\"";
+
+    /// <summary>The relation of a name of <see cref="OfSession"/> or of <see cref="OwnRelations"/>.</summary>
+    public static SystemRelation SessionRelation(string name) =>
+        OwnRelations.All.FirstOrDefault(relation => relation.Name == name) ?? SystemRelations.Instance.PgCatalog(name);
 
     /// <summary>The tables that are loaded once, before the first session: those without rows included.</summary>
     public static ImmutableArray<SystemTable> Static() =>
     [
         .. SystemRelations.Instance.All.Where(IsStatic).Concat(ReferenceRelations.All)
-            .Select(relation => relation.With(ReferenceRows.Of(relation))),
+            .Select(relation => relation.With([.. ReferenceRows.Of(relation), .. relation.Name == "pg_extension" ? OwnRelations.ExtensionRows(relation) : []])),
     ];
 
     /// <summary>The system relations as the binder sees them.</summary>

@@ -70,9 +70,11 @@ internal sealed class BindingSession
     /// <summary>The scans whose ctid is read.</summary>
     public SortedSet<int> RowIdentities => _shared.RowIdentities;
 
-    /// <summary>A session for the text of a view inside this statement.</summary>
-    public BindingSession ForView(uint view, string text) =>
-        new(text, Context with { AllowsParameters = false }, _shared, [.. ViewsOpen, view]);
+    /// <summary>
+    /// A session for the text of a view inside this statement. Names in it mean what they meant where it was made, whatever
+    /// the search path of the one who asks.
+    /// </summary>
+    public BindingSession ForView(Relation view, string text) => new(text, Context.ForView(view.Schema), _shared, [.. ViewsOpen, view.Oid]);
 
     /// <summary>A new <see cref="Bound.BoundFromItem.Id"/>.</summary>
     public int NextSource() => ++_shared.Source;

@@ -20,6 +20,9 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
     /// <summary>Reads footers through the same cache.</summary>
     public FooterReader Footers { get; } = new(cache);
 
+    /// <summary>What was asked of the cache, and what it fetched.</summary>
+    public RangeCacheCounters CacheCounters => cache.Counters;
+
     /// <summary>Makes a set's files visible to the engine. A set of the same files takes the place of an earlier one.</summary>
     public void Register(FileSet set) => _tables.GetOrAdd(set.Table, _ => new TableVersions()).Add(set);
 

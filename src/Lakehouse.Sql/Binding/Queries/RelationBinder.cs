@@ -60,7 +60,7 @@ internal sealed class RelationBinder(ExpressionBinder binder)
                 SqlState.InvalidObjectDefinition, $"infinite recursion detected in rules for relation \"{relation.Name}\"").ToException();
         }
         if (item.Sample is not null) throw NotSampled(item.Sample);
-        var query = new QueryBinder(_session.ForView(relation.Oid, view.Sql)).Bind(Query(relation, view), null);
+        var query = new QueryBinder(_session.ForView(relation, view.Sql)).Bind(Query(relation, view), null);
         if (query.Columns.Count != relation.Columns.Length)
         {
             throw new SqlError(
