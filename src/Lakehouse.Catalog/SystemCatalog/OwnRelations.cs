@@ -55,14 +55,36 @@ public static class OwnRelations
         Relation(PgCatalog, "pg_stat_statements_info", ("dealloc", TypeOid.Int8), ("stats_reset", TypeOid.TimestampTz)),
     ];
 
-    /// <summary>The row of pg_extension for the extension.</summary>
-    internal static IEnumerable<object?[]> ExtensionRows(SystemRelation relation)
+    /// <summary>What recorded relations say of the extension behind their own rows.</summary>
+    internal static IEnumerable<object?[]> RowsFor(SystemRelation relation)
     {
-        var shape = new RowShape(
-            relation,
-            new Dictionary<string, object?> { ["extowner"] = BuiltinOids.BootstrapRole, ["extnamespace"] = BuiltinOids.PgCatalogSchema, ["extrelocatable"] = true },
-            "oid", "extname", "extversion");
-        return [shape.Row(Oids.Of(OidKind.Extension, Extension), Extension, "1.10")];
+        var extension = Oids.Of(OidKind.Extension, Extension);
+        switch (relation.Name)
+        {
+            case "pg_extension":
+                var shape = new RowShape(
+                    relation,
+                    new Dictionary<string, object?> { ["extowner"] = BuiltinOids.BootstrapRole, ["extnamespace"] = BuiltinOids.PgCatalogSchema, ["extrelocatable"] = true },
+                    "oid", "extname", "extversion");
+                return [shape.Row(extension, Extension, "1.10")];
+            case "pg_description":
+                return
+                [
+                    new RowShape(relation, new Dictionary<string, object?> { ["objsubid"] = 0 }, "objoid", "classoid", "description")
+                        .Row(extension, BuiltinOids.PgExtension, "track planning and execution statistics of all SQL statements executed"),
+                ];
+            case "pg_depend":
+                var member = new RowShape(
+                    relation,
+                    new Dictionary<string, object?>
+                    {
+                        ["classid"] = BuiltinOids.PgClass, ["objsubid"] = 0, ["refclassid"] = BuiltinOids.PgExtension, ["refobjid"] = extension,
+                        ["refobjsubid"] = 0, ["deptype"] = "e",
+                    },
+                    "objid");
+                return All.Where(own => own.Schema == PgCatalog).Select(own => member.Row(own.Oid));
+            default: return [];
+        }
     }
 
     private static SystemRelation Relation(string schema, string name, params ReadOnlySpan<(string Name, uint Type)> columns)

@@ -33,7 +33,7 @@ public static class SystemTables
     public static ImmutableArray<SystemTable> Static() =>
     [
         .. SystemRelations.Instance.All.Where(IsStatic).Concat(ReferenceRelations.All)
-            .Select(relation => relation.With([.. ReferenceRows.Of(relation), .. relation.Name == "pg_extension" ? OwnRelations.ExtensionRows(relation) : []])),
+            .Select(relation => relation.With([.. ReferenceRows.Of(relation), .. OwnRelations.RowsFor(relation)])),
     ];
 
     /// <summary>The system relations as the binder sees them.</summary>
