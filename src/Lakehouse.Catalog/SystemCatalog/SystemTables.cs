@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Builtin;
 
 namespace Lakehouse.Catalog.SystemCatalog;
 
