@@ -66,7 +66,10 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
             return new Relation(
                 oids.Of(OidKind.Relation, database, view.Schema, view.Name), view.Schema, view.Name, RelationKind.View,
                 [.. columns.Select((column, at) => new RelationColumn(column.Name, (short)(at + 1), column.TypeOid, column.TypeModifier, column.Name, ""))],
-                new RelationSource.View(view.Sql));
+                new RelationSource.View(view.Sql))
+            {
+                RowType = oids.Of(OidKind.RowType, database, view.Schema, view.Name),
+            };
         }
         catch (SqlErrorException e)
         {

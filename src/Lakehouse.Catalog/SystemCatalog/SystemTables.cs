@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Builtin;
 
 namespace Lakehouse.Catalog.SystemCatalog;
 
@@ -40,7 +41,10 @@ public static class SystemTables
     /// <param name="live">Where the live tables are; null where names alone matter.</param>
     internal static IEnumerable<Relation> Relations(LiveTables? live) =>
         SystemRelations.Instance.All.Concat(ReferenceRelations.All).Select(relation => new Relation(
-            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, live)));
+            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, live))
+            {
+                RowType = BuiltinCatalog.Instance.RowTypeOf(relation.Oid),
+            });
 
     /// <summary>The engine's name of a table of recorded rows.</summary>
     internal static string StaticTable(string name) => $"\"{StaticSchema}\".\"{name}\"";

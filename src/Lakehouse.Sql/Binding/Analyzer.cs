@@ -43,6 +43,7 @@ public static class Analyzer
     /// <summary>A domain is told as its base type, as PostgreSQL does.</summary>
     private static ResultColumn ResultColumn(BoundOutputColumn column)
     {
+        if (column.Type.Row is { } table) return new ResultColumn(column.Name, table.RowType, -1, -1, column.TableOid, column.ColumnNumber);
         var (type, modifier) = TypeRules.BaseType(column.Type.Oid, column.Type.TypeModifier);
         return new ResultColumn(column.Name, type, modifier, BuiltinCatalog.Instance.Type(type).Length, column.TableOid, column.ColumnNumber);
     }

@@ -32,7 +32,11 @@ public interface ICatalogSnapshot
 /// <param name="Columns">In attribute order.</param>
 /// <param name="Source">Where its rows come from.</param>
 public sealed record Relation(
-    uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source);
+    uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source)
+{
+    /// <summary>pg_type.oid of the type of its rows; 0 where it has none.</summary>
+    public uint RowType { get; init; }
+}
 
 /// <summary>pg_class.relkind, as its character.</summary>
 public enum RelationKind

@@ -19,6 +19,7 @@ public sealed class BuiltinCatalog
     private readonly Dictionary<uint, SortOperators> _sortOperators;
     private readonly Dictionary<uint, BuiltinRange> _ranges;
     private readonly Dictionary<string, uint> _collations;
+    private readonly Lazy<Dictionary<uint, uint>> _rowTypesByRelation;
     private readonly Lazy<Dictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>>> _rowTypes;
 
     private BuiltinCatalog()
@@ -34,6 +35,7 @@ public sealed class BuiltinCatalog
         _sortOperators = SortOperatorTable.Read(operators);
         _ranges = RangeTable.Read();
         _collations = CollationTable.Read();
+        _rowTypesByRelation = new(() => _types.Values.Where(type => type.Relation != 0).ToDictionary(type => type.Relation, type => type.Oid));
         _rowTypes = new(() => RowTypeTable.Read(types));
     }
 
@@ -84,6 +86,9 @@ public sealed class BuiltinCatalog
 
     /// <summary>The name of a collation, or null.</summary>
     public string? CollationName(uint oid) => _collations.FirstOrDefault(collation => collation.Value == oid).Key;
+
+    /// <summary>The row type of a relation of the system catalog, 0 where it has none.</summary>
+    public uint RowTypeOf(uint relation) => _rowTypesByRelation.Value.GetValueOrDefault(relation);
 
     /// <summary>The columns of a composite type, empty where the oid is none.</summary>
     public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => Type(type).Kind == 'c' ? _rowTypes.Value.GetValueOrDefault(type, []) : [];

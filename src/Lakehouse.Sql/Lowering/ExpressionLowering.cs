@@ -39,7 +39,8 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     /// <summary>Lowers a boolean.</summary>
     public SqlFragment Condition(BoundExpression expression) => Lower(expression).Sql;
 
-    public LoweredExpression VisitConstant(BoundConstant node) => LowerConstant.Of(node.Type.Oid, node.Text, Session);
+    public LoweredExpression VisitConstant(BoundConstant node) =>
+        node.Type.Row is { } table ? LowerRow.None(table) : LowerConstant.Of(node.Type.Oid, node.Text, Session);
 
     public LoweredExpression VisitColumn(BoundColumn node) => Session.Source(node.Source)[node.Ordinal];
 

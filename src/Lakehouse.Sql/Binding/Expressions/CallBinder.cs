@@ -108,7 +108,10 @@ internal sealed class CallBinder(ExpressionBinder binder)
         CheckPlain(node);
         var (bound, type) = _arguments.Bind(node, found, arguments);
         if (function.ReturnsSet) RegisterSet(node, sets);
-        return new BoundFunctionCall(Collations.OfCall(_session, type, Collations.UseOf(function), bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
+        var result = Collations.OfCall(_session, type, Collations.UseOf(function), bound.AsSpan());
+        if (type == TypeOid.Record && TypeRules.IsPolymorphic(function.ReturnType))
+            result = result with { Row = bound.Select(argument => argument.Type.Row).FirstOrDefault(table => table is not null) };
+        return new BoundFunctionCall(result, function, bound, node.IsVariadic, node.Span);
     }
 
     private void RegisterSet(FunctionCall node, int before)

@@ -17,6 +17,7 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
     public BoundExpression Cast(TypeCast node)
     {
         var type = _session.Types.Resolve(node.Type);
+        if (type.Row is { } table) return new RowCast(_session).Cast(binder.Bind(node.Operand), table, node.Anchor);
         var operand = node.Operand is ArrayExpression array && TypeRules.BaseElement(type.Oid) != 0
             ? constructs.ArrayAs(array, TypeRules.BaseType(type.Oid), type.TypeModifier)
             : binder.Bind(node.Operand);

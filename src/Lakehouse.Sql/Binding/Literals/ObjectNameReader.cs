@@ -64,7 +64,7 @@ internal sealed class ObjectNameReader(BindingSession session)
     {
         try
         {
-            return session.Types.Resolve(name).Oid;
+            return session.Types.Resolve(name).DisplayOid;
         }
         catch (SqlErrorException error)
         {

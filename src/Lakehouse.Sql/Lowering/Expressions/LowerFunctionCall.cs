@@ -51,7 +51,7 @@ internal static class LowerFunctionCall
             case "set_config":
                 return LowerSetting.Set(lowering, node);
             case "pg_typeof":
-                return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
+                return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.DisplayOid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
             case "pg_collation_for":
                 return LowerConstant.Of(TypeOid.Text, CollationName(node.Arguments[0].Type), lowering.Session);
             case "array_fill" when node.Arguments.Count == 2:
