@@ -1,5 +1,4 @@
 using Lakehouse.Catalog.SystemCatalog;
-using Lakehouse.Sessions.Statistics;
 
 namespace Lakehouse.Sessions.LiveRelations;
 

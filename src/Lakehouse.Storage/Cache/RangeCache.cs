@@ -1,5 +1,4 @@
 using Lakehouse.Storage.Fetching;
-using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Storage.Cache;
 

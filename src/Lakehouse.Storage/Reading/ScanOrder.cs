@@ -82,5 +82,5 @@ internal sealed class ScanOrder
 
     private ParquetSchema SchemaAt(int position) => _footers[_groups[position].Place]!.Schema;
 
-    private IReadOnlyList<ChunkRange> Chunks(int position) => _footers[_groups[position].Place]!.Chunks[_groups[position].Group];
+    private ImmutableArray<ChunkRange> Chunks(int position) => _footers[_groups[position].Place]!.Chunks[_groups[position].Group];
 }

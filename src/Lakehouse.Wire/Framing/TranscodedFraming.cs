@@ -13,13 +13,13 @@ namespace Lakehouse.Wire.Framing;
 public readonly struct TranscodedFraming<TFraming>(TFraming inner, ClientEncoding encoding) : IRowFraming where TFraming : struct, IRowFraming
 {
     /// <inheritdoc/>
-    public static int RowOverhead => TFraming.RowOverhead;
+    static int IRowFraming.RowOverhead => TFraming.RowOverhead;
 
     /// <inheritdoc/>
-    public static int ValueOverhead => TFraming.ValueOverhead;
+    static int IRowFraming.ValueOverhead => TFraming.ValueOverhead;
 
     /// <inheritdoc/>
-    public static bool Escapes => TFraming.Escapes;
+    static bool IRowFraming.Escapes => TFraming.Escapes;
 
     /// <inheritdoc/>
     public int BeginRow(Span<byte> at, int columns) => inner.BeginRow(at, columns);

@@ -114,7 +114,7 @@ public sealed class RangeCacheTests : IDisposable
         _store.Wait = gate.WaitAsync;
         var interrupted = false;
         var first = Task.Run(() => cache.Read(
-            _store, new StoredObject("k", _store.Content.Length, "1", default), 0, new byte[KiB], new Reader(1, () => Volatile.Read(ref interrupted))));
+            _store, new StoredObject("k", _store.Content.Length, "1", default), 0, new byte[KiB], new Reader(1, () => Volatile.Read(ref interrupted))), TestContext.Current.CancellationToken);
         Volatile.Write(ref interrupted, true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 

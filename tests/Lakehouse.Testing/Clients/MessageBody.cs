@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -7,14 +8,14 @@ namespace Lakehouse.Testing.Clients;
 /// <remarks>PostgreSQL documentation, section 55.6 "Message Data Types".</remarks>
 internal sealed class MessageBody
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>What was put together so far.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
     public MessageBody Byte(byte value)
     {
-        _bytes.WriteByte(value);
+        _bytes.Write([value]);
         return this;
     }
 

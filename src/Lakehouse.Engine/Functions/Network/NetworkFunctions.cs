@@ -1,4 +1,3 @@
-using System.Numerics;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Errors;

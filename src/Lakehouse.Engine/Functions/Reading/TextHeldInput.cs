@@ -1,5 +1,4 @@
 using Lakehouse.Engine.Native.Functions;
-using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
