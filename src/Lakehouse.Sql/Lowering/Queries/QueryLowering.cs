@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Syntax;
@@ -15,7 +16,7 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     {
         var isSelect = query.Body is BoundSelect;
         var lowered = Lower(query, isResult: isSelect);
-        if (isSelect || !query.Columns.Any(column => Representations.IsObjectReference(column.Type.Oid))) return lowered;
+        if (isSelect || !query.Columns.Any(column => IsSentAsName(column.Type.Oid))) return lowered;
         var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
         return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
@@ -24,9 +25,16 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     /// <summary>A query inside another, or a common table's.</summary>
     public LoweredRows Lower(BoundQuery query) => Lower(query, isResult: false);
 
-    /// <summary>A value as the client is sent it: reg* types as names.</summary>
-    public LoweredExpression ResultColumn(LoweredExpression value, uint type) =>
-        Representations.IsObjectReference(type) ? OutputText.Of(session, value, type) : value;
+    /// <summary>A value as the client is sent it: reg* types, and arrays of them, as names.</summary>
+    public LoweredExpression ResultColumn(LoweredExpression value, uint type)
+    {
+        if (Representations.IsObjectReference(type)) return OutputText.Of(session, value, type);
+        return IsSentAsName(type) && value.Form is Representation.List { Element: not Representation.List } ? OutputText.Elements(session, value, type) : value;
+    }
+
+    /// <summary>Whether values of a type are sent as the names of what they refer to.</summary>
+    public static bool IsSentAsName(uint type) =>
+        Representations.IsObjectReference(ArrayTypes.TryGetElement(type, out var element) ? element : type);
 
     private LoweredRows Lower(BoundQuery query, bool isResult)
     {
