@@ -4,7 +4,8 @@ using Xunit;
 namespace Lakehouse.Clients.Tests;
 
 /// <summary>Foreign clients, each by a script in its own language, against PostgreSQL 15 and Lakehouse: what they print is the same.</summary>
-public sealed class ClientScriptTests(ClientServers servers, ITestOutputHelper output) : IClassFixture<ClientServers>
+[Collection(ClientServersCollection.Name)]
+public sealed class ClientScriptTests(ClientServers servers, ITestOutputHelper output)
 {
     /// <summary>The scripts.</summary>
     public static TheoryData<string> Scripts => [.. ClientScript.All.Select(script => script.Name)];

@@ -23,6 +23,8 @@ comment on table shop.purchases is 'one row an order; it''s "quoted"';
 insert into shop.regions select * from public.region;
 insert into shop.nations select * from public.nation;
 insert into shop.purchases select * from public.orders;
+alter table shop.regions add primary key (id), add unique (name);
+alter table shop.nations add primary key (id), add unique (region_id, name), add foreign key (region_id) references shop.regions;
 create view shop.open_purchases as select id, total, ordered_on from shop.purchases where "Status" = 'O';
 comment on view shop.open_purchases is 'not delivered yet';
 create view shop.nations_by_region as

@@ -68,6 +68,7 @@ internal static class LowerCast
         var (source, element) = (OutputText.ElementType(operand.Type), OutputText.ElementType(target));
         if (value.Form is Representation.List { Element: Representation.List }) return Nested(session, value, source, element);
         if (source == element || (Representations.IsTextual(source) && Representations.IsTextual(element) && !TextHeldTypes.TryFind(element, out _) && element != TypeOid.Name)) return value;
+        if (Representations.IsObjectReference(source) && Representations.IsTextual(element)) return OutputText.Elements(session, value, operand.Type);
         var name = session.LambdaParameter();
         var item = Apply(session, new Operand(new LoweredExpression(name, from.Element), source), element, CastMethod.Function);
         return new LoweredExpression($"list_transform({value}, lambda {name}: {Canonical.Of(item, element)})", form);

@@ -32,6 +32,7 @@ internal static class OutputText
         var name = session.LambdaParameter();
         var item = new LoweredExpression(name, form.Element);
         if (form.Element is Representation.List inner) return $"pg_array_out_nested(list_transform({value}, lambda {name}: {Array(session, item, inner, element)}))";
+        if (Representations.IsObjectReference(element)) return $"pg_array_out({NamesOf(session, value, element)})";
         return form.Element == Representations.Text
             ? $"pg_array_out({value})"
             : $"pg_array_out(list_transform({value}, lambda {name}: {Of(session, item, element)}))";
@@ -44,9 +45,18 @@ internal static class OutputText
         while (value.Form is Representation.List { Element: Representation.List inner }) value = new LoweredExpression($"flatten({value})", inner);
         var form = (Representation.List)value.Form;
         if (form.Element == Representations.Text) return value;
+        if (Representations.IsObjectReference(ElementType(type))) return new LoweredExpression(NamesOf(session, value, ElementType(type)), new Representation.List(Representations.Text));
         var name = session.LambdaParameter();
         var item = Of(session, new LoweredExpression(name, form.Element), ElementType(type));
         return new LoweredExpression($"list_transform({value}, lambda {name}: {item})", new Representation.List(Representations.Text));
+    }
+
+    /// <summary>The names that the elements of an array of a reg* type print as. They are rows of the catalog, which the engine does not look up in a lambda.</summary>
+    private static SqlFragment NamesOf(LoweringSession session, LoweredExpression value, uint element)
+    {
+        var item = new LoweredExpression("u.e", Representations.Of(element));
+        return $"(CASE WHEN len({value}) > 0 THEN (SELECT list({Of(session, item, element)} ORDER BY u.i) FROM "
+            + $"(SELECT unnest(l.a) AS e, generate_subscripts(l.a, 1) AS i FROM (SELECT {value} AS a) AS l) AS u) WHEN len({value}) = 0 THEN [] END)";
     }
 
     /// <summary>The element type of an array type.</summary>

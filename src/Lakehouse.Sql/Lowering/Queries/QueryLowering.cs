@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Syntax;
@@ -15,7 +16,7 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     {
         var isSelect = query.Body is BoundSelect;
         var lowered = Lower(query, isResult: isSelect);
-        if (isSelect || !query.Columns.Any(column => IsNamed(column.Type.Oid))) return lowered;
+        if (isSelect || !query.Columns.Any(column => IsSentAsName(column.Type.Oid))) return lowered;
         var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
         return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
@@ -31,7 +32,8 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
             ? ResultReference.OfArray(session, value, list, OutputText.ElementType(type))
         : value;
 
-    private static bool IsNamed(uint type) =>
+    /// <summary>Whether values of a type are sent as the names of what they refer to.</summary>
+    public static bool IsSentAsName(uint type) =>
         Representations.IsObjectReference(type) || Representations.IsObjectReference(OutputText.ElementType(type));
 
     private LoweredRows Lower(BoundQuery query, bool isResult)

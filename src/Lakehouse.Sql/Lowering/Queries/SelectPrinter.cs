@@ -36,7 +36,7 @@ internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, L
     private Operand Ordered(BoundOrderItem item, bool isResult)
     {
         var type = item.Expression.Type.Oid;
-        var byName = item.Target >= 0 && !(isResult && Representations.IsObjectReference(type)) && !ComparisonKey.Differs(targets[item.Target], type);
+        var byName = item.Target >= 0 && !(isResult && QueryLowering.IsSentAsName(type)) && !ComparisonKey.Differs(targets[item.Target], type);
         var value = byName
             ? targets[item.Target] with { Sql = SqlText.Column(item.Target) }
             : session.Expressions.Lower(item.Expression);

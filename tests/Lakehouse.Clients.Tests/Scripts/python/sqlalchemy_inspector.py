@@ -17,7 +17,7 @@ def schemas():
 def tables():
     for schema in ("public", "shop"):
         print(sorted(set(inspector.get_table_names(schema))))
-        print(inspector.get_view_names(schema))
+        print(sorted(inspector.get_view_names(schema)))
     print(sorted(table for table, _ in inspector.get_sorted_table_and_fkc_names("shop") if table))
 
 

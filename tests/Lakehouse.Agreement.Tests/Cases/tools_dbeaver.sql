@@ -1,0 +1,27 @@
+-- What DBeaver asks a PostgreSQL when it connects, opens its tree, a table's properties and its rows; in our own words.
+SET extra_float_digits = 3;
+SET application_name = 'DBeaver 24.1.0 - Main';
+SELECT current_schema(), session_user;
+SELECT version() LIKE 'PostgreSQL 15%';
+SHOW search_path;
+SELECT db.datname, db.datallowconn, db.datistemplate, pg_catalog.pg_encoding_to_char(db.encoding) FROM pg_catalog.pg_database db WHERE db.datname = current_database() AND datallowconn ORDER BY db.datname;
+SELECT * FROM pg_catalog.pg_settings WHERE name = 'standard_conforming_strings';
+SELECT n.oid = 11 AS is_catalog, n.nspname, d.description FROM pg_catalog.pg_namespace n LEFT OUTER JOIN pg_catalog.pg_description d ON d.objoid = n.oid AND d.objsubid = 0 AND d.classoid = 'pg_namespace'::regclass WHERE n.nspname IN ('pg_catalog', 'public', 'information_schema') ORDER BY nspname;
+SELECT t.oid, t.*, c.relkind, format_type(nullif(t.typbasetype, 0), t.typtypmod) AS base_type_name, d.description FROM pg_catalog.pg_type t LEFT OUTER JOIN pg_catalog.pg_type et ON et.oid = t.typelem LEFT OUTER JOIN pg_catalog.pg_class c ON c.oid = t.typrelid LEFT OUTER JOIN pg_catalog.pg_description d ON t.oid = d.objoid WHERE t.typname IS NOT NULL AND (c.relkind IS NULL OR c.relkind = 'c') AND (et.typcategory IS NULL OR et.typcategory <> 'C') AND t.oid < 1000 ORDER BY t.oid;
+SELECT c.relname, c.relkind, c.relhasindex AND false AS has, d.description, pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS partition_expr, pg_catalog.pg_get_partkeydef(c.oid) AS partition_key FROM pg_catalog.pg_class c LEFT OUTER JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 AND d.classoid = 'pg_class'::regclass WHERE c.relnamespace = 'public'::regnamespace AND c.relkind NOT IN ('i', 'I', 'c') AND c.relname IN ('nation', 'region', 'customer') ORDER BY c.relname;
+SELECT c.relname, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid, true) AS def_value, dsc.description, dep.objid FROM pg_catalog.pg_attribute a INNER JOIN pg_catalog.pg_class c ON (a.attrelid = c.oid) LEFT OUTER JOIN pg_catalog.pg_attrdef ad ON (a.attrelid = ad.adrelid AND a.attnum = ad.adnum) LEFT OUTER JOIN pg_catalog.pg_description dsc ON (c.oid = dsc.objoid AND a.attnum = dsc.objsubid) LEFT OUTER JOIN pg_catalog.pg_depend dep ON dep.refobjid = a.attrelid AND dep.deptype = 'i' AND dep.refobjsubid = a.attnum AND dep.classid = dep.refclassid WHERE NOT a.attisdropped AND c.oid = 'public.nation'::regclass AND a.attnum > 0 ORDER BY a.attnum;
+SELECT c.oid, c.*, t.relname AS tabrelname, rt.relnamespace AS refnamespace, d.description, CASE WHEN c.contype = 'c' THEN pg_get_constraintdef(c.oid) END AS definition FROM pg_catalog.pg_constraint c INNER JOIN pg_catalog.pg_class t ON t.oid = c.conrelid LEFT OUTER JOIN pg_catalog.pg_class rt ON rt.oid = c.confrelid LEFT OUTER JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 AND d.classoid = 'pg_constraint'::regclass WHERE c.conrelid = 'public.nation'::regclass ORDER BY c.oid;
+SELECT i.*, i.indkey AS keys, c.relname, c.relnamespace, c.relam, c.reltablespace, tc.relname AS tabrelname, dsc.description, pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS pred_expr, pg_catalog.pg_get_expr(i.indexprs, i.indrelid, true) AS expr, pg_catalog.pg_stat_get_numscans(i.indexrelid) FROM pg_catalog.pg_index i INNER JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid INNER JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid LEFT OUTER JOIN pg_catalog.pg_description dsc ON i.indexrelid = dsc.objoid WHERE i.indrelid = 'public.nation'::regclass ORDER BY tabrelname, c.relname;
+SELECT am.oid, am.amname, am.amtype FROM pg_catalog.pg_am am ORDER BY am.oid;
+SELECT x.oid, p.pronamespace, x.tgname FROM pg_catalog.pg_trigger x LEFT OUTER JOIN pg_catalog.pg_proc p ON p.oid = x.tgfoid WHERE x.tgrelid = 'public.nation'::regclass AND NOT x.tgisinternal ORDER BY x.tgname;
+SELECT r.*, pg_get_ruledef(r.oid) FROM pg_catalog.pg_rewrite r WHERE r.ev_class = 'public.nation'::regclass;
+SELECT pol.polname, pol.polcmd FROM pg_catalog.pg_policy pol WHERE pol.polrelid = 'public.nation'::regclass;
+SELECT e.evtname FROM pg_catalog.pg_event_trigger e;
+SELECT x.extname, x.extversion, n.nspname AS schema_name FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace WHERE x.extname = 'plpgsql';
+SELECT l.lanname, l.lanpltrusted FROM pg_catalog.pg_language l ORDER BY l.oid;
+SELECT string_agg(word, ',') FROM (SELECT word FROM pg_catalog.pg_get_keywords() WHERE word <> ALL ('{a,abs,absolute,action,ada,add,admin,after,all,allocate,alter,always,and,any,are}'::text[]) AND word LIKE 'an%' ORDER BY word) k;
+SELECT c.oid IS NOT NULL, pg_catalog.pg_total_relation_size(c.oid) > 0 AS total, pg_catalog.pg_relation_size(c.oid) > 0 AS own FROM pg_catalog.pg_class c WHERE c.relname = 'lineitem';
+SELECT a.rolname, a.rolsuper, a.rolcanlogin FROM pg_catalog.pg_roles a WHERE a.rolname LIKE 'pg\_read%' ORDER BY a.rolname;
+SELECT p.oid, p.proname, p.prokind, pg_catalog.pg_get_function_arguments(p.oid), pg_catalog.pg_get_function_result(p.oid), l.lanname FROM pg_catalog.pg_proc p LEFT OUTER JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname IN ('date_trunc', 'regexp_split_to_table') ORDER BY p.oid;
+SELECT x.* FROM public.nation x WHERE n_regionkey = 1 ORDER BY n_nationkey LIMIT 200;
+SELECT count(*) FROM (SELECT x.* FROM public.orders x) dbvrcnt;
