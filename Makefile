@@ -43,8 +43,8 @@ test-clients: ## install the foreign clients (docs/clients.md) and run their tes
 bench: ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
 	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
 
-fuzz: ## mutate statements and messages for a while
-	dotnet run -c Release --project tests/Lakehouse.Fuzz
+fuzz: ## send ten million changed messages to a server in process (MESSAGES=n for another number)
+	dotnet run -c Release --project tests/Lakehouse.Fuzz -- protocol $(or $(MESSAGES),10000000) tests/Lakehouse.Wire.Tests/Conversations
 
 ##@ Maintain
 reference: ## record PostgreSQL 15's catalog again: make reference HOST=127.0.0.1 PGPORT=5433

@@ -29,7 +29,8 @@ public sealed class FrontDoor(
     public ISession Open(SessionRequest request)
     {
         var database = catalog.Find(request.Database) ?? throw NoSuchDatabase(request.Database).ToException();
-        var settings = StartupSettings.Apply(SettingTable.Default, defaults, request);
+        var settings = StartupSettings.Apply(
+            SettingTable.Default, defaults.Concat(ConnectionSettings.Defaults(request.Connection)).ToDictionary(), request);
         var identity = new SessionIdentity(
             request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt)
         {

@@ -26,6 +26,7 @@ public sealed class Session : ISession
 {
     private readonly SessionRegistry _registry;
     private readonly IClientConnection? _connection;
+    private int _appliedSettings = -1;
 
     internal Session(
         SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
@@ -224,6 +225,12 @@ public sealed class Session : ISession
     /// <inheritdoc/>
     public void Deliver(IResponse response)
     {
+        if (_appliedSettings != Settings.Version)
+        {
+            ConnectionSettings.Apply(Settings, _connection);
+            _appliedSettings = Settings.Version;
+        }
+
         foreach (var (name, value) in Settings.TakeChanges()) response.ParameterStatus(name, value);
         // In a block they wait for its end, as in PostgreSQL.
         while (Status == TransactionStatus.Idle && Notifications.Take() is { } notification)
@@ -240,6 +247,9 @@ public sealed class Session : ISession
             return limit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limit;
         }
     }
+
+    /// <inheritdoc/>
+    public TimeSpan? ClientCheckInterval => SettingValues.Milliseconds(Settings, "client_connection_check_interval");
 
     /// <inheritdoc/>
     public void Cancel() => Engine.Cancel();

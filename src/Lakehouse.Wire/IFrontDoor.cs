@@ -39,6 +39,14 @@ public interface IClientConnection
     /// <summary>Ends the connection: a running command is cancelled, the client is sent <paramref name="reason"/> as FATAL (pg_terminate_backend).</summary>
     void Terminate(SqlError reason);
 
+    /// <summary>What the connection's socket does to notice that the client is gone; null where it is no TCP connection.</summary>
+    /// <remarks>Setting a field to 0 gives it the system's value.</remarks>
+    TcpKeepAlive? KeepAlive
+    {
+        get => null;
+        set { }
+    }
+
     /// <summary>Has <see cref="ISession.Deliver"/> called as soon as no command runs: something came for the client (NOTIFY).</summary>
     void Wake();
 }
@@ -121,6 +129,12 @@ public interface ISession : IDisposable
     /// idle_in_transaction_session_timeout; infinite for no limit. Asked after every command.
     /// </summary>
     TimeSpan IdleTimeout => Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// How often to look whether the client of a running command is still there (client_connection_check_interval): zero for
+    /// never, null for as often as the server says.
+    /// </summary>
+    TimeSpan? ClientCheckInterval => null;
 
     /// <summary>CancelRequest with this session's key: the running command ends with 57014. From any thread.</summary>
     void Cancel();

@@ -54,8 +54,7 @@ public sealed class WireServer(WireOptions options, IFrontDoor? door, ILogger<Wi
         }
         if (_listeners.Count == 0) throw new SocketException((int)SocketError.AddressNotAvailable);
         foreach (var listener in _listeners) _accepting.Add(AcceptAsync(listener));
-        if (options.ClientCheckInterval != Timeout.InfiniteTimeSpan)
-            _watching = ClientWatch.RunAsync(_services.Connections, options.ClientCheckInterval, _stopWatching.Token);
+        _watching = ClientWatch.RunAsync(_services.Connections, _stopWatching.Token);
         return Task.FromResult(((IPEndPoint)_listeners[0].LocalEndPoint!).Port);
     }
 

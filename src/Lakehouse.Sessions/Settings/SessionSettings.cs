@@ -37,7 +37,7 @@ public sealed class SessionSettings
     public string this[string name] => Find(name) is var setting && Value(setting) is { } value ? value : throw Unrecognized(name);
 
     /// <summary>What SHOW prints.</summary>
-    public string Show(string name) => SettingParser.Print(Find(name), this[name]);
+    public string Show(string name) => Print(Find(name), this[name]);
 
     /// <summary>The parameter's name as PostgreSQL spells it.</summary>
     /// <exception cref="SqlErrorException">42704.</exception>
@@ -49,7 +49,7 @@ public sealed class SessionSettings
 
     /// <summary>What current_setting(name, true) gives: null where there is no such parameter.</summary>
     public string? TryShow(string name) =>
-        TryFind(name) is { } setting && Value(setting) is { } value ? SettingParser.Print(setting, value) : null;
+        TryFind(name) is { } setting && Value(setting) is { } value ? Print(setting, value) : null;
 
     /// <summary>Every parameter with its stored value, for SHOW ALL and pg_settings.</summary>
     public IEnumerable<(SettingDefinition Setting, string Value, string Reset)> All()
@@ -119,6 +119,9 @@ public sealed class SessionSettings
 
         return changes ?? [];
     }
+
+    private static string Print(SettingDefinition setting, string value) =>
+        ConnectionSettings.AreShownWithoutUnit(setting.Name) ? value : SettingParser.Print(setting, value);
 
     private static ImmutableDictionary<string, string> Kept(ImmutableDictionary<string, string> values) =>
         None.AddRange(values.Where(pair => SettingChecks.SurvivesResetAll(pair.Key)));

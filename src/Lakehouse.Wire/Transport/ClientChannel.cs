@@ -19,10 +19,15 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
+    private readonly TcpKeepAlive? _systemKeepAlive;
     private Stream _stream;
 
     // Odd while a write is under way.
     private int _writes;
+
+    // Of IsNewlyStuck: the count it saw last, and 1 while it has told of a write.
+    private int _lastSeen;
+    private int _stuck;
     private volatile bool _disposed;
 
     /// <summary>Takes the socket over. At trace level the log shows every message sent.</summary>
@@ -30,6 +35,7 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
     {
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: false);
+        _systemKeepAlive = OfLiving<TcpKeepAlive?>(() => TcpState.KeepAlive(socket));
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
         Frames = new FrameReader(_stream);
         Output = new OutputBuffer(log.IsEnabled(LogLevel.Trace) ? new TracingSink(this, RemoteEndPoint, log) : this);
@@ -75,9 +81,11 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         {
             _stream.Write(bytes);
             Interlocked.Increment(ref _writes);
+            EndStuck();
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {
+            EndStuck();
             throw new ClientGoneException("the client is gone", gone);
         }
     }
@@ -96,6 +104,23 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         }
     }
 
+    /// <summary>Called when a write ends that <see cref="IsNewlyStuck"/> told of.</summary>
+    public Action? Unstuck { get; set; }
+
+    /// <summary>Whether a write has been under way since the last call, because the client does not read. True once for each.</summary>
+    public bool IsNewlyStuck()
+    {
+        var now = Volatile.Read(ref _writes);
+        var stuck = now % 2 == 1 && now == _lastSeen && Interlocked.Exchange(ref _stuck, 1) == 0;
+        _lastSeen = now;
+        return stuck;
+    }
+
+    private void EndStuck()
+    {
+        if (Volatile.Read(ref _stuck) == 1 && Interlocked.Exchange(ref _stuck, 0) == 1) Unstuck?.Invoke();
+    }
+
     /// <summary>Whether the client closed its end. Does not read, so that a running command need not be disturbed.</summary>
     public bool HasClientLeft()
     {
@@ -109,10 +134,38 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         }
     }
 
+    /// <summary>What the socket does to notice that the client is gone; null once it is.</summary>
+    public TcpKeepAlive? KeepAlive
+    {
+        get => OfLiving<TcpKeepAlive?>(() => _systemKeepAlive is null ? null : TcpState.KeepAlive(_socket));
+        set => OfLiving<TcpKeepAlive?>(() =>
+        {
+            var (wanted, system) = (value!.Value, _systemKeepAlive!.Value);
+            TcpState.SetKeepAlive(_socket, new TcpKeepAlive(
+                wanted.IdleSeconds == 0 ? system.IdleSeconds : wanted.IdleSeconds,
+                wanted.IntervalSeconds == 0 ? system.IntervalSeconds : wanted.IntervalSeconds,
+                wanted.Count == 0 ? system.Count : wanted.Count, wanted.UserTimeoutMilliseconds));
+            return null;
+        });
+    }
+
+    private static T? OfLiving<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception gone) when (gone is ObjectDisposedException or SocketException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Says goodbye and closes: what was sent still arrives.</summary>
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
+        EndStuck();
         Frames.Dispose();
         Output.Dispose();
         try

@@ -2,7 +2,8 @@ namespace Lakehouse.Wire.Transport;
 
 /// <summary>
 /// The threads that commands run on and may block: no more than a limit, started when needed, ended when idle. Work
-/// waits for a free one in the order it came (admission control).
+/// waits for a free one in the order it came (admission control). A command that waits for a client who does not read is
+/// not work: while it waits, another thread may stand in for its own.
 /// </summary>
 internal sealed class CommandThreads(int limit) : IDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class CommandThreads(int limit) : IDisposable
     private readonly Queue<(Action Work, TaskCompletionSource? Done)> _waiting = new();
     private readonly Stack<Worker> _idle = new();
     private int _count;
+    private int _lent;
     private bool _closed;
 
     /// <summary>Work that waits for a thread.</summary>
@@ -37,6 +39,24 @@ internal sealed class CommandThreads(int limit) : IDisposable
     /// <summary>Runs work that lets no exception through, without anyone who waits for it.</summary>
     public void Post(Action work) => Enqueue(work, null);
 
+    /// <summary>One of the threads waits for a client that does not read: another may work in its place.</summary>
+    public void Lend()
+    {
+        lock (_gate)
+        {
+            _lent++;
+            if (_waiting.Count == 0 || _closed) return;
+            _count++;
+        }
+        StartThread();
+    }
+
+    /// <summary>That thread works again; one that stood in for it ends as soon as it is free.</summary>
+    public void Reclaim()
+    {
+        lock (_gate) _lent--;
+    }
+
     /// <summary>Ends the idle threads now and the others when their work ends.</summary>
     public void Dispose()
     {
@@ -57,11 +77,13 @@ internal sealed class CommandThreads(int limit) : IDisposable
                 worker.Wake();
                 return;
             }
-            if (_count == limit) return;
+            if (_count >= limit + _lent) return;
             _count++;
         }
-        new Thread(Work, StackSize) { IsBackground = true, Name = "lakehouse command" }.Start();
+        StartThread();
     }
+
+    private void StartThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "lakehouse command" }.Start();
 
     private void Work()
     {
@@ -76,12 +98,12 @@ internal sealed class CommandThreads(int limit) : IDisposable
         {
             lock (_gate)
             {
-                if (_waiting.TryDequeue(out var next))
+                if (_count <= limit + _lent && _waiting.TryDequeue(out var next))
                 {
                     (work, done) = next;
                     return true;
                 }
-                if (_closed || !patient)
+                if (_closed || !patient || _count > limit + _lent)
                 {
                     _count--;
                     (work, done) = (static () => { }, null);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -28,6 +29,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private volatile bool _running;
     private bool _admitted;
     private int _woken;
+    private long _lastCheck;
 
     /// <summary>Where the client is.</summary>
     public IPAddress Address { get; } = channel.RemoteEndPoint?.Address ?? IPAddress.IPv6None;
@@ -39,6 +41,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         try
         {
             Log.Connected(log, client);
+            channel.Unstuck = services.Threads.Reclaim;
             if (!await OpenAsync()) return;
             await ServeAsync();
         }
@@ -97,10 +100,28 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         _ = _interrupt.CancelAsync();
     }
 
-    /// <summary>Ends a command that no one waits for any more.</summary>
-    public void EndIfClientLeft()
+    /// <inheritdoc/>
+    public TcpKeepAlive? KeepAlive
     {
-        if (_running && channel.HasClientLeft()) Terminate(ConnectionErrors.ClientLost());
+        get => channel.KeepAlive;
+        set => channel.KeepAlive = value;
+    }
+
+    /// <summary>Looks after a running command: called many times a second.</summary>
+    public void Watch()
+    {
+        if (_running && channel.IsNewlyStuck()) services.Threads.Lend();
+        EndIfClientLeft();
+    }
+
+    /// <summary>Ends a command that no one waits for any more. Looks no more often than the session wants.</summary>
+    private void EndIfClientLeft()
+    {
+        if (!_running) return;
+        var interval = _backend?.Session.ClientCheckInterval ?? services.Options.ClientCheckInterval;
+        if (interval <= TimeSpan.Zero || Stopwatch.GetElapsedTime(_lastCheck) < interval) return;
+        _lastCheck = Stopwatch.GetTimestamp();
+        if ( channel.HasClientLeft()) Terminate(ConnectionErrors.ClientLost());
     }
 
     /// <summary>Ends it now, in the middle of whatever it does.</summary>

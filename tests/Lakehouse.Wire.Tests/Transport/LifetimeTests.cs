@@ -216,6 +216,32 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task Fifty_clients_that_do_not_read_hold_no_one_up()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { CommandThreads = 4 });
+        var stuck = new List<RawClient>();
+        for (var i = 0; i < 50; i++)
+        {
+            stuck.Add(await server.ConnectAsync());
+            await stuck[i].StartAsync();
+            await stuck[i].SendAsync(Client.Query("select generate_series(1, 50000000)"));
+        }
+
+        using var other = await server.ConnectAsync();
+        await other.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await other.SendAsync(Client.Query("select 1"));
+            Assert.Equal("TDCZ", RawClient.Types(await other.ReadUntilAsync('Z')));
+        }
+
+        // What they hold is their buffers: a quarter of a megabyte each, and a thread.
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) < 200L << 20);
+        stuck.ForEach(client => client.Dispose());
+        await UntilAsync(() => server.Server.ConnectionCount == 1);
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_read_can_be_terminated()
     {
         await using var server = await TestServer.StartAsync();
