@@ -9,12 +9,12 @@ SERVER := artifacts/bin/Lakehouse.Server/release/lakehouse
 DOTNET_BUILD := dotnet build -v quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help build sample run test test-clients bench fuzz reference publish clean
+.PHONY: help build sample run test test-clients bench bench-storage fuzz reference publish clean
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ##@ Use
 build: ## build the server; leaves bin/lakehouse
@@ -42,6 +42,9 @@ test-clients: ## install the foreign clients (docs/clients.md) and run their tes
 
 bench: ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
 	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
+
+bench-storage: ## reading from S3 behind 50 ms and 1 Gbit/s, as ratios to the least that it must cost
+	dotnet run -c Release --project tests/Lakehouse.Bench -- storage
 
 fuzz: ## send ten million changed messages to a server in process (MESSAGES=n for another number)
 	dotnet run -c Release --project tests/Lakehouse.Fuzz -- protocol $(or $(MESSAGES),10000000) tests/Lakehouse.Wire.Tests/Conversations

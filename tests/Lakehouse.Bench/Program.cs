@@ -5,12 +5,13 @@ using Lakehouse.Bench.FrontEnd;
 using Lakehouse.Bench.Latency;
 using Lakehouse.Bench.Measuring;
 using Lakehouse.Bench.Servers;
+using Lakehouse.Bench.Storage;
 using Lakehouse.Bench.Streaming;
 using Lakehouse.Testing;
 
 // Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
 // them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
-string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity"];
+string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity", "storage"];
 const string CopiesFlag = "-copies=";
 const int ScaleOne = 100;
 
@@ -41,6 +42,7 @@ await using var report = new Report(Console.Out, file);
 Console.SetOut(report);
 var scores = new Scoreboard();
 if (subjects.Remove("frontend")) await FrontEndBench.RunAsync();
+if (subjects.Remove("storage")) await StorageBench.RunAsync();
 if (subjects.Count > 0)
 {
     await using var servers = await BothServers.StartAsync(copies);

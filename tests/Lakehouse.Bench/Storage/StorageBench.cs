@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lakehouse.Bench.Measuring;
+
+namespace Lakehouse.Bench.Storage;
+
+/// <summary>What reading the lake costs, as ratios to what it must cost: bytes, requests, time.</summary>
+public static class StorageBench
+{
+    private const long Bandwidth = 125_000_000;
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Measures and prints.</summary>
+    /// <exception cref="InvalidOperationException">There is no S3 server.</exception>
+    public static async Task RunAsync()
+    {
+        var manyFiles = int.TryParse(Environment.GetEnvironmentVariable("LAKEHOUSE_BENCH_FILES"), NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : 10_000;
+        MarkdownTable.Begin($"Storage: S3 behind {Latency.TotalMilliseconds} ms and 1 Gbit/s", "measure", "value", "target");
+        await ScanAsync();
+        await PointAsync(manyFiles);
+    }
+
+    private static async Task ScanAsync()
+    {
+        await using var lake = await RemoteLake.OpenAsync("big", 4, file => $"""
+            SELECT (hash(r + {file} * 2000000) % 1000000007)::BIGINT AS a, r::BIGINT AS b, hash(r)::UBIGINT AS c, (r % 100)::INTEGER AS d,
+                   hash(r + 7)::UBIGINT AS e
+            FROM range(2000000) x(r)
+            """);
+        var (bytes, requests) = lake.Needed("a");
+        lake.Proxy.Link.Latency = Latency;
+        lake.Proxy.Link.BytesPerSecond = Bandwidth;
+        lake.Proxy.Forget();
+        var sql = $"SELECT sum(a)::VARCHAR FROM {lake.Scan}";
+        var watch = Stopwatch.StartNew();
+        lake.Query(sql);
+        var cold = watch.Elapsed;
+        Row("bytes fetched ÷ bytes of the column", (double)lake.Proxy.BytesRead / bytes, "1.10");
+        Row("requests ÷ contiguous needs", (double)lake.Proxy.Reads / requests, "1.25");
+        Row("time of a column's scan ÷ its bandwidth-bound time", cold.TotalSeconds / ((double)bytes / Bandwidth), "1.25");
+        lake.Proxy.Forget();
+        Row("requests of the second run", lake.Again(sql, out var warm), "0");
+        lake.OpenLocal().Again(sql, out _);
+        lake.OpenLocal().Again(sql, out var local);
+        Row("time of the second run ÷ local files", warm.TotalSeconds / local.TotalSeconds, "1.05");
+    }
+
+    private static async Task PointAsync(int files)
+    {
+        await using var lake = await RemoteLake.OpenAsync("many", files, file => $"SELECT ({file} * 100 + r)::BIGINT AS id, hash(r) AS h FROM range(100) x(r)");
+        lake.Proxy.Link.Latency = Latency;
+        lake.Proxy.Link.BytesPerSecond = Bandwidth;
+        lake.Proxy.Forget();
+        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT count(h)::VARCHAR FROM {lake.Scan} WHERE id = {files * 50 + 7}");
+        Row($"requests of a point query over {files:N0} files", lake.Again(sql, out var time), "20");
+        MarkdownTable.Row($"its time", MarkdownTable.Time(time.TotalMicroseconds), "");
+    }
+
+    private static void Row(string name, double value, string target) => MarkdownTable.Row(name, MarkdownTable.Ratio(value), target);
+}
