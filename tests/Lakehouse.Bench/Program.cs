@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.Bench.Analytics;
 using Lakehouse.Bench.Capacity;
+using Lakehouse.Bench.Catalog;
 using Lakehouse.Bench.FrontEnd;
 using Lakehouse.Bench.Latency;
 using Lakehouse.Bench.Measuring;
@@ -11,7 +12,7 @@ using Lakehouse.Testing;
 
 // Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
 // them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
-string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity", "storage"];
+string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity", "storage", "catalog"];
 const string CopiesFlag = "-copies=";
 const int ScaleOne = 100;
 
@@ -43,6 +44,7 @@ Console.SetOut(report);
 var scores = new Scoreboard();
 if (subjects.Remove("frontend")) await FrontEndBench.RunAsync();
 if (subjects.Remove("storage")) await StorageBench.RunAsync();
+if (subjects.Remove("catalog")) await CatalogBench.RunAsync(scores);
 if (subjects.Count > 0)
 {
     await using var servers = await BothServers.StartAsync(copies);
