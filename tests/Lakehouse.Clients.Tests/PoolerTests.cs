@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Lakehouse.Testing;
-using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Postgres;
 using Lakehouse.Testing.Servers;
 using Npgsql;

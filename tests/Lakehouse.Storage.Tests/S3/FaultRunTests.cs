@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Fetching;
-using Lakehouse.Storage.S3;
 using Lakehouse.Testing.Network;
 using Lakehouse.Testing.S3;
 using Xunit;
