@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Engines;
@@ -6,8 +7,10 @@ using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
+using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility;
+using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
@@ -23,6 +26,7 @@ public sealed class Session : ISession
 {
     private readonly SessionRegistry _registry;
     private readonly IClientConnection? _connection;
+    private (CatalogSnapshot Snapshot, long Version, SessionCatalog Catalog)? _catalog;
 
     internal Session(
         SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
@@ -36,12 +40,18 @@ public sealed class Session : ISession
         Engine = engine;
         Snapshots = snapshots;
         Notifications = notifications;
+        TemporaryTables = new TemporaryTables(
+            engine, identity.ProcessId, () => SettingValues.Integer(settings, "lakehouse.temp_table_limit") * 1024L);
         Pipeline = new StatementPipeline(this);
         Tables = new SessionTables(this, registry);
         Transaction.Opened += settings.Push;
         Transaction.Released += settings.Release;
         Transaction.Undone += settings.Rollback;
         Transaction.RolledBackTo += settings.RollbackTo;
+        Transaction.Opened += TemporaryTables.Push;
+        Transaction.Released += TemporaryTables.Release;
+        Transaction.Undone += TemporaryTables.Undo;
+        Transaction.RolledBackTo += TemporaryTables.UndoTo;
         Transaction.Ended += EndTransaction;
         registry.Add(this);
     }
@@ -78,6 +88,22 @@ public sealed class Session : ISession
 
     /// <summary>The catalog snapshot that its statement or transaction sees.</summary>
     internal SessionSnapshots Snapshots { get; }
+
+    /// <summary>Its temporary tables.</summary>
+    internal TemporaryTables TemporaryTables { get; }
+
+    /// <summary>What exists for its statement: the snapshot with its temporary tables.</summary>
+    internal ICatalogSnapshot Catalog
+    {
+        get
+        {
+            var snapshot = Snapshots.Current;
+            if (!TemporaryTables.WasUsed) return snapshot;
+            if (_catalog is not { } known || known.Snapshot != snapshot || known.Version != TemporaryTables.Version)
+                _catalog = known = (snapshot, TemporaryTables.Version, new SessionCatalog(snapshot, TemporaryTables));
+            return known.Catalog;
+        }
+    }
 
     /// <summary>The relations about itself and the server.</summary>
     internal SessionTables Tables { get; }
@@ -158,6 +184,7 @@ public sealed class Session : ISession
     {
         var bound = Portals.Portal(portal);
         using var running = Begin(bound.Text);
+        TemporaryTables.IsAlone = false;
         if (bound.Command is EmptyCommand)
         {
             response.EmptyQuery();
@@ -240,6 +267,7 @@ public sealed class Session : ISession
     private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response)
     {
         BeginStatement(statement, amongSeveral);
+        TemporaryTables.IsAlone = !amongSeveral && !Transaction.InBlock;
         var command = Pipeline.Understand(statement, text, declared: null);
         using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []);
         if (command.Columns is { } columns) response.RowDescription(columns, command.Formats([]));
@@ -259,6 +287,7 @@ public sealed class Session : ISession
     {
         if (committed) Settings.Commit();
         Portals.EndTransaction(committed);
+        TemporaryTables.EndTransaction(committed);
         Notifications.EndTransaction(committed);
         Snapshots.EndTransaction();
     }

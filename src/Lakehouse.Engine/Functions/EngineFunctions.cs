@@ -10,6 +10,7 @@ using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Functions.Statistics;
 using Lakehouse.Engine.Functions.Temporal;
 using Lakehouse.Engine.Functions.Text;
+using Lakehouse.Engine.Functions.Writing;
 using Lakehouse.Engine.Native.Functions;
 
 namespace Lakehouse.Engine.Functions;
@@ -26,6 +27,7 @@ public static class EngineFunctions
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
         .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
+        .. WriteChecks.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

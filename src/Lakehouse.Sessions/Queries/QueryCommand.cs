@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Lakehouse.Engine.Decoders;
-using Lakehouse.Engine.Execution;
-using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -40,7 +37,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         var plan = session.Engine.Prepare(lowered.Sql);
         try
         {
-            Bind(plan, parameters);
+            ParameterBinding.Bind(session, plan, parameters, ParameterTypes);
             return new QueryRun(session, plan, lowered.Sql, Columns);
         }
         catch
@@ -56,7 +53,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         var lowered = Lower();
         session.Tables.Refresh(lowered.SessionRelations);
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
-        Bind(plan, parameters);
+        ParameterBinding.Bind(session, plan, parameters, ParameterTypes);
         return session.Engine.ReadText(plan, lowered.Sql, column);
     }
 
@@ -67,37 +64,5 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         var lowered = session.Pipeline.Lower(analyzed);
         if (lowered.IsReusable) _lowered = lowered;
         return lowered;
-    }
-
-    private void Bind(PreparedPlan plan, ParameterSet parameters)
-    {
-        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt));
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            using var value = Decode(decoder, parameters, i);
-            if (plan.ParameterCount == parameters.Count || plan.HasParameter(i + 1)) BindUsed(plan, i + 1, value);
-        }
-    }
-
-    // The engine takes as many values as parameters are used, so that none may be left out in the middle.
-    private static void BindUsed(PreparedPlan plan, int index, EngineValue value)
-    {
-        if (index > plan.ParameterCount)
-            throw SqlError.FeatureNotSupported($"parameter ${index} is used, but not every one before it").ToException();
-        plan.Bind(index, value);
-    }
-
-    private EngineValue Decode(ParameterDecoder decoder, ParameterSet parameters, int index)
-    {
-        try
-        {
-            return parameters.Value(index) is { } bytes
-                ? decoder.Decode(index + 1, ParameterTypes[index], parameters.Format(index), bytes)
-                : EngineValue.Null();
-        }
-        catch (SqlErrorException wrong) when (parameters.Where(index, wrong.Error) is { } where)
-        {
-            throw (wrong.Error with { Where = where }).ToException();
-        }
     }
 }

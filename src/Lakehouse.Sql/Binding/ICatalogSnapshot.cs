@@ -32,7 +32,14 @@ public interface ICatalogSnapshot
 /// <param name="Columns">In attribute order.</param>
 /// <param name="Source">Where its rows come from.</param>
 public sealed record Relation(
-    uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source);
+    uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source)
+{
+    /// <summary>What it demands of rows that are written to it.</summary>
+    public TableRules Rules { get; init; } = TableRules.None;
+
+    /// <summary>Whether it is a table of the session's own, which can be written.</summary>
+    public bool IsTemporary => Source is RelationSource.Temporary;
+}
 
 /// <summary>pg_class.relkind, as its character.</summary>
 public enum RelationKind
@@ -76,6 +83,10 @@ public abstract record RelationSource
     /// <summary>A relation about the session or the running server (pg_settings, pg_stat_activity): the session fills it before each statement that reads it.</summary>
     /// <param name="EngineSql">Its quoted, qualified name among the session's own tables.</param>
     public sealed record Session(string EngineSql) : RelationSource;
+
+    /// <summary>A temporary table of the session.</summary>
+    /// <param name="EngineSql">Its quoted, qualified name in the engine, which changes as the table is rewritten.</param>
+    public sealed record Temporary(string EngineSql) : RelationSource;
 
     /// <summary>A view: PostgreSQL SQL that the binder expands.</summary>
     /// <param name="Sql">A SELECT statement.</param>

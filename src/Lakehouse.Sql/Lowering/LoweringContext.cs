@@ -21,7 +21,16 @@ public sealed record LoweringContext(
     DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
     string Version, Func<string, string?> Setting)
 {
-    /// <summary>The search path with pg_catalog, as names are looked for.</summary>
-    public ImmutableArray<string> EffectiveSearchPath { get; } =
-        SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+    /// <summary>The schema of the session's temporary tables and its OID, pg_my_temp_schema(); null where it never had one.</summary>
+    public (string Name, uint Oid)? TemporarySchema { get; init; }
+
+    /// <summary>The search path with pg_catalog and the temporary schema, as names are looked for.</summary>
+    public ImmutableArray<string> EffectiveSearchPath
+    {
+        get
+        {
+            var path = SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+            return TemporarySchema is { } own && !path.Contains(own.Name) ? path.Insert(0, own.Name) : path;
+        }
+    }
 }

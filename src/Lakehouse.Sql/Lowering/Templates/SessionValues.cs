@@ -18,6 +18,7 @@ internal static class SessionValues
             "database" => Text(context.Database),
             "version" => Text(context.Version),
             "backend_pid" => new(context.BackendPid.ToString(CultureInfo.InvariantCulture), Representations.Integer),
+            "temporary_schema" => new(SqlText.Cast((context.TemporarySchema?.Oid ?? 0).ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid)), Representations.Of(TypeOid.Oid)),
             "schemas" => Names(context.SearchPath),
             "all_schemas" => Names(context.EffectiveSearchPath),
             "transaction_timestamp" => Instant(context.TransactionStart),
