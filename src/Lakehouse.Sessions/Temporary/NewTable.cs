@@ -41,6 +41,8 @@ internal static class NewTable
             throw new SqlError(SqlState.DuplicateColumn, $"column \"{name}\" specified more than once").ToException();
         if (BuiltinCatalog.Instance.FindType(type) is { Kind: 'p' } pseudo && type != TypeOid.Unknown)
             throw new SqlError(SqlState.InvalidTableDefinition, $"column \"{name}\" has pseudo-type {pseudo.Name}").ToException();
+        if (modifier >= 0 && BuiltinCatalog.Instance.FindType(type) is { IsTrueArray: true })
+            throw SqlError.FeatureNotSupported($"column \"{name}\" is an array whose elements have a length or precision, which is not supported").ToException();
         var number = (short)(before.Count + 1);
         return new RelationColumn(name, number, type, modifier, EngineName(before, name), StoredColumn.EngineType(type, modifier), notNull);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Lowering.Writes;
+using Lakehouse.Sql.Printing;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sessions.Temporary;
@@ -76,7 +77,7 @@ internal sealed class TableBuilder(Session session, string table, string text)
             case ConstraintKind.NotNull: _columns[column] = _columns[column] with { NotNull = true }; break;
             case ConstraintKind.Default when _defaults[column] is not null:
                 throw new SqlError(SqlState.SyntaxError, $"multiple default values specified for column \"{_columns[column].Name}\" of table \"{table}\"").ToException();
-            case ConstraintKind.Default: _defaults[column] = new ColumnDefault(constraint.Expression!, constraint.Text); break;
+            case ConstraintKind.Default: _defaults[column] = new ColumnDefault(constraint.Expression!, SyntaxPrinter.Print(constraint.Expression!)); break;
             case ConstraintKind.Identity: throw SqlError.FeatureNotSupported("identity columns are not supported in temporary tables").ToException();
             case ConstraintKind.Check: AddCheck(constraint, _columns[column].Name); break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique: AddKey(constraint, [column]); break;
@@ -127,7 +128,7 @@ internal sealed class TableBuilder(Session session, string table, string text)
         var name = constraint.Name ?? Free(column is null ? $"{table}_check" : $"{table}_{column}_check");
         if (_checks.Exists(check => check.Name == name))
             throw new SqlError(SqlState.DuplicateObject, $"check constraint \"{name}\" already exists").ToException();
-        _checks.Add(new TableCheck(name, constraint.Expression!, constraint.Text));
+        _checks.Add(new TableCheck(name, constraint.Expression!, SyntaxPrinter.Print(constraint.Expression!)));
     }
 
     private void Add(LikeElement like)

@@ -18,7 +18,7 @@ public sealed record TableRules(ImmutableArray<ColumnDefault?> Defaults, Immutab
 
 /// <summary>DEFAULT of a column.</summary>
 /// <param name="Value">The expression.</param>
-/// <param name="Text">As it was written.</param>
+/// <param name="Text">The same as text.</param>
 public sealed record ColumnDefault(Expression Value, string Text);
 
 /// <summary>A primary key or a unique constraint.</summary>
@@ -30,5 +30,5 @@ public sealed record UniqueKey(string Name, bool IsPrimary, EquatableArray<int> 
 /// <summary>A CHECK constraint.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">What must not be false.</param>
-/// <param name="Text">As it was written.</param>
+/// <param name="Text">The same as text.</param>
 public sealed record TableCheck(string Name, Expression Condition, string Text);

@@ -68,9 +68,7 @@ internal sealed class TableChangeParser(Grammar grammar)
         }
 
         _tokens.Expect(Keyword.As);
-        var start = _tokens.Current.Start;
-        var query = grammar.Queries.ParseSelectStatement();
-        return new CreateViewStatement(name, orReplace, columns, query, _tokens.Text[start.._tokens.PreviousEnd]);
+        return new CreateViewStatement(name, orReplace, columns, grammar.Queries.ParseSelectStatement());
     }
 
     /// <summary>Takes COMMENT ON TABLE or COLUMN; null where the comment is on something else, and nothing is taken.</summary>

@@ -144,21 +144,17 @@ internal sealed class TableElementParser(Grammar grammar)
     private TableConstraint ParseDefault(string? name)
     {
         _tokens.Advance();
-        var start = _tokens.Current.Start;
-        var value = grammar.Expressions.ParseRestricted();
-        return new TableConstraint(ConstraintKind.Default, name, [], value) { Text = TextFrom(start) };
+        return new TableConstraint(ConstraintKind.Default, name, [], grammar.Expressions.ParseRestricted());
     }
 
     private TableConstraint ParseCheck(string? name)
     {
         _tokens.Advance();
         _tokens.Expect(TokenKind.LeftParenthesis);
-        var start = _tokens.Current.Start;
         var condition = grammar.Expressions.Parse();
-        var text = TextFrom(start);
         _tokens.Expect(TokenKind.RightParenthesis);
         _tokens.Accept(Keyword.No, Keyword.Inherit);
-        return new TableConstraint(ConstraintKind.Check, name, [], condition) { Text = text };
+        return new TableConstraint(ConstraintKind.Check, name, [], condition);
     }
 
     private TableConstraint ParseGenerated(string? name)
@@ -192,8 +188,6 @@ internal sealed class TableElementParser(Grammar grammar)
         _tokens.Accept(Keyword.Not, Keyword.Deferrable);
         _tokens.Accept(Keyword.Initially, Keyword.Immediate);
     }
-
-    private string TextFrom(int start) => _tokens.Text[start.._tokens.PreviousEnd];
 
     private SqlErrorException Unsupported(string sentence) => _tokens.ErrorAt(_tokens.Current.Start, SqlState.FeatureNotSupported, sentence);
 }

@@ -62,7 +62,8 @@ internal sealed class WriteStatementParser(Grammar grammar)
     }
 
     private bool IsParenthesizedQuery() =>
-        _tokens.Peek() is { Kind: TokenKind.LeftParenthesis } or { Keyword: Keyword.Select or Keyword.With or Keyword.Values or Keyword.Table };
+        _tokens.Peek() is { Kind: TokenKind.LeftParenthesis } or { Keyword: Keyword.Select or Keyword.With or Keyword.Table }
+        || (_tokens.Peek().Keyword == Keyword.Values && _tokens.Peek(2).Kind == TokenKind.LeftParenthesis);
 
     private UpdateStatement ParseUpdate(WithClause? with)
     {

@@ -49,7 +49,7 @@ internal sealed class WriteStatementPrinter(SyntaxWriter writer)
         if (target.Alias is { } alias) writer.Write(" AS ").Name(alias.Name);
     }
 
-    private void Column(TargetColumn column) => writer.Name(column.Name).Write(column.HasSteps ? "[…]" : "");
+    private void Column(TargetColumn column) => writer.Name(column.Name).Write(column.HasSteps ? "[1]" : "");
 
     private void Assignment(Assignment assignment)
     {

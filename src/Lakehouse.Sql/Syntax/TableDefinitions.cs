@@ -31,11 +31,7 @@ public sealed record LikeElement(QualifiedName Source, bool WithDefaults, bool W
 /// <param name="Name">CONSTRAINT name, or null.</param>
 /// <param name="Columns">Of PRIMARY KEY and UNIQUE of a table.</param>
 /// <param name="Expression">Of CHECK and DEFAULT.</param>
-public sealed record TableConstraint(ConstraintKind Kind, string? Name, EquatableArray<string> Columns, Expression? Expression) : TableElement
-{
-    /// <summary>The expression as it was written.</summary>
-    public string Text { get; init; } = "";
-}
+public sealed record TableConstraint(ConstraintKind Kind, string? Name, EquatableArray<string> Columns, Expression? Expression) : TableElement;
 
 /// <summary>The kinds of <see cref="TableConstraint"/>.</summary>
 public enum ConstraintKind
@@ -98,9 +94,7 @@ public sealed record CreateIndexStatement(
 /// <param name="OrReplace">OR REPLACE.</param>
 /// <param name="Columns">Its column names, where written.</param>
 /// <param name="Query">What it shows.</param>
-/// <param name="Text">The query as it was written.</param>
-public sealed record CreateViewStatement(
-    QualifiedName Name, bool OrReplace, EquatableArray<string> Columns, Query Query, string Text) : Statement
+public sealed record CreateViewStatement(QualifiedName Name, bool OrReplace, EquatableArray<string> Columns, Query Query) : Statement
 {
     public override string CommandTag => "CREATE VIEW";
 

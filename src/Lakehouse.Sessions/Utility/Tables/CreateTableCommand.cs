@@ -1,5 +1,6 @@
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Temporary;
+using Lakehouse.Sql.Printing;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
@@ -33,7 +34,7 @@ internal sealed class CreateViewCommand(Session session, CreateViewStatement sta
         var before = tables.Find(statement.Name.Name);
         if (before is null || !statement.OrReplace || before.ViewSql is null) NewTable.MayBeMade(session, statement.Name, ifNotExists: false, response);
         var view = new TemporaryTable(before?.Oid ?? tables.TakeOids(), statement.Name.Name, CreateTableAsCommand.ColumnsOf(
-            session.Pipeline.UnderstandQuery(statement.Query, text, declared: null).Analyzed, statement.Columns)) { ViewSql = statement.Text };
+            session.Pipeline.UnderstandQuery(statement.Query, text, declared: null).Analyzed, statement.Columns)) { ViewSql = SyntaxPrinter.Print(statement.Query) };
         if (before is not null) ViewErrors.CheckReplaced(before, view);
         tables.Put(view);
         return statement.CommandTag;
