@@ -285,11 +285,18 @@ public sealed class Session : ISession
 
     private void EndTransaction(bool committed)
     {
-        if (committed) Settings.Commit();
-        Portals.EndTransaction(committed);
-        TemporaryTables.EndTransaction(committed);
-        Notifications.EndTransaction(committed);
-        Snapshots.EndTransaction();
+        try
+        {
+            if (committed) Settings.Commit();
+            // The query of a cursor that outlives the transaction is run now, and may fail.
+            Portals.EndTransaction(committed);
+        }
+        finally
+        {
+            TemporaryTables.EndTransaction(committed);
+            Notifications.EndTransaction(committed);
+            Snapshots.EndTransaction();
+        }
     }
 
     /// <summary>A message that is being worked on: dispose it when that is done.</summary>

@@ -5,10 +5,12 @@ namespace Lakehouse.Server.Flags;
 /// <param name="Threads">0 is one for each core.</param>
 /// <param name="SpillFolder">Where large queries spill.</param>
 /// <param name="QueryTimeout">The default of statement_timeout; null is none.</param>
-public sealed record ResourceOptions(long? MemoryLimit, int Threads, string SpillFolder, TimeSpan? QueryTimeout)
+/// <param name="TemporaryTableLimit">Bytes of the temporary tables of one session.</param>
+public sealed record ResourceOptions(long? MemoryLimit, int Threads, string SpillFolder, TimeSpan? QueryTimeout, long TemporaryTableLimit)
 {
     /// <summary>Reads the group Resources.</summary>
     public static ResourceOptions From(FlagValues flags) => new(
         flags.Size("memory-limit"), flags.Integer("threads"),
-        flags.Text("temp-dir") ?? Path.Combine(Path.GetTempPath(), $"lakehouse-spill-{Environment.ProcessId}"), flags.Duration("query-timeout"));
+        flags.Text("temp-dir") ?? Path.Combine(Path.GetTempPath(), $"lakehouse-spill-{Environment.ProcessId}"), flags.Duration("query-timeout"),
+        flags.Size("temp-table-limit") ?? 0);
 }

@@ -11,7 +11,11 @@ namespace Lakehouse.Sessions.Engines;
 /// used for nothing else. Whoever needs the connection parks the streaming run first.
 /// </summary>
 /// <remarks>Used by the session's thread, except <see cref="Cancel"/> and <see cref="Terminate"/>.</remarks>
-internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
+/// <param name="connection">The session's connection.</param>
+/// <param name="connect">Opens another one, for rows that are kept.</param>
+/// <param name="statementTimeout">The limit of a command's time.</param>
+/// <param name="log">The room's log.</param>
+internal sealed class SessionEngine(EngineConnection connection, Func<EngineConnection> connect, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly PlanCache _plans = new();
@@ -118,6 +122,10 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
         _streaming = run;
         return stream;
     }
+
+    /// <summary>Keeps what is left of a stream, so that the connection is free: in the engine, which spills it.</summary>
+    /// <exception cref="EngineException">The query failed or was interrupted, or there is no more room.</exception>
+    public StoredRows Keep(ResultStream stream) => StoredRows.Keep(stream, connect());
 
     /// <summary>The text in one column of a plan's first row.</summary>
     /// <exception cref="SqlErrorException">It failed.</exception>
