@@ -9,12 +9,12 @@ SERVER := artifacts/bin/Lakehouse.Server/release/lakehouse
 DOTNET_BUILD := dotnet build -v quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help build sample run test bench fuzz reference publish clean
+.PHONY: help build sample run test test-clients bench fuzz reference publish clean
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ##@ Use
 build: ## build the server; leaves bin/lakehouse
@@ -34,6 +34,11 @@ publish: ## a folder to copy to another machine: bin/publish (needs the .NET 10 
 test: ## build everything, run every test; the last line has the counts
 	$(DOTNET_BUILD) Lakehouse.sln
 	@sh tests/run-all.sh
+
+test-clients: ## install the foreign clients (docs/clients.md) and run their tests
+	bash tests/Lakehouse.Clients.Tests/install
+	$(DOTNET_BUILD) tests/Lakehouse.Clients.Tests
+	dotnet artifacts/bin/Lakehouse.Clients.Tests/debug/Lakehouse.Clients.Tests.dll -noColor -noLogo
 
 bench: ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
 	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)

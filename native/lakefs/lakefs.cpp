@@ -1,8 +1,11 @@
 // DuckDB's file system interface over the functions of lakefs.h. Reading only.
-#include "lakefs.h"
+#include "answer.h"
+#include "scan.h"
 
 #include "duckdb.hpp"
+#include "duckdb/common/file_opener.hpp"
 #include "duckdb/common/file_system.hpp"
+#include "duckdb/main/client_context.hpp"
 #include "duckdb/main/capi/capi_internal.hpp"
 #include "duckdb/main/database.hpp"
 
@@ -17,28 +20,18 @@ using duckdb::timestamp_t;
 using duckdb::unique_ptr;
 using duckdb::vector;
 
-struct LakeFile {
-	string path;
-	string version;
-	int64_t size;
-	int64_t modified;
-};
-
-struct lakefs_answer {
-	vector<LakeFile> files;
-	string error = "the file system gave no reason";
-	// False when memory ran out in the middle of an answer.
-	bool complete = true;
-};
-
 namespace {
 
 constexpr const char *SCHEME = "lake://";
 
 class LakeFileHandle : public FileHandle {
 public:
-	LakeFileHandle(FileSystem &system, string path, FileOpenFlags flags, const lakefs_callbacks &callbacks, void *file)
+	LakeFileHandle(FileSystem &system, string path, FileOpenFlags flags, const lakefs_callbacks &callbacks, void *file,
+	               optional_ptr<duckdb::ClientContext> client)
 	    : FileHandle(system, std::move(path), flags), callbacks(callbacks), file(file) {
+		if (client) {
+			this->client = client->shared_from_this();
+		}
 	}
 	~LakeFileHandle() override {
 		Close();
@@ -54,8 +47,13 @@ public:
 	// At most count bytes; fewer only at the end.
 	int64_t ReadAt(void *buffer, int64_t count, int64_t offset) {
 		lakefs_answer answer;
+		auto reader = client.lock();
+		answer.client = reader.get();
 		auto got = callbacks.read(file, buffer, count, offset, &answer);
 		if (got < 0) {
+			if (lakefs_is_interrupted(&answer)) {
+				throw duckdb::InterruptException();
+			}
 			throw duckdb::IOException(answer.error);
 		}
 		return got;
@@ -63,6 +61,8 @@ public:
 
 	const lakefs_callbacks &callbacks;
 	void *file;
+	// A handle may outlive its query's connection.
+	duckdb::weak_ptr<duckdb::ClientContext> client;
 	LakeFile entry;
 	duckdb::idx_t position = 0;
 };
@@ -97,6 +97,7 @@ public:
 		found.reserve(answer.files.size());
 		for (auto &file : answer.files) {
 			found.emplace_back(std::move(file.path));
+			found.back().extended_info = lakefs::Describe(file, found.size() - 1);
 		}
 		return found;
 	}
@@ -155,17 +156,19 @@ public:
 		return Lake(handle).position;
 	}
 
-	unique_ptr<FileHandle> OpenFile(const string &path, FileOpenFlags flags, optional_ptr<FileOpener>) override {
+	unique_ptr<FileHandle> OpenFile(const string &path, FileOpenFlags flags, optional_ptr<FileOpener> opener) override {
 		if (flags.OpenForWriting()) {
 			throw duckdb::PermissionException("lake files are read-only");
 		}
 		lakefs_answer answer;
 		void *file = nullptr;
-		if (callbacks.open(callbacks.context, path.data(), int64_t(path.size()), &file, &answer) != 0) {
+		auto client = FileOpener::TryGetClientContext(opener);
+		auto query = client ? lakefs::QueryOf(*client) : 0;
+		if (callbacks.open(callbacks.context, path.data(), int64_t(path.size()), query, &file, &answer) != 0) {
 			throw duckdb::IOException(answer.error);
 		}
 		// From here on its destructor closes the file.
-		auto handle = duckdb::make_uniq<LakeFileHandle>(*this, path, flags, callbacks, file);
+		auto handle = duckdb::make_uniq<LakeFileHandle>(*this, path, flags, callbacks, file, client);
 		handle->entry = std::move(answer.files.at(0));
 		return std::move(handle);
 	}
@@ -179,24 +182,6 @@ private:
 
 } // namespace
 
-void lakefs_answer_file(lakefs_answer *answer, const char *path, int64_t path_length, int64_t size, int64_t modified,
-                        const char *version, int64_t version_length) {
-	try {
-		answer->files.push_back(
-		    LakeFile {string(path, size_t(path_length)), string(version, size_t(version_length)), size, modified});
-	} catch (...) {
-		answer->complete = false;
-	}
-}
-
-void lakefs_answer_error(lakefs_answer *answer, const char *message, int64_t message_length) {
-	try {
-		answer->error.assign(message, size_t(message_length));
-	} catch (...) {
-		answer->complete = false;
-	}
-}
-
 int32_t lakefs_register(void *database, const lakefs_callbacks *callbacks, int64_t callbacks_size) {
 	try {
 		if (callbacks_size != int64_t(sizeof(lakefs_callbacks))) {
@@ -207,6 +192,7 @@ int32_t lakefs_register(void *database, const lakefs_callbacks *callbacks, int64
 		auto &registered = system->registered;
 		instance.GetFileSystem().RegisterSubSystem(std::move(system));
 		registered = true;
+		lakefs::RegisterScan(instance, *callbacks);
 		return 0;
 	} catch (...) {
 		return 1;

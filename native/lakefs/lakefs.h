@@ -28,11 +28,28 @@ typedef struct lakefs_callbacks {
 	/* Calls lakefs_answer_file once for each file that matches, in the order to scan them. */
 	int32_t (*glob)(void *context, const char *pattern, int64_t pattern_length, lakefs_answer *answer);
 
-	/* Calls lakefs_answer_file once, and puts the handle into *file. */
-	int32_t (*open)(void *context, const char *path, int64_t path_length, void **file, lakefs_answer *answer);
+	/* Calls lakefs_answer_file once, and puts the handle into *file. query is the same for all that one query opens. */
+	int32_t (*open)(void *context, const char *path, int64_t path_length, uint64_t query, void **file, lakefs_answer *answer);
 
-	/* Fills buffer; returns the number of bytes, which is smaller than length only at the end of the file, or -1. */
+	/*
+	 * Fills buffer; returns the number of bytes, which is smaller than length only at the end of the file, or -1. While
+	 * it waits it asks lakefs_is_interrupted, and gives up when that is so.
+	 */
 	int64_t (*read)(void *file, void *buffer, int64_t length, int64_t offset, lakefs_answer *answer);
+
+	/*
+	 * What is known of a column's values in each file that a pattern matches: calls lakefs_answer_values once for each,
+	 * in the order of the glob, or not at all where nothing is known.
+	 */
+	int32_t (*values)(void *context, const char *pattern, int64_t pattern_length, const char *column,
+	                  int64_t column_length, lakefs_answer *answer);
+
+	/*
+	 * A scan begins: of these files, by their places in the glob of the pattern and in this order, it will read these
+	 * columns (names with a zero byte after each). filtered: of some row groups perhaps not all of them. Only a hint.
+	 */
+	void (*scan)(void *context, uint64_t query, const char *pattern, int64_t pattern_length, const int64_t *files,
+	             int64_t file_count, const char *columns, int64_t columns_length, int32_t filtered);
 
 	/* Ends a handle; never fails. */
 	void (*close)(void *file);
@@ -42,11 +59,27 @@ typedef struct lakefs_callbacks {
 } lakefs_callbacks;
 
 /*
- * One file: its path, size in bytes, time in microseconds since 1970 UTC, and the name of its version. A path must name
- * the same bytes for ever: DuckDB's cache is keyed by it.
+ * One file: its path, size in bytes, time in microseconds since 1970 UTC, the name of its version, and the length of its
+ * Parquet footer (0: not known). A path must name the same bytes for ever: DuckDB's cache is keyed by it.
  */
 void lakefs_answer_file(lakefs_answer *answer, const char *path, int64_t path_length, int64_t size, int64_t modified,
-                        const char *version, int64_t version_length);
+                        const char *version, int64_t version_length, int64_t footer);
+
+/* What lakefs_answer_values says of a column in one file. */
+enum {
+	LAKEFS_UNKNOWN = 0, /* nothing */
+	LAKEFS_NULL = 1,    /* all values are null */
+	LAKEFS_INTEGER = 2, /* least and most are int64_t: integers, days, microseconds, the digits of decimals */
+	LAKEFS_DOUBLE = 3,  /* least is a double; there may be a NaN, which is the most */
+	LAKEFS_TEXT = 4     /* least and most are UTF-8 */
+};
+
+/* The column's values in one file lie between least and most, nulls excepted. */
+void lakefs_answer_values(lakefs_answer *answer, int32_t kind, int32_t has_null, const void *least, int64_t least_length,
+                          const void *most, int64_t most_length);
+
+/* Whether the query that a read is for was cancelled. */
+int32_t lakefs_is_interrupted(const lakefs_answer *answer);
 
 /* Why a call failed. */
 void lakefs_answer_error(lakefs_answer *answer, const char *message, int64_t message_length);

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Catalog.Statistics;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Storage;
+using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Reading;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +24,21 @@ public sealed class LakeCatalog : IDisposable
     private readonly HashSet<IObjectStore> _stores = [];
     private volatile FrozenDictionary<string, DatabaseCatalog> _databases = FrozenDictionary<string, DatabaseCatalog>.Empty;
 
-    private LakeCatalog(ICatalogEngine engine, LakeReader reader, ILogger<LakeCatalog> log) => (_engine, _reader, _log) = (engine, reader, log);
+    private LakeCatalog(ICatalogEngine engine, LakeReader reader, ILogger<LakeCatalog> log)
+    {
+        (_engine, _reader, _log) = (engine, reader, log);
+        FileFacts = new FileFacts(engine);
+        TableStatistics = new TableStatistics(engine);
+    }
+
+    /// <summary>What footers say of files.</summary>
+    public FileFacts FileFacts { get; }
+
+    /// <summary>What footers say of columns.</summary>
+    public TableStatistics TableStatistics { get; }
+
+    /// <summary>What was asked of the cache of remote files, and what it fetched.</summary>
+    public RangeCacheCounters CacheCounters => _reader.CacheCounters;
 
     /// <summary>The databases, in the order of their names.</summary>
     public IEnumerable<DatabaseCatalog> Databases => _databases.Values.OrderBy(database => database.Name, StringComparer.Ordinal);

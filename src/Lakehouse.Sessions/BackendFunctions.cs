@@ -1,5 +1,6 @@
 using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Settings;
 
 namespace Lakehouse.Sessions;
 
@@ -9,6 +10,9 @@ namespace Lakehouse.Sessions;
 /// </summary>
 internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunctions
 {
+    // A sleeping command looks this often whether it is to end.
+    private const int LookEveryMilliseconds = 20;
+
     private const int MaximumChannel = 63;
     private const int MaximumPayload = 8000;
 
@@ -61,6 +65,32 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ListeningChannels(int session) => [.. Caller(session).Notifications.Channels];
+
+    /// <inheritdoc/>
+    public string CurrentQuery(int session) => Caller(session).Activity.Now.Query;
+
+    /// <inheritdoc/>
+    public void Sleep(int session, TimeSpan time)
+    {
+        var engine = Caller(session).Engine;
+        var end = Environment.TickCount64 + (long)time.TotalMilliseconds;
+        while (!engine.IsInterrupted && end - Environment.TickCount64 is var left && left > 0) Thread.Sleep((int)Math.Min(left, LookEveryMilliseconds));
+    }
+
+    /// <inheritdoc/>
+    public bool Lock(int session, AdvisoryLockRequest request)
+    {
+        var caller = Caller(session);
+        TimeSpan limit;
+        lock (caller.Settings) limit = SettingValues.Milliseconds(caller.Settings, "lock_timeout");
+        return sessions.Locks.Take(caller, request, limit == TimeSpan.Zero ? null : limit);
+    }
+
+    /// <inheritdoc/>
+    public bool Unlock(int session, AdvisoryLockKey key, bool shared) => sessions.Locks.GiveBack(Caller(session), key, shared);
+
+    /// <inheritdoc/>
+    public void UnlockAll(int session) => sessions.Locks.GiveBackAll(Caller(session), ofTransaction: false);
 
     private Session Caller(int processId) => sessions.Find(processId)
         ?? throw new InvalidOperationException($"A statement runs for process {processId}, which has no session.");

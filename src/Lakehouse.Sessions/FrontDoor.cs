@@ -23,7 +23,7 @@ public sealed class FrontDoor(
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
 
     /// <summary>The sessions that are open.</summary>
-    public SessionRegistry Sessions { get; } = MakeKnown(engine, new SessionRegistry());
+    public SessionRegistry Sessions { get; } = MakeKnown(engine, new SessionRegistry(catalog, log));
 
     /// <inheritdoc/>
     public ISession Open(SessionRequest request)

@@ -1,4 +1,6 @@
 using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Postgres.Encodings;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Engines;
@@ -7,6 +9,7 @@ using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
+using Lakehouse.Sessions.Statistics;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility;
@@ -81,6 +84,9 @@ public sealed class Session : ISession
     public TransactionStatus Status => Transaction.Status;
 
     /// <inheritdoc/>
+    public ClientEncoding ClientEncoding => Values.Encoding.Client;
+
+    /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> ReportedParameters => Settings.TakeChanges();
 
     /// <summary>Its connection to the engine.</summary>
@@ -122,7 +128,21 @@ public sealed class Session : ISession
         Portals.Close("");
         var statements = SqlParser.Parse(text);
         if (statements.IsEmpty) response.EmptyQuery();
-        foreach (var statement in statements) RunSimple(statement, text, statements.Length > 1, response);
+        var texts = StatementTexts.Of(text, statements.Length);
+        for (var i = 0; i < statements.Length; i++)
+        {
+            using var work = _registry.Statistics.Begin(this, texts[i]);
+            try
+            {
+                RunSimple(statements[i], text, statements.Length > 1, response, work);
+            }
+            catch (SqlErrorException failure)
+            {
+                work.Fail(failure.Error);
+                throw;
+            }
+        }
+
         Transaction.EndImplicit();
     }
 
@@ -143,8 +163,17 @@ public sealed class Session : ISession
 
         BeginStatement(statements[0], amongSeveral: false);
         Statements.RequireFree(name);
-        var command = Pipeline.Understand(statements[0], text, declared);
-        Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
+        using var work = _registry.Statistics.Begin(this, text);
+        try
+        {
+            var command = Pipeline.Understand(statements[0], text, declared);
+            Statements.Add(new PreparedStatement(name, text, statements[0], declared, command, Pipeline.Basis(), FromSql: false));
+        }
+        catch (SqlErrorException failure)
+        {
+            work.Fail(failure.Error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -153,12 +182,22 @@ public sealed class Session : ISession
         var statement = Statements[request.Statement];
         using var running = Begin(statement.Text);
         if (statement.Syntax is not null) BeginStatement(statement.Syntax, amongSeveral: false);
-        statement = Pipeline.Current(statement);
-        var command = statement.Command ?? EmptyCommand.Instance;
-        StatementErrors.CheckBind(statement.Name, command, request);
-        var formats = request.ResultFormats.ToArray();
-        var run = command.Open(ParameterSet.Copy(request));
-        Portals.Add(new Portal(request.Portal, statement.Text, command, run, formats));
+        var work = _registry.Statistics.Begin(this, statement.Text);
+        try
+        {
+            statement = Pipeline.Current(statement);
+            var command = statement.Command ?? EmptyCommand.Instance;
+            StatementErrors.CheckBind(statement.Name, command, request);
+            work.Enter(QueryPhase.Plan);
+            var run = command.Open(ParameterSet.Copy(request, ClientEncoding));
+            work.Pause();
+            Portals.Add(new Portal(request.Portal, statement.Text, command, run, request.ResultFormats.ToArray()) { Work = work });
+        }
+        catch (SqlErrorException failure)
+        {
+            work.Fail(failure.Error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -264,12 +303,13 @@ public sealed class Session : ISession
         else response.NoData();
     }
 
-    private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response)
+    private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response, QueryWork work)
     {
         BeginStatement(statement, amongSeveral);
         TemporaryTables.IsAlone = !amongSeveral && !Transaction.InBlock;
         var command = Pipeline.Understand(statement, text, declared: null);
-        using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []);
+        work.Enter(QueryPhase.Plan);
+        using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []) { Work = work };
         if (command.Columns is { } columns) response.RowDescription(columns, command.Formats([]));
         response.CommandComplete(portal.Execute(response, 0).Tag);
     }
@@ -293,9 +333,11 @@ public sealed class Session : ISession
         }
         finally
         {
+            _registry.Statistics.Database(Identity.Database).AddTransaction(committed);
             TemporaryTables.EndTransaction(committed);
             Notifications.EndTransaction(committed);
             Snapshots.EndTransaction();
+            _registry.Locks.GiveBackAll(this, ofTransaction: true);
         }
     }
 

@@ -1,19 +1,42 @@
 using System.Collections.Concurrent;
+using Lakehouse.Catalog;
+using Lakehouse.Sessions.Statistics;
+using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Sessions;
 
 /// <summary>The sessions of a server, for pg_stat_activity, pg_cancel_backend and draining. Thread safe.</summary>
-public sealed class SessionRegistry
+/// <param name="catalog">What the sessions see.</param>
+/// <param name="log">The room's log.</param>
+public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
 {
     private readonly ConcurrentDictionary<int, Session> _byProcessId = new();
 
     /// <summary>All sessions at this moment.</summary>
     public ICollection<Session> All => _byProcessId.Values;
 
+    /// <summary>The advisory locks that they hold.</summary>
+    internal Locks.AdvisoryLocks Locks { get; } = new();
+
     /// <summary>The session of that process id, or null.</summary>
     public Session? Find(int processId) => _byProcessId.GetValueOrDefault(processId);
 
-    internal void Add(Session session) => _byProcessId[session.Identity.ProcessId] = session;
+    /// <summary>What the sessions see.</summary>
+    internal LakeCatalog Catalog => catalog;
 
-    internal void Remove(Session session) => _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+    /// <summary>What they have done.</summary>
+    internal ServerStatistics Statistics { get; } = new(log);
+
+    internal void Add(Session session)
+    {
+        _byProcessId[session.Identity.ProcessId] = session;
+        Statistics.Database(session.Identity.Database).AddSession();
+    }
+
+    internal void Remove(Session session)
+    {
+        _byProcessId.TryRemove(new(session.Identity.ProcessId, session));
+        Locks.GiveBackAll(session, ofTransaction: true);
+        Locks.GiveBackAll(session, ofTransaction: false);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
@@ -25,7 +27,7 @@ internal sealed class StatementPipeline(Session session)
     /// <param name="statement">Its tree.</param>
     /// <param name="text">The text that its spans count in.</param>
     /// <param name="declared">Parameter types that the client gave, 0 where it left one open; null where parameters are not allowed.</param>
-    /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing; position included.</exception>
+    /// <exception cref="SqlErrorException">It means nothing; position included.</exception>
     public Command Understand(Statement statement, string text, uint[]? declared) =>
         statement.Accept(new CommandFactory(session, text, declared));
 
@@ -37,7 +39,7 @@ internal sealed class StatementPipeline(Session session)
     /// A prepared statement in today's meaning: analyzed again when the catalog or the search path are not those it was
     /// analyzed with.
     /// </summary>
-    /// <exception cref="Postgres.Errors.SqlErrorException">0A000 where its result would have other columns than the client was told.</exception>
+    /// <exception cref="SqlErrorException">0A000 where its result would have other columns than the client was told.</exception>
     public PreparedStatement Current(PreparedStatement statement)
     {
         var basis = Basis();
@@ -52,8 +54,9 @@ internal sealed class StatementPipeline(Session session)
     /// <summary>What the meaning of a statement depends on besides its text.</summary>
     public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.TemporaryTables.Version, session.Settings["search_path"]);
 
-    /// <summary>The engine SQL of an analyzed query, for the transaction that runs.</summary>
-    public LoweredQuery Lower(AnalyzedQuery analyzed) => Lowering.Lower(analyzed, Facts());
+    /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
+    public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
+        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions });
 
     /// <summary>
     /// INSERT, UPDATE or DELETE: analyzed where its table is one of the session's own. Another table must exist and is not written.
@@ -66,12 +69,13 @@ internal sealed class StatementPipeline(Session session)
         return new WriteCommand(session, statement.CommandTag, Analyzer.AnalyzeWrite(statement, text, Context(declared)));
     }
 
-    /// <summary>The engine SQL of a statement that writes.</summary>
-    public LoweredWrite Lower(AnalyzedWrite analyzed, string scratch) => Lowering.LowerWrite(analyzed, Facts(), scratch);
+    /// <summary>The engine SQL of a statement that writes, for parameters that have these dimensions.</summary>
+    public LoweredWrite Lower(AnalyzedWrite analyzed, string scratch, ImmutableArray<int> dimensions) =>
+        Lowering.LowerWrite(analyzed, Facts() with { ParameterDimensions = dimensions }, scratch);
 
-    /// <summary>The engine SQL of a query whose rows are stored as these columns.</summary>
-    public LoweredQuery LowerStored(AnalyzedQuery analyzed, ImmutableArray<RelationColumn> columns) =>
-        Lowering.LowerStored(analyzed, Facts(), columns);
+    /// <summary>The engine SQL of a query whose rows are stored as these columns, for parameters that have these dimensions.</summary>
+    public LoweredQuery LowerStored(AnalyzedQuery analyzed, ImmutableArray<RelationColumn> columns, ImmutableArray<int> dimensions) =>
+        Lowering.LowerStored(analyzed, Facts() with { ParameterDimensions = dimensions }, columns);
 
     /// <summary>The engine's condition for a CHECK constraint of a table.</summary>
     /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing, or the engine has no equal of it.</exception>
@@ -93,20 +97,38 @@ internal sealed class StatementPipeline(Session session)
         [.. types.Select(type => Analyzer.ResolveType(type, text, Context(null)).Oid)];
 
     /// <summary>The relation of that name.</summary>
-    /// <exception cref="Postgres.Errors.SqlErrorException">42P01.</exception>
+    /// <exception cref="SqlErrorException">42P01.</exception>
     public Relation ResolveRelation(QualifiedName name, string text) => Analyzer.ResolveRelation(name, text, Context(null));
 
     /// <summary>The values of EXECUTE's arguments, as text of the parameters' types.</summary>
     public ParameterSet Evaluate(EquatableArray<Expression> arguments, ImmutableArray<uint> types, string text)
     {
-        var targets = arguments.Select((argument, i) => new SelectItem(
-            new TypeCast(argument, new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(types[i]).Name])), null));
+        var targets = arguments.Select((argument, i) => new SelectItem(Cast(argument, types[i]), null));
         var query = new Query(null, new SelectBody(null, EquatableArray.From(targets.ToList()), [], null, null, null, []));
         var analyzed = Analyzer.Analyze(query, text, Context(null));
         using var output = new CapturedRow();
         using var run = new QueryCommand(session, analyzed).OpenQuery(ParameterSet.None);
         return output.Read(run, types.Length);
     }
+
+    /// <summary>The OID of an object that a parameter of a reg* type names.</summary>
+    /// <exception cref="SqlErrorException">42P01, 42704, 42883, 3F000: there is no such object.</exception>
+    public uint FindObject(uint type, string name)
+    {
+        try
+        {
+            var found = Evaluate([Cast(new StringLiteral(name), type)], [TypeOid.Oid], "");
+            return uint.Parse(found.Value(0), CultureInfo.InvariantCulture);
+        }
+        catch (SqlErrorException failure)
+        {
+            // The position is in a statement that the client did not write.
+            throw (failure.Error with { Position = 0 }).ToException();
+        }
+    }
+
+    private static TypeCast Cast(Expression value, uint type) =>
+        new(value, new TypeName(["pg_catalog", BuiltinCatalog.Instance.Type(type).Name]));
 
     private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
@@ -117,6 +139,8 @@ internal sealed class StatementPipeline(Session session)
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
         ServerVersion.Text, session.Settings.TryShow)
     {
+        TransactionId = session.Transaction.Id,
+        Client = session.Identity.ClientAddress,
         TemporarySchema = session.TemporaryTables.WasUsed ? (session.TemporaryTables.Schema, TemporaryTables.FirstOid) : null,
     };
 

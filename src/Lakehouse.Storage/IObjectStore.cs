@@ -53,4 +53,7 @@ public sealed class StorageException(StorageFault fault, string message, Excepti
 {
     /// <summary>What kind of failure.</summary>
     public StorageFault Fault { get; } = fault;
+
+    /// <summary>Whether the same request may succeed a moment later.</summary>
+    public bool IsTransient { get; init; }
 }

@@ -18,12 +18,12 @@ public static class ObjectStores
             case StoreAddress.Folder folder:
                 return [new NamedStore(null, new LocalObjectStore(folder.Path))];
             case StoreAddress.Bucket bucket:
-                var store = new S3ObjectStore(S3Client.Create(s3), bucket.Name, bucket.Prefix);
+                var store = new S3ObjectStore(s3, bucket.Name, bucket.Prefix);
                 await store.CheckAsync(cancel).ConfigureAwait(false);
                 return [new NamedStore(null, store)];
             case StoreAddress.AllBuckets:
                 var names = await S3Buckets.ListAsync(s3, cancel).ConfigureAwait(false);
-                return [.. names.Select(name => new NamedStore(name, new S3ObjectStore(S3Client.Create(s3), name, "")))];
+                return [.. names.Select(name => new NamedStore(name, new S3ObjectStore(s3, name, "")))];
             default:
                 throw new ArgumentOutOfRangeException(nameof(address));
         }

@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 
@@ -70,6 +71,9 @@ public interface ISession : IDisposable
 {
     /// <summary>What ReadyForQuery reports.</summary>
     TransactionStatus Status { get; }
+
+    /// <summary>The encoding of the client's text in both directions, as it is now.</summary>
+    ClientEncoding ClientEncoding => ClientEncoding.Utf8;
 
     /// <summary>The ParameterStatus values to report after authentication, in order.</summary>
     IReadOnlyList<KeyValuePair<string, string>> ReportedParameters { get; }

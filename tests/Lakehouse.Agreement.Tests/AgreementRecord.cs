@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Lakehouse.Testing;
 using Xunit;
 
 namespace Lakehouse.Agreement.Tests;
@@ -11,9 +10,6 @@ namespace Lakehouse.Agreement.Tests;
 /// </summary>
 public sealed class AgreementRecord : IAsyncLifetime
 {
-    private const string Begin = "<!-- written by the agreement tests -->";
-    private const string End = "<!-- end -->";
-
     private readonly ConcurrentBag<AreaResult> _results = [];
 
     /// <summary>Takes an area's result.</summary>
@@ -25,27 +21,15 @@ public sealed class AgreementRecord : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("LAKEHOUSE_AGREEMENT_RECORD") is { Length: > 0 }) Write();
+        if (DocumentSection.IsRecording) Write();
         return ValueTask.CompletedTask;
     }
 
     private void Write()
     {
         var results = _results.OrderBy(result => result.Area, StringComparer.Ordinal).ToList();
-        foreach (var result in results) new KnownDifferences(result.Area).Write(result.Different);
-        if (results.Count == CaseFile.Areas().Count()) WriteSection(results);
-    }
-
-    /// <summary>The section of docs/compatibility.md between its two marks.</summary>
-    private static void WriteSection(List<AreaResult> results)
-    {
-        var path = Path.Combine(Repository.Root, "docs", "compatibility.md");
-        var page = File.ReadAllLines(path).ToList();
-        var (begin, end) = (page.IndexOf(Begin), page.IndexOf(End));
-        if (begin < 0 || end < begin) throw new InvalidOperationException($"{path} lacks the marks {Begin} and {End}");
-        page.RemoveRange(begin + 1, end - begin - 1);
-        page.InsertRange(begin + 1, Section(results));
-        File.WriteAllLines(path, page);
+        foreach (var result in results) CaseFile.Differences(result.Area).Write(result.Different);
+        if (results.Count == CaseFile.Areas().Count()) new DocumentSection("written by the agreement tests").Write(Section(results));
     }
 
     private static IEnumerable<string> Section(List<AreaResult> results)
@@ -62,7 +46,7 @@ public sealed class AgreementRecord : IAsyncLifetime
         yield return "|---|---|---|";
         foreach (var result in results)
         {
-            var known = new KnownDifferences(result.Area);
+            var known = CaseFile.Differences(result.Area);
             foreach (var (message, difference) in result.Different)
                 yield return $"| {result.Area} | `{Cell(message)}` | {Cell(known.Reason(message) ?? difference)} |";
         }

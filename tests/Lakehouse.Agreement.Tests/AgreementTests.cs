@@ -5,6 +5,7 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(SamplesInPostgres))]
 [assembly: AssemblyFixture(typeof(LakehouseFixture))]
 [assembly: AssemblyFixture(typeof(Lakehouse.Agreement.Tests.AgreementRecord))]
+[assembly: AssemblyFixture(typeof(Lakehouse.Agreement.Tests.Types.TypeMatrixRecord))]
 
 namespace Lakehouse.Agreement.Tests;
 
@@ -29,7 +30,7 @@ public sealed class AgreementTests(
         var result = AreaResult.Of(area, () => postgres.Connect(ReadOnly), () => lakehouse.Connect());
         record.Add(result);
         output.WriteLine(result.Row());
-        var known = new KnownDifferences(area);
+        var known = CaseFile.Differences(area);
         var unlisted = result.Different.Where(found => known.Reason(found.Message) is null).ToList();
         Assert.True(unlisted.Count == 0, $"{unlisted.Count} differences are not listed:\n{string.Join("\n", unlisted.Select(found => $"{found.Message}\n    {found.Difference}"))}");
         var healed = CaseFile.Read(area).Where(message => known.Reason(message) is not null && result.Different.All(found => found.Message != message));

@@ -1,4 +1,5 @@
 using Lakehouse.Testing;
+using Lakehouse.Testing.Agreement;
 
 namespace Lakehouse.Agreement.Tests;
 
@@ -27,6 +28,9 @@ public static class CaseFile
             ? [.. Directory.GetFiles(samples, "*.sql").Order(StringComparer.Ordinal).Select(File.ReadAllText)]
             : ReadCases(area);
     }
+
+    /// <summary>The messages of an area that are known to differ: <c>Cases/AREA.differences.tsv</c>.</summary>
+    public static KnownDifferences Differences(string area) => new(Path.Combine(Folder, area + ".differences.tsv"));
 
     private static List<string> ReadCases(string area)
     {

@@ -15,7 +15,7 @@ namespace Lakehouse.Catalog.Tests;
 /// <summary>A folder with real files, and a real engine that sees them as the server would.</summary>
 public sealed class TestLake : IDisposable
 {
-    private readonly RangeCache _cache = new(16 << 20);
+    private readonly RangeCache _cache = new(new RangeCacheOptions { MemoryBytes = 16 << 20 });
     private readonly LakeReader _reader;
     private readonly EngineInstance _engine;
     private readonly DeclaredStores _stores = new();

@@ -14,7 +14,7 @@ public sealed class PsqlCatalogTests(LakehouseFixture lakehouse, SamplesInPostgr
         "\\dAc", "\\dAo", "\\db", "\\dc", "\\dcS", "\\dC", "\\dC+", "\\dd", "\\ddp", "\\dD", "\\dDS", "\\dE", "\\des", "\\des+", "\\det", "\\det+",
         "\\deu", "\\deu+", "\\dew", "\\dew+", "\\dF", "\\dFd", "\\dFd+", "\\dFp", "\\dFt", "\\dFt+", "\\dl", "\\dL", "\\dL+", "\\dLS", "\\dm",
         "\\do", "\\do +", "\\doS+ ||", "\\dO", "\\dP", "\\dPt", "\\drds", "\\dRp", "\\dRs", "\\dRs+", "\\ds", "\\dT", "\\dTS", "\\dT+ int4",
-        "\\dx", "\\dx+", "\\dX", "\\dy", "\\d pg_class", "\\d+ pg_class", "\\d pg_roles", "\\d information_schema.tables",
+        "\\dx", "\\dx+ plpgsql", "\\dX", "\\dy", "\\d pg_class", "\\d+ pg_class", "\\d pg_roles", "\\d information_schema.tables",
         "\\sf pg_get_viewdef(oid)", "\\df pg_catalog.a*", "\\do pg_catalog.~", "\\dn p*", "\\encoding");
 
     [Theory]

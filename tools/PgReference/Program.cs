@@ -6,6 +6,7 @@ const string usage = """
       dotnet run --project tools/PgReference -- catalog HOST PORT     writes catalog/*.csv from a running PostgreSQL 15
       dotnet run --project tools/PgReference -- errcodes FILE         writes SqlState.Generated.cs from PostgreSQL's errcodes.txt
       dotnet run --project tools/PgReference -- encodings HOST PORT   fills the case files of values, encodings.tsv and input.tsv, from a running PostgreSQL 15
+      dotnet run --project tools/PgReference -- characters HOST PORT  writes catalog/encodings/*.txt from a running PostgreSQL 15 (leaves nothing there)
       dotnet run --project tools/PgReference -- bindings HOST PORT    fills the binding cases of Lakehouse.Sql.Tests from a running PostgreSQL 15 (makes database analyzer_cases)
     """;
 
@@ -20,6 +21,9 @@ switch (args)
     case ["encodings", var host, var port]:
         await new EncodingRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync(EncodingRecorder.File);
         await new InputRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync(InputRecorder.File);
+        return 0;
+    case ["characters", var host, var port]:
+        await new CharacterMapRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync("catalog/encodings");
         return 0;
     case ["bindings", var host, var port]:
         await new BindingRecorder(host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).RecordAsync();

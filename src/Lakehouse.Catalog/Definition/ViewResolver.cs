@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Postgres.Input;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
@@ -63,12 +62,14 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
                 throw new SqlError(SqlState.DuplicateTable, $"relation \"{view.Name}\" already exists").ToException();
             if (SqlParser.Parse(view.Sql) is not [QueryStatement statement])
                 throw new SqlError(SqlState.SyntaxError, "a view is one query").ToException();
-            var context = new AnalysisContext(this, ["public"], InputSettings.Default, default, AllowsParameters: false);
-            var columns = Analyzer.Analyze(statement.Query, view.Sql, context).Columns;
+            var columns = Analyzer.Analyze(statement.Query, view.Sql, AnalysisContext.OfView(this, view.Schema)).Columns;
             return new Relation(
                 oids.Of(OidKind.Relation, database, view.Schema, view.Name), view.Schema, view.Name, RelationKind.View,
                 [.. columns.Select((column, at) => new RelationColumn(column.Name, (short)(at + 1), column.TypeOid, column.TypeModifier, column.Name, ""))],
-                new RelationSource.View(view.Sql));
+                new RelationSource.View(view.Sql))
+            {
+                RowType = oids.Of(OidKind.RowType, database, view.Schema, view.Name),
+            };
         }
         catch (SqlErrorException e)
         {

@@ -12,7 +12,7 @@ public sealed record HiveKey(string Name, string EngineType);
 internal static class HiveKeys
 {
     /// <summary>What Hive and Spark write for NULL.</summary>
-    private const string NullValue = "__HIVE_DEFAULT_PARTITION__";
+    public const string NullValue = "__HIVE_DEFAULT_PARTITION__";
 
     /// <summary>Whether a folder's name is <c>key=value</c>.</summary>
     public static bool IsHive(string folder) => folder.IndexOf('=') > 0;

@@ -1,67 +1,70 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Storage;
+using Lakehouse.Storage.Parquet;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Catalog.Probing;
 
 /// <summary>What the footers of a table's files say.</summary>
-/// <param name="Readable">The files whose footers can be read, in the order given.</param>
+/// <param name="Files">The files whose footers can be read, in the order given.</param>
+/// <param name="Footers">Of each of them; null where only the engine can read it.</param>
 /// <param name="RowCount">Their rows.</param>
 /// <param name="SameColumns">Whether all have the same columns in the same order.</param>
-internal sealed record ParquetFooters(IReadOnlyList<StoredObject> Readable, long RowCount, bool SameColumns)
+internal sealed record ParquetFooters(
+    ImmutableArray<StoredObject> Files, ImmutableArray<ParquetFooter?> Footers, long RowCount, bool SameColumns)
 {
-    /// <summary>
-    /// Reads the footers of <paramref name="files"/>. One broken file fails a whole query, so the list is halved until
-    /// each broken one stands alone; these are warned about and left out.
-    /// </summary>
-    public static ParquetFooters Read(
-        ICatalogEngine engine, FileSet files, ICollection<CatalogWarning> warnings, CancellationToken cancel)
-    {
-        var readable = new List<StoredObject>();
-        long rows = 0;
-        Visit(0, files.Files.Length);
-        return new ParquetFooters(readable, rows, readable.Count <= 1 || HaveSameColumns(engine, files, readable, cancel));
+    private const int AtOnce = 32;
 
-        void Visit(int from, int to)
+    /// <summary>Reads the footers of <paramref name="files"/>, many side by side. Broken files are warned about and left out.</summary>
+    /// <exception cref="StorageException">The store fails: that is no reason to leave files out.</exception>
+    public static ParquetFooters Read(
+        ICatalogEngine engine, FooterReader reader, FileSet files, ICollection<CatalogWarning> warnings, CancellationToken cancel)
+    {
+        var read = new ProbedFile[files.Files.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
+        // The calling thread has nothing else to do.
+        Parallel.ForAsync(0, read.Length, options, async (at, stop) =>
+            read[at] = await ReadAsync(engine, reader, files, files.Files[at], stop).ConfigureAwait(false)).GetAwaiter().GetResult();
+        foreach (var broken in read.Where(file => file.Problem is not null))
+            warnings.Add(new CatalogWarning(broken.Object.Key, $"is left out: {broken.Problem}"));
+        var good = read.Where(file => file.Problem is null).ToList();
+        return new ParquetFooters(
+            [.. good.Select(file => file.Object)], [.. good.Select(file => file.Footer)], good.Sum(file => file.Rows), HaveSameColumns(good));
+    }
+
+    private static async Task<ProbedFile> ReadAsync(
+        ICatalogEngine engine, FooterReader reader, FileSet files, StoredObject file, CancellationToken cancel)
+    {
+        try
         {
-            var part = files.Files.AsSpan()[from..to].ToArray();
-            if (part.Length == 0) return;
-            try
-            {
-                rows += CountRows(engine, files, part, cancel);
-                readable.AddRange(part);
-            }
-            catch (EngineProbeException e) when (part.Length == 1)
-            {
-                warnings.Add(new CatalogWarning(part[0].Key, $"is left out: {e.Message}"));
-            }
-            catch (EngineProbeException)
-            {
-                var middle = from + part.Length / 2;
-                Visit(from, middle);
-                Visit(middle, to);
-            }
+            var footer = await reader.ReadAsync(files.Store, file, cancel).ConfigureAwait(false);
+            return new ProbedFile(file, footer, footer.RowCount, null);
+        }
+        catch (ParquetException)
+        {
+            return AskEngine(engine, files, file, cancel);
         }
     }
 
-    private static long CountRows(
-        ICatalogEngine engine, FileSet files, IReadOnlyList<StoredObject> part, CancellationToken cancel)
+    /// <summary>The engine may know more than we do, and if not it says what is wrong.</summary>
+    private static ProbedFile AskEngine(ICatalogEngine engine, FileSet files, StoredObject file, CancellationToken cancel)
     {
-        var answer = engine.Query(
-            $"SELECT CAST(sum(num_rows) AS VARCHAR) FROM parquet_file_metadata({ScanSql.List(part.Select(files.PathOf))})", cancel);
-        return long.Parse(answer[0][0]!, CultureInfo.InvariantCulture);
+        try
+        {
+            var answer = engine.Query(
+                $"SELECT CAST(sum(num_rows) AS VARCHAR) FROM parquet_file_metadata({ScanSql.List([files.PathOf(file)])})", cancel);
+            return new ProbedFile(file, null, long.Parse(answer[0][0]!, CultureInfo.InvariantCulture), null);
+        }
+        catch (EngineProbeException e)
+        {
+            return new ProbedFile(file, null, 0, e.Message);
+        }
     }
 
-    private static bool HaveSameColumns(
-        ICatalogEngine engine, FileSet files, IReadOnlyList<StoredObject> part, CancellationToken cancel)
-    {
-        var answer = engine.Query(
-            $"""
-             SELECT CAST(count(DISTINCT columns) AS VARCHAR)
-             FROM (SELECT list((name, type, converted_type, logical_type, precision, scale, num_children)) AS columns
-                   FROM parquet_schema({ScanSql.List(part.Select(files.PathOf))}) GROUP BY file_name)
-             """, cancel);
-        return answer[0][0] == "1";
-    }
+    private static bool HaveSameColumns(List<ProbedFile> files) => files.Count <= 1
+        || files.TrueForAll(file => file.Footer is { } footer && files[0].Footer is { } first && footer.Schema.IsSame(first.Schema));
+
+    private readonly record struct ProbedFile(StoredObject Object, ParquetFooter? Footer, long Rows, string? Problem);
 }

@@ -24,7 +24,7 @@ internal static class ScanSql
     {
         var function = format switch
         {
-            FileFormat.Parquet => "read_parquet",
+            FileFormat.Parquet => "read_lake_parquet",
             FileFormat.Csv => "read_csv",
             FileFormat.Json => "read_json",
         };

@@ -18,10 +18,8 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
         var warnings = new List<CatalogWarning>();
         var path = LakePath.Table(database, found.Schema, found.Name);
         var all = Register(new FileSet(store, path, found.Files));
-        var footers = found.Format == FileFormat.Parquet ? ParquetFooters.Read(engine, all, warnings, cancel) : null;
-        var files = footers is null || footers.Readable.Count == all.Files.Length
-            ? all
-            : Register(new FileSet(store, path, [.. footers.Readable]));
+        var footers = found.Format == FileFormat.Parquet ? ParquetFooters.Read(engine, reader.Footers, all, warnings, cancel) : null;
+        var files = footers is null ? all : Register(new FileSet(store, path, footers.Files) { Footers = footers.Footers });
         return files.Files.IsEmpty
             ? LakeTable.Unreadable(source, all, warnings)
             : Describe(source, files, footers, warnings, cancel);

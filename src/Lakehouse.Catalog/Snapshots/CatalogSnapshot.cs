@@ -52,7 +52,7 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     /// <summary>The schemas that are the database's own, with their OIDs; public is always there.</summary>
     public ImmutableArray<(string Name, uint Oid)> Schemas { get; }
 
-    /// <summary>The relations that are the database's own.</summary>
+    /// <summary>The relations of the database besides PostgreSQL's own: tables, views, and those about this server.</summary>
     public ImmutableArray<CatalogObject> Objects { get; }
 
     /// <inheritdoc/>

@@ -25,26 +25,37 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
         var readable = tables.Where(table => table.IsReadable).Select(table => (Table: table, Relation: Describe(database, table, oids))).ToList();
         var resolved = new ViewResolver(database, readable.Select(item => item.Relation).Concat(SystemTables.Relations(null)))
             .Resolve(views, oids, warnings);
-        var schemas = readable.Select(item => item.Relation.Schema).Concat(resolved.Select(view => view.Relation.Schema)).Append(PublicSchema)
+        var schemas = readable.Select(item => item.Relation.Schema).Concat(resolved.Select(view => view.Relation.Schema)).Append(PublicSchema).Append(OwnRelations.Schema)
             .Distinct().Order(StringComparer.Ordinal)
             .ToDictionary(schema => schema, schema => schema == PublicSchema ? BuiltinOids.PublicSchema : oids.Of(OidKind.Schema, database, schema));
         var keys = new KeyResolver(database, oids, readable, warnings).Resolve();
         var referenced = keys.Values.SelectMany(own => own).Select(key => key.References?.Relation).OfType<uint>().ToHashSet();
+        var taken = readable.Select(item => item.Relation).Concat(resolved.Select(view => view.Relation))
+            .Select(relation => (relation.Schema, relation.Name)).ToHashSet();
+        var schemaOids = new Dictionary<string, uint>(schemas) { ["pg_catalog"] = BuiltinOids.PgCatalogSchema };
         ImmutableArray<CatalogObject> objects =
         [
             .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
             .. resolved.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
+            .. OwnRelations.All.Where(own => !taken.Contains((own.Schema, own.Name))).Select(own => Object(Own(own), null, null)),
         ];
         return new SnapshotParts(
             tables, new SnapshotContent(databases, [.. schemas.Select(schema => (schema.Key, schema.Value))], objects), [.. warnings]);
 
         CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
-            relation, table, schemas[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
+            relation, table, schemaOids[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
             oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment, keys.GetValueOrDefault(relation.Oid),
             referenced.Contains(relation.Oid));
     }
 
+    private static Relation Own(SystemRelation relation) => new(
+        relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns,
+        new RelationSource.Session(SystemTables.SessionTable(relation.Name)));
+
     private static Relation Describe(string database, LakeTable table, StableOids oids) => new(
         oids.Of(OidKind.Relation, database, table.Found.Schema, table.Found.Name), table.Found.Schema, table.Found.Name,
-        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan));
+        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan))
+    {
+        RowType = oids.Of(OidKind.RowType, database, table.Found.Schema, table.Found.Name),
+    };
 }

@@ -27,6 +27,9 @@ public enum OidKind
 
     /// <summary>pg_constraint.</summary>
     Constraint,
+
+    /// <summary>pg_extension.</summary>
+    Extension,
 }
 
 /// <summary>

@@ -12,6 +12,9 @@ internal static class BuiltinOids
     /// <summary>Schema public.</summary>
     public const uint PublicSchema = 2200;
 
+    /// <summary>Schema pg_catalog.</summary>
+    public const uint PgCatalogSchema = 11;
+
     /// <summary>Access method heap.</summary>
     public const uint HeapAccessMethod = 2;
 
@@ -19,5 +22,5 @@ internal static class BuiltinOids
     public const uint DefaultTablespace = 1663;
 
     /// <summary>The catalogs that OIDs of objects are interpreted by (classid, classoid).</summary>
-    public const uint PgClass = 1259, PgNamespace = 2615, PgDatabase = 1262, PgConstraint = 2606;
+    public const uint PgClass = 1259, PgNamespace = 2615, PgDatabase = 1262, PgConstraint = 2606, PgExtension = 3079;
 }

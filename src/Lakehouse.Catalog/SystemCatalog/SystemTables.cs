@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lakehouse.Catalog.SystemCatalog.Live;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Builtin;
 
 namespace Lakehouse.Catalog.SystemCatalog;
 
@@ -20,7 +21,8 @@ public static class SystemTables
     /// a table of the session's own, right before a statement that reads them.
     /// </summary>
     public static FrozenSet<string> OfSession { get; } = FrozenSet.Create(
-        StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_gssapi", "pg_stat_ssl");
+        StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
+        "pg_stat_gssapi", "pg_stat_ssl", "pg_stats");
 
     /// <summary>The relations that say something about temporary tables: a session adds its own rows to them.</summary>
     public static FrozenSet<string> OfTemporaryTables { get; } =
@@ -47,18 +49,25 @@ public static class SystemTables
     /// <summary>The engine's name of a table of <see cref="OfSession"/>.</summary>
     public static string SessionTable(string name) => $"temp.main.\"{name}\"";
 
+    /// <summary>The relation of a name of <see cref="OfSession"/> or of <see cref="OwnRelations"/>.</summary>
+    public static SystemRelation SessionRelation(string name) =>
+        OwnRelations.All.FirstOrDefault(relation => relation.Name == name) ?? SystemRelations.Instance.PgCatalog(name);
+
     /// <summary>The tables that are loaded once, before the first session: those without rows included.</summary>
     public static ImmutableArray<SystemTable> Static() =>
     [
         .. SystemRelations.Instance.All.Where(IsStatic).Concat(ReferenceRelations.All)
-            .Select(relation => relation.With(ReferenceRows.Of(relation))),
+            .Select(relation => relation.With([.. ReferenceRows.Of(relation), .. OwnRelations.RowsFor(relation)])),
     ];
 
     /// <summary>The system relations as the binder sees them.</summary>
     /// <param name="live">Where the live tables are; null where names alone matter.</param>
     internal static IEnumerable<Relation> Relations(LiveTables? live) =>
         SystemRelations.Instance.All.Concat(ReferenceRelations.All).Select(relation => new Relation(
-            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, live)));
+            relation.Oid, relation.Schema, relation.Name, relation.Kind, relation.Columns, Source(relation, live))
+            {
+                RowType = BuiltinCatalog.Instance.RowTypeOf(relation.Oid),
+            });
 
     /// <summary>The engine's name of a table of recorded rows.</summary>
     internal static string StaticTable(string name) => $"\"{StaticSchema}\".\"{name}\"";

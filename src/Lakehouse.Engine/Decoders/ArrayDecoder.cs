@@ -29,6 +29,45 @@ internal static class ArrayDecoder
         }
     }
 
+    /// <summary>int2vector and oidvector: numbers with spaces between.</summary>
+    public static EngineValue DecodeVector(string text, uint elementOid, ParameterDecoder decoder)
+    {
+        var elements = new List<EngineValue>();
+        try
+        {
+            foreach (var number in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) elements.Add(decoder.DecodeText(elementOid, number));
+            return EngineValue.List(DecoderTable.TypeOf(elementOid), [.. elements]);
+        }
+        finally
+        {
+            elements.ForEach(element => element.Dispose());
+        }
+    }
+
+    /// <summary>Their binary form: an array of one dimension whose lower bound is 0, without nulls.</summary>
+    public static EngineValue DecodeBinaryVector(ref PgReader reader, uint elementOid)
+    {
+        var elements = new List<EngineValue>();
+        try
+        {
+            ReadOnlySpan<int> header = [reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()];
+            var count = reader.ReadInt32();
+            if (header[0] != 1 || header[1] != 0 || (uint)header[2] != elementOid || reader.ReadInt32() != 0 || count <= 0 || count > reader.Remaining)
+                throw SqlError.InvalidBinaryRepresentation($"invalid {(elementOid == TypeOid.Oid ? "oidvector" : "int2vector")} data").ToException();
+            for (var i = 0; i < count; i++)
+            {
+                reader.ReadInt32();
+                elements.Add(DecoderTable.Find(elementOid)!.Binary(ref reader));
+            }
+
+            return EngineValue.List(DecoderTable.TypeOf(elementOid), [.. elements]);
+        }
+        finally
+        {
+            elements.ForEach(element => element.Dispose());
+        }
+    }
+
     /// <remarks>array_recv in PostgreSQL's src/backend/utils/adt/arrayfuncs.c.</remarks>
     public static EngineValue DecodeBinary(ref PgReader reader, uint elementOid, ParameterDecoder decoder)
     {
@@ -77,7 +116,7 @@ internal static class ArrayDecoder
         var length = reader.ReadInt32();
         if (length == -1) return EngineValue.Null();
         if (length < -1 || length > reader.Remaining) throw SqlError.InvalidBinaryRepresentation("insufficient data left in message").ToException();
-        var element = new PgReader(reader.ReadBytes(length));
+        var element = reader.Slice(length);
         var value = decoder.DecodeBinary(elementOid, ref element);
         if (element.Remaining == 0) return value;
         value.Dispose();

@@ -6,6 +6,7 @@ using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Decoders;
@@ -44,8 +45,10 @@ internal static class DecoderTable
             (text, _) => EngineValue.Integer(IntegerInput.ParseInt4(text)), (ref PgReader r) => EngineValue.Integer(r.ReadInt32()));
         Add([TypeOid.Int8], DuckType.BigInt,
             (text, _) => EngineValue.BigInt(IntegerInput.ParseInt8(text)), (ref PgReader r) => EngineValue.BigInt(ReadInt64(ref r)));
-        Add([TypeOid.Oid, TypeOid.Xid, TypeOid.Cid], DuckType.UInteger,
+        Add([TypeOid.Oid], DuckType.UInteger,
             (text, _) => EngineValue.UInteger(OidInput.Parse(text)), (ref PgReader r) => EngineValue.UInteger(r.ReadUInt32()));
+        Add([TypeOid.Xid, TypeOid.Cid], DuckType.UInteger,
+            (text, _) => EngineValue.UInteger(TransactionIdInput.Parse(text)), (ref PgReader r) => EngineValue.UInteger(r.ReadUInt32()));
         Add([TypeOid.Float4], DuckType.Float,
             (text, _) => EngineValue.Float(FloatInput.ParseFloat4(text)),
             (ref PgReader r) => EngineValue.Float(BitConverter.Int32BitsToSingle(r.ReadInt32())));
@@ -55,12 +58,15 @@ internal static class DecoderTable
         Add([TypeOid.Numeric], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(NumericInput.Parse(text).ToString()),
             (ref PgReader r) => EngineValue.Varchar(NumericReceive.Read(ref r).ToString()));
-        Add([TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Unknown, TypeOid.CString, TypeOid.Xml, TypeOid.RefCursor], DuckType.Varchar,
-            (text, _) => EngineValue.Varchar(text), (ref PgReader r) => EngineValue.Varchar(ReadText(ref r)));
+        Add([TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Unknown, TypeOid.CString, TypeOid.Xml, TypeOid.RefCursor], DuckType.Varchar,
+            (text, _) => EngineValue.Varchar(text), (ref PgReader r) => EngineValue.Varchar(r.ReadText()));
+        Add([TypeOid.Name], DuckType.Varchar,
+            (text, _) => EngineValue.Varchar(PgName.Truncate(text)), (ref PgReader r) => EngineValue.Varchar(PgName.Check(r.ReadText())));
         Add([TypeOid.Char], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(text.Length > 1 ? text[..1] : text), (ref PgReader r) => EngineValue.Varchar(ReadChar(ref r)));
+        Add([TypeOid.Void], DuckType.Varchar, (_, _) => EngineValue.Varchar(""), (ref PgReader _) => EngineValue.Varchar(""));
         Add([TypeOid.Json], DuckType.Varchar,
-            (text, _) => EngineValue.Varchar(JsonInput.Validate(text)), (ref PgReader r) => EngineValue.Varchar(JsonInput.Validate(ReadText(ref r))));
+            (text, _) => EngineValue.Varchar(JsonInput.Validate(text)), (ref PgReader r) => EngineValue.Varchar(JsonInput.Validate(r.ReadText())));
         Add([TypeOid.Jsonb], DuckType.Varchar,
             (text, _) => EngineValue.Varchar(JsonbInput.Parse(text)), (ref PgReader r) => EngineValue.Varchar(JsonbInput.Parse(ReadJsonb(ref r))));
         Add([TypeOid.Bytea], DuckType.Blob,
@@ -83,6 +89,15 @@ internal static class DecoderTable
             (text, d) => Of(IntervalInput.Parse(text, d.Settings)), (ref PgReader r) => Of(TemporalReceive.ReadInterval(ref r)));
         Add([TypeOid.Bit, TypeOid.VarBit], DuckType.Bit,
             (text, _) => BitStringForm.ToEngine(BitStringInput.Parse(text)), (ref PgReader r) => BitStringForm.ToEngine(BitStringForm.Read(ref r)));
+        AddVector(TypeOid.Int2Vector, TypeOid.Int2);
+        AddVector(TypeOid.OidVector, TypeOid.Oid);
+        foreach (var oid in TextHeldTypes.Oids)
+        {
+            var type = TextHeldTypes.Find(oid);
+            Add([oid], DuckType.Varchar,
+                (text, _) => EngineValue.Varchar(type.Read(text)), (ref PgReader r) => EngineValue.Varchar(type.Receive(ref r)));
+        }
+
         foreach (var type in ReferenceTypes)
         {
             Add([type], DuckType.UInteger,
@@ -90,6 +105,11 @@ internal static class DecoderTable
         }
 
         return rows.ToFrozenDictionary();
+
+        void AddVector(uint oid, uint element) => rows.Add(oid, new DecoderRow(
+            EngineType.ListOf(rows[element].Type),
+            (text, decoder) => ArrayDecoder.DecodeVector(text, element, decoder),
+            (ref PgReader reader) => ArrayDecoder.DecodeBinaryVector(ref reader, element)));
 
         void Add(ReadOnlySpan<uint> oids, DuckType type, TextDecoder text, BinaryDecoder binary)
         {
@@ -105,13 +125,11 @@ internal static class DecoderTable
 
     private static long ReadInt64(ref PgReader reader) => BinaryPrimitives.ReadInt64BigEndian(reader.ReadBytes(8));
 
-    private static string ReadText(ref PgReader reader) => ParameterDecoder.TextOf(reader.ReadBytes(reader.Remaining));
-
     /// <summary>The zero byte stands for no character.</summary>
     private static string ReadChar(ref PgReader reader)
     {
         var value = reader.ReadByte();
-        return value == 0 ? "" : ParameterDecoder.TextOf([value]);
+        return value == 0 ? "" : new PgReader([value]).ReadText();
     }
 
     private static string ReadJsonb(ref PgReader reader)
@@ -120,7 +138,7 @@ internal static class DecoderTable
         var sent = reader.ReadBytes(1)[0];
         if (sent != version)
             throw new SqlError(SqlState.InternalError, $"unsupported jsonb version number {sent}").ToException();
-        return ReadText(ref reader);
+        return reader.ReadText();
     }
 
     private static UInt128 ReadUuid(ref PgReader reader) => BinaryPrimitives.ReadUInt128BigEndian(reader.ReadBytes(16));

@@ -1,5 +1,6 @@
 using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
@@ -15,8 +16,11 @@ namespace Lakehouse.Engine.Decoders;
 /// The OID that a name has as a reg* type (regclass …), by type and name; it throws what PostgreSQL does for one that does
 /// not exist. Null where names cannot be looked up.
 /// </param>
-public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null)
+/// <param name="encoding">The client's encoding; null for UTF-8.</param>
+public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, uint>? findObject = null, ClientEncoding? encoding = null)
 {
+    private const uint FirstUnpinned = 12000;
+
     internal InputSettings Settings { get; } = settings;
 
     /// <summary>The value of a parameter that is not null.</summary>
@@ -29,8 +33,8 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     /// </exception>
     public EngineValue Decode(int number, uint typeOid, FormatCode format, ReadOnlySpan<byte> value)
     {
-        if (format == FormatCode.Text) return DecodeText(typeOid, TextOf(value));
-        var reader = new PgReader(value);
+        var reader = new PgReader(value, encoding);
+        if (format == FormatCode.Text) return DecodeText(typeOid, reader.ReadText());
         var decoded = DecodeBinary(typeOid, ref reader);
         if (reader.Remaining == 0) return decoded;
         decoded.Dispose();
@@ -40,15 +44,21 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     internal EngineValue DecodeText(uint typeOid, string text)
     {
         if (DecoderTable.Find(typeOid) is { } row) return row.Text(text, this);
-        return ArrayTypes.TryGetElement(typeOid, out var element) ? ArrayDecoder.DecodeText(text, element, this) : EngineValue.Varchar(text);
+        if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeText(text, element, this);
+        // Above the built-in types are the catalog's domains over text.
+        if (typeOid >= FirstUnpinned) return EngineValue.Varchar(text);
+        throw Unread(typeOid);
     }
 
     internal EngineValue DecodeBinary(uint typeOid, ref PgReader reader)
     {
         if (DecoderTable.Find(typeOid) is { } row) return row.Binary(ref reader);
         if (ArrayTypes.TryGetElement(typeOid, out var element)) return ArrayDecoder.DecodeBinary(ref reader, element, this);
-        throw SqlError.FeatureNotSupported($"binary input of type {TypeNames.Of(typeOid)} (OID {typeOid}) is not supported").ToException();
+        throw Unread(typeOid);
     }
+
+    private static SqlErrorException Unread(uint typeOid) => SqlError.FeatureNotSupported(
+        typeOid == TypeOid.Record ? "input of anonymous composite types is not implemented" : $"input of type {TypeNames.Of(typeOid)} (OID {typeOid}) is not supported").ToException();
 
     internal uint FindObject(uint typeOid, string name)
     {
@@ -58,8 +68,4 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
             ? findObject(typeOid, name)
             : throw SqlError.FeatureNotSupported($"the name \"{name}\" as a parameter of an object identifier type is not supported").ToException();
     }
-
-    /// <summary>The text of bytes: UTF-8 without a zero byte.</summary>
-    internal static string TextOf(ReadOnlySpan<byte> value) =>
-        value.Contains((byte)0) ? throw SqlError.InvalidByteSequence([0]).ToException() : PgReader.DecodeUtf8(value);
 }

@@ -6,6 +6,7 @@ using Lakehouse.Engine.Encoders.Temporal;
 using Lakehouse.Engine.Encoders.Text;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Encoders;
@@ -27,12 +28,13 @@ public static class EncoderTable
 
     private static readonly DuckType[] NestedTypes = [DuckType.Struct, DuckType.Map, DuckType.Union, DuckType.List, DuckType.Array];
 
-    private static readonly uint[] OidTypes =
+    private static readonly uint[] ReferenceTypes =
     [
-        TypeOid.Oid, TypeOid.Xid, TypeOid.Cid, TypeOid.RegProc, TypeOid.RegProcedure, TypeOid.RegOper, TypeOid.RegOperator,
-        TypeOid.RegClass, TypeOid.RegType, TypeOid.RegNamespace, TypeOid.RegRole, TypeOid.RegCollation, TypeOid.RegConfig,
-        TypeOid.RegDictionary,
+        TypeOid.RegProc, TypeOid.RegProcedure, TypeOid.RegOper, TypeOid.RegOperator, TypeOid.RegClass, TypeOid.RegType,
+        TypeOid.RegNamespace, TypeOid.RegRole, TypeOid.RegCollation, TypeOid.RegConfig, TypeOid.RegDictionary,
     ];
+
+    private static readonly uint[] OidTypes = [TypeOid.Oid, TypeOid.Xid, TypeOid.Cid, .. ReferenceTypes];
 
     /// <summary>Types whose binary format is their text.</summary>
     private static readonly uint[] TextTypes =
@@ -40,6 +42,9 @@ public static class EncoderTable
         TypeOid.Text, TypeOid.VarChar, TypeOid.BpChar, TypeOid.Name, TypeOid.Unknown, TypeOid.CString,
         TypeOid.Xml, TypeOid.Json, TypeOid.RefCursor, TypeOid.PgNodeTree,
     ];
+
+    /// <summary>PostgreSQL's FirstNormalObjectId, from which the types of tables are numbered.</summary>
+    private const uint FirstTableType = 16384;
 
     private static readonly FrozenDictionary<(DuckType, uint), Func<EncoderRequest, ColumnEncoder>> Rows = Build();
 
@@ -50,13 +55,31 @@ public static class EncoderTable
     /// <param name="settings">The session's settings.</param>
     /// <exception cref="SqlErrorException">0A000: there is none.</exception>
     public static ColumnEncoder Create(EngineType type, uint typeOid, FormatCode format, EncodingSettings settings) =>
-        Create(new EncoderRequest(type, typeOid, format, settings));
+        Transcoded(new EncoderRequest(type, typeOid, format, settings));
+
+    /// <summary>The text of a whole value, an array's or a row's too, is converted at once; values without a limit of length alone can hold more than ASCII.</summary>
+    private static ColumnEncoder Transcoded(EncoderRequest request)
+    {
+        var encoder = Create(request);
+        return !request.IsBinary && encoder.MaxLength == 0 ? TranscodingEncoder.Wrap(encoder, request) : encoder;
+    }
 
     internal static ColumnEncoder Create(EncoderRequest request)
+    {
+        var encoder = Find(request);
+        return request.IsBinary && HoldsText(request.TypeOid) ? TranscodingEncoder.Wrap(encoder, request) : encoder;
+    }
+
+    /// <summary>Whether the binary format holds text, with nothing but ASCII beside it.</summary>
+    private static bool HoldsText(uint typeOid) => typeOid is TypeOid.Jsonb or TypeOid.JsonPath || Array.IndexOf(TextTypes, typeOid) >= 0;
+
+    private static ColumnEncoder Find(EncoderRequest request)
     {
         if (Rows.TryGetValue((request.Type.Id, request.TypeOid), out var create)) return create(request);
         if (request.Type.Id == DuckType.SqlNull) return EmptyEncoder.Create(request);
         if (ListLevel.IsList(request.Type)) return ArrayEncoder.Create(request);
+        // Every table has a row type of its own: each is sent as any record is.
+        if (request.Type.Id == DuckType.Struct && request.TypeOid >= FirstTableType) return RecordEncoder.Create(request);
         // What the engine holds as text is PostgreSQL's text of the value, whatever the type.
         if (request.Type.Id == DuckType.Varchar && !request.IsBinary) return TextEncoder.Create(request);
         throw Missing(request);
@@ -75,12 +98,14 @@ public static class EncoderTable
         Add([.. Integers, DuckType.UHugeInt, DuckType.Decimal, DuckType.Varchar], [TypeOid.Numeric], NumericEncoder.Create);
         Add([DuckType.Float, DuckType.Double], [TypeOid.Float4, TypeOid.Float8], FloatEncoder.Create);
         Add([DuckType.Varchar], TextTypes, TextEncoder.Create);
+        Add([DuckType.Varchar], [.. TextHeldTypes.Oids], TextHeldEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Char], CharEncoder.Create);
         Add([DuckType.Enum], TextTypes, EnumEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Jsonb], JsonbEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Void], EmptyEncoder.Create);
         Add(NestedTypes, [TypeOid.Json, TypeOid.Jsonb], JsonEncoder.Create);
         Add([DuckType.Struct], [TypeOid.Record], RecordEncoder.Create);
+        Add([DuckType.Struct], ReferenceTypes, ObjectReferenceEncoder.Create);
         Add([DuckType.List, DuckType.Array], [TypeOid.Int2Vector, TypeOid.OidVector], CatalogVectorEncoder.Create);
         Add([DuckType.Blob], [TypeOid.Bytea], ByteaEncoder.Create);
         Add([DuckType.Bit], [TypeOid.Bit, TypeOid.VarBit], BitEncoder.Create);

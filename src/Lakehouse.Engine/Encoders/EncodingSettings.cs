@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Postgres.Types.Zones;
 
@@ -14,6 +15,9 @@ public sealed record EncodingSettings(
     DateStyle DateStyle, DateOrder DateOrder, IntervalStyle IntervalStyle, PgTimeZone Zone, int ExtraFloatDigits,
     ByteaOutput ByteaOutput)
 {
+    /// <summary>The encoding that text is sent in.</summary>
+    public ClientEncoding Client { get; init; } = ClientEncoding.Utf8;
+
     /// <summary>PostgreSQL's defaults, in UTC.</summary>
     public static EncodingSettings Default { get; } =
         new(DateStyle.Iso, DateOrder.Mdy, IntervalStyle.Postgres, PgTimeZone.Utc, 1, ByteaOutput.Hex);

@@ -33,13 +33,13 @@ public sealed class PreparedPlan : IDisposable
     /// <summary>Parameters, numbered from 1.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Whether the statement mentions a parameter: a client may declare more than it uses.</summary>
-    /// <param name="index">From 1.</param>
-    public bool HasParameter(int index) => PreparedApi.ParameterName(_prepared, (ulong)index) is not null;
-
     /// <summary>The type that the engine found for a parameter; <see cref="DuckType.Invalid"/> where it found none.</summary>
     /// <param name="index">From 1.</param>
     public DuckType ParameterType(int index) => PreparedApi.ParameterType(_prepared, (ulong)index);
+
+    /// <summary>The index of the parameter of this name, without its $; null where the statement has none.</summary>
+    public int? ParameterIndex(string name) =>
+        PreparedApi.ParameterIndex(_prepared, out var index, name) == DuckDbState.Error ? null : (int)index;
 
     /// <summary>Gives parameter number <paramref name="index"/> a value, which is copied.</summary>
     /// <param name="index">From 1.</param>

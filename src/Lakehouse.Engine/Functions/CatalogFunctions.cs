@@ -23,7 +23,30 @@ internal static class CatalogFunctions
             else if (!a[0].IsNull(row)) result.Write(row, a[0].Read<short>(row));
             else throw new SqlError(SqlState.UndefinedColumn, $"column \"{a[1].ReadText(row)}\" of relation \"{a[2].ReadText(row)}\" does not exist").ToException();
         }),
+        Found("pg_found_tablespace", name => Undefined("tablespace", name)),
+        Found("pg_found_language", name => Undefined("language", name)),
+        Found("pg_found_type", name => Undefined("type", name)),
+        Found("pg_found_wrapper", name => Undefined("foreign-data wrapper", name)),
+        Found("pg_found_server", name => Undefined("server", name)),
+        Found("pg_found_function", name => new SqlError(SqlState.UndefinedFunction, $"function \"{name}\" does not exist")),
+        FoundOid("pg_found_collation", "collation"),
+        FoundOid("pg_found_database_oid", "database"),
+        // Kind and name of a relation: whether it is a sequence, or an error; nothing where there is no relation.
+        ScalarFunction.Strict("pg_sequence", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
+        {
+            if (a[0].ReadText(row) != "S") throw new SqlError(SqlState.WrongObjectType, $"\"{a[1].ReadText(row)}\" is not a sequence").ToException();
+            result.Write(row, true);
+        }),
+        // For errors that a template raises: SQLSTATE, message.
+        ScalarFunction.Strict("pg_raise", [Forms.Text, Forms.Text], Forms.Text, (a, row, _) =>
+            throw new SqlError(new SqlState(a[0].ReadText(row)), a[1].ReadText(row)).ToException()) with { Volatile = true },
+        ScalarFunction.Strict("pg_canonical_type", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, TypeNameText.Canonical(a[0].ReadText(row)))),
+        ScalarFunction.Strict("pg_canonical_signature", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, TypeNameText.Signature(a[0].ReadText(row)))),
+        ScalarFunction.Strict("pg_operator_name", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, TypeNameText.OperatorName(a[0].ReadText(row)))),
+        .. AccessItems.Functions, .. IndexProperties.Functions, .. TransactionSnapshots.Functions, .. ArgumentDefaults.Functions,
         Found("pg_found_role", name => new SqlError(SqlState.UndefinedObject, $"role \"{name}\" does not exist")),
+        Found("pg_found_text_search_configuration", name => new SqlError(SqlState.UndefinedObject, $"text search configuration \"{name}\" does not exist")),
+        Found("pg_found_text_search_dictionary", name => new SqlError(SqlState.UndefinedObject, $"text search dictionary \"{name}\" does not exist")),
         ScalarFunction.Strict("pg_privileges", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
             result.Write(row, Privileges.Allow(a[0].ReadText(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_parse_ident", [Forms.Text, Forms.Boolean], Forms.Texts, (a, row, result) =>
@@ -41,16 +64,18 @@ internal static class CatalogFunctions
             if (index < 0) result.WriteNull(row);
             else result.WriteText(row, parts[index]);
         }),
-        new ScalarFunction("pg_sleep", [Forms.Float8], Forms.Text, (a, rows, result) =>
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                if (!a[0].IsNull(row)) Thread.Sleep(TimeSpan.FromSeconds(Math.Clamp(a[0].Read<double>(row), 0, 3600)));
-                result.WriteText(row, "");
-            }
-        })
-        { Volatile = true },
     ];
+
+    private static SqlError Undefined(string kind, string name) => new(SqlState.UndefinedObject, $"{kind} \"{name}\" does not exist");
+
+    // The same for an object that is asked for by its oid.
+    private static ScalarFunction FoundOid(string name, string kind) =>
+        ScalarFunction.NullAware(name, [Forms.Oid, Forms.Oid], Forms.Oid, (a, row, result) =>
+        {
+            if (a[1].IsNull(row)) result.WriteNull(row);
+            else if (!a[0].IsNull(row)) result.Write(row, a[0].Read<uint>(row));
+            else throw new SqlError(SqlState.UndefinedObject, string.Create(CultureInfo.InvariantCulture, $"{kind} with OID {a[1].Read<uint>(row)} does not exist")).ToException();
+        });
 
     /// <summary>What a lookup found, or the error that nothing is there.</summary>
     private static ScalarFunction Found(string name, Func<string, SqlError> missing) =>

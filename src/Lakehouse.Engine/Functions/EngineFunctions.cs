@@ -1,9 +1,11 @@
 using Lakehouse.Engine.Execution;
 using Lakehouse.Engine.Functions.Arithmetic;
 using Lakehouse.Engine.Functions.Arrays;
+using Lakehouse.Engine.Functions.Binary;
 using Lakehouse.Engine.Functions.Formatting;
 using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.JsonPath;
+using Lakehouse.Engine.Functions.Network;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Engine.Functions.Reading;
@@ -21,13 +23,13 @@ public static class EngineFunctions
     /// <summary>The scalar functions.</summary>
     public static IEnumerable<ScalarFunction> Scalars =>
     [
-        .. CheckedArithmetic.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions, .. BitStrings.Functions,
-        .. Percentiles.Functions, .. JoinedText.Functions,
+        .. CheckedArithmetic.Functions, .. Sampling.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions,
+        .. BitStrings.Functions, .. Percentiles.Functions, .. JoinedText.Functions, .. JoinedBytes.Functions,
         .. NumericFunctions.Functions, .. TextFunctions.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
-        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions, .. CatalogFunctions.Functions,
-        .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
-        .. WriteChecks.Functions,
+        .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
+        .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
+        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

@@ -29,6 +29,8 @@ internal static class Forms
 
     public static EngineType Time { get; } = EngineType.Of(DuckType.Time);
 
+    public static EngineType TimeTz { get; } = EngineType.Of(DuckType.TimeTz);
+
     public static EngineType Timestamp { get; } = EngineType.Of(DuckType.Timestamp);
 
     public static EngineType TimestampTz { get; } = EngineType.Of(DuckType.TimestampTz);

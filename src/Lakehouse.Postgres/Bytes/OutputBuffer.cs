@@ -1,4 +1,5 @@
 using System.Buffers;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Postgres.Bytes;
 
@@ -20,6 +21,12 @@ public sealed class OutputBuffer(IByteSink sink, int capacity = OutputBuffer.Def
     private byte[] _array = [];
     private int _written;
     private int _complete;
+
+    /// <summary>Where the encoding of the client's text is asked for, each time that text is written; UTF-8 where nothing is said.</summary>
+    public Func<ClientEncoding>? EncodingSource { get; set; }
+
+    /// <summary>The encoding of the client's text as it is now.</summary>
+    public ClientEncoding Encoding => EncodingSource?.Invoke() ?? ClientEncoding.Utf8;
 
     /// <summary>Bytes written and not yet sent, incomplete ones included.</summary>
     public int Pending => _written;

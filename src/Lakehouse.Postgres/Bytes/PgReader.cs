@@ -1,18 +1,21 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Postgres.Bytes;
 
 /// <summary>
 /// Reads the fields of one message body, network byte order. Every way to run past the end, a missing terminator, an
-/// impossible count and bytes left over end in one 08P01; text that is not UTF-8 is 22021.
+/// impossible count and bytes left over end in one 08P01; text that is not of the client's encoding is 22021.
 /// </summary>
 /// <remarks>PostgreSQL documentation, section 55.6 "Message Data Types".</remarks>
-public ref struct PgReader(ReadOnlySpan<byte> body)
+public ref struct PgReader(ReadOnlySpan<byte> body, ClientEncoding? encoding = null)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly ClientEncoding _encoding = encoding ?? ClientEncoding.Utf8;
 
     private ReadOnlySpan<byte> _rest = body;
 
@@ -51,7 +54,7 @@ public ref struct PgReader(ReadOnlySpan<byte> body)
         return count;
     }
 
-    /// <summary>String: the bytes before the next zero byte, as UTF-8.</summary>
+    /// <summary>String: the bytes before the next zero byte, in the client's encoding.</summary>
     public string ReadString() =>
         TryReadString(out var text) ? text : throw SqlError.InvalidStringInMessage().ToException();
 
@@ -61,10 +64,17 @@ public ref struct PgReader(ReadOnlySpan<byte> body)
         text = null;
         var end = _rest.IndexOf((byte)0);
         if (end < 0) return false;
-        text = DecodeUtf8(ReadBytes(end));
+        text = _encoding.Decode(ReadBytes(end));
         ReadByte();
         return true;
     }
+
+    /// <summary>All that is left as text, which may not hold a zero byte.</summary>
+    public string ReadText() =>
+        _rest.Contains((byte)0) ? throw SqlError.InvalidByteSequence([0]).ToException() : _encoding.Decode(ReadBytes(_rest.Length));
+
+    /// <summary>A reader of the next <paramref name="count"/> bytes alone.</summary>
+    public PgReader Slice(int count) => new(ReadBytes(count), _encoding);
 
     /// <summary>Ends the message: bytes left over are an error.</summary>
     public readonly void End()

@@ -57,12 +57,14 @@ public readonly struct PgWriter(OutputBuffer output)
         output.Advance(bytes.Length);
     }
 
-    /// <summary>String: UTF-8 and a zero byte. A zero byte inside would end it early, so it ends there.</summary>
+    /// <summary>String: text in the client's encoding and a zero byte. A zero byte inside would end it early, so it ends there.</summary>
+    /// <exception cref="Errors.SqlErrorException">22P05: the client's encoding lacks a character.</exception>
     public void WriteString(ReadOnlySpan<char> text)
     {
         var end = text.IndexOf('\0');
         if (end >= 0) text = text[..end];
-        output.Advance(Encoding.UTF8.GetBytes(text, output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 1)));
+        if (!output.Encoding.IsServerEncoding) WriteBytes(output.Encoding.Encode(text));
+        else output.Advance(Encoding.UTF8.GetBytes(text, output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 1)));
         WriteByte(0);
     }
 

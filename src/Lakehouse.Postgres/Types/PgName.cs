@@ -1,4 +1,5 @@
 using System.Text;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Postgres.Types;
 
@@ -23,4 +24,10 @@ public static class PgName
 
         return name[..kept];
     }
+
+    /// <summary>The name, as the binary format has it: one that is longer is refused.</summary>
+    /// <exception cref="SqlErrorException">42622.</exception>
+    public static string Check(string name) =>
+        Encoding.UTF8.GetByteCount(name) <= MaxBytes ? name
+        : throw new SqlError(SqlState.NameTooLong, "identifier too long") { Detail = $"Identifier must be less than {MaxBytes + 1} characters." }.ToException();
 }

@@ -56,6 +56,13 @@ public static class TypeNames
         [TypeOid.RegConfig] = "regconfig",
         [TypeOid.RegDictionary] = "regdictionary",
         [TypeOid.AclItem] = "aclitem",
+        [TypeOid.MacAddr] = "macaddr",
+        [TypeOid.MacAddr8] = "macaddr8",
+        [TypeOid.Xid8] = "xid8",
+        [TypeOid.Tid] = "tid",
+        [TypeOid.PgLsn] = "pg_lsn",
+        [TypeOid.PgSnapshot] = "pg_snapshot",
+        [TypeOid.JsonPath] = "jsonpath",
     }.ToFrozenDictionary();
 
     /// <summary>The name; <c>???</c>, as PostgreSQL says, for a type that is not known here.</summary>

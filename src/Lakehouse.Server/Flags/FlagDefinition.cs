@@ -24,9 +24,6 @@ public sealed partial record FlagDefinition(string Name, FlagKind Kind, FlagGrou
     /// <summary>Where the default comes from, for the manual.</summary>
     public string DefaultFrom { get; init; } = "";
 
-    /// <summary>Why giving this flag is refused, where what it asks for is not there yet; else null.</summary>
-    public string? Refusal { get; init; }
-
     /// <summary>The environment variable that gives the same value: <c>s3.accessKey</c> is <c>LAKEHOUSE_S3_ACCESS_KEY</c>.</summary>
     public string EnvironmentVariable => "LAKEHOUSE_" + WordBreak().Replace(Name, "_").ToUpperInvariant();
 

@@ -42,14 +42,8 @@ public static class FlagTable
         new("temp-dir", Text, Resources, "", "where queries larger than memory spill; a folder of the system's temporary one when empty"),
         new("temp-table-limit", Size, Resources, "4GB", "the largest size of one session's temporary tables"),
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
-        new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty")
-        {
-            Refusal = "the disk cache is not in this version; remote data is cached in memory only",
-        },
-        new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache")
-        {
-            Refusal = "the disk cache is not in this version; remote data is cached in memory only",
-        },
+        new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),
+        new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache"),
 
         new("http", Text, FlagGroup.Observability, "", "host:port of health and metrics; off when empty"),
         new("log-level", Choice, FlagGroup.Observability, "info", "the least severe messages that are logged")

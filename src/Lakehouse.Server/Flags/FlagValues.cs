@@ -21,7 +21,6 @@ public sealed class FlagValues
     /// <summary>Sets a value; <paramref name="source"/> is how the user knows it (<c>-port</c>, <c>LAKEHOUSE_PORT</c>).</summary>
     public void Set(FlagDefinition flag, string text, string source)
     {
-        if (flag.Refusal is { } refusal) throw new UsageException($"{source}: {refusal}");
         FlagText.Check(flag, text, source);
         _given[flag.Name] = (text, source);
     }

@@ -26,7 +26,7 @@ public static class Help
     private static string Line(FlagDefinition flag)
     {
         var usage = $"  -{flag.Name}={flag.Example}";
-        var help = flag.Refusal is null ? flag.Help : $"{flag.Help} (not in this version)";
+        var help = flag.Help;
         if (flag.Kind == FlagKind.Choice) help += $" (default {flag.Default})";
         return usage.Length < HelpColumn ? usage.PadRight(HelpColumn) + help : $"{usage}\n{new string(' ', HelpColumn)}{help}";
     }

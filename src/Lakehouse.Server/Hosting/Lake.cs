@@ -15,9 +15,6 @@ namespace Lakehouse.Server.Hosting;
 /// </summary>
 public sealed class Lake : IDisposable
 {
-    // Remote data is kept in memory up to this; the disk cache of a later version takes the flag -cache.size.
-    private const long CacheBytes = 256L << 20;
-
     private readonly DeclaredStores _stores;
 
     private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache, DeclaredStores stores) =>
@@ -39,7 +36,10 @@ public sealed class Lake : IDisposable
     {
         var stores = new DeclaredStores();
         var databases = await DataSources.OpenAsync(data, stores, cancel);
-        var cache = new RangeCache(CacheBytes);
+        var cache = new RangeCache(new RangeCacheOptions
+        {
+            Folder = resources.CacheFolder, DiskBytes = resources.CacheBytes, Logger = logs.CreateLogger<RangeCache>(),
+        });
         var reader = new LakeReader(cache);
         var engine = OpenEngine(reader, resources);
         try
@@ -50,6 +50,7 @@ public sealed class Lake : IDisposable
         catch
         {
             engine.Dispose();
+            cache.Dispose();
             foreach (var database in databases) database.Store.Dispose();
             throw;
         }
@@ -66,6 +67,7 @@ public sealed class Lake : IDisposable
     {
         Catalog.Dispose();
         Engine.Dispose();
+        Cache.Dispose();
     }
 
     private static EngineInstance OpenEngine(LakeReader reader, ResourceOptions resources)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Lakehouse.Catalog.Definition;
-using Lakehouse.Postgres.Access;
 using Lakehouse.Server.Flags;
 using Lakehouse.Wire.Authentication;
 

@@ -87,6 +87,8 @@ internal sealed class HealthEndpoint : IAsyncDisposable
         Add("lakehouse_storage_fetched_bytes_total", "counter", "Bytes read from the store.", cache.BytesFetched);
         Add("lakehouse_storage_served_bytes_total", "counter", "Bytes that the engine asked for.", cache.BytesServed);
         Add("lakehouse_storage_cached_bytes", "gauge", "Bytes of remote objects in memory.", cache.BytesHeld);
+        Add("lakehouse_storage_disk_read_bytes_total", "counter", "Bytes read from the disk cache.", cache.BytesFromDisk);
+        Add("lakehouse_storage_disk_bytes", "gauge", "Bytes of remote objects on disk.", cache.BytesOnDisk);
         Add("lakehouse_resident_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
         return text.ToString();
 

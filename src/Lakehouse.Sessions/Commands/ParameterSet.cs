@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Wire;
@@ -23,13 +24,16 @@ public sealed class ParameterSet
     /// <summary>How many.</summary>
     public int Count => _values.Length;
 
-    /// <summary>Copies the values of a Bind message.</summary>
-    public static ParameterSet Copy(in BindRequest request)
+    /// <summary>Copies the values of a Bind message, whose text is in an encoding.</summary>
+    public static ParameterSet Copy(in BindRequest request, ClientEncoding encoding)
     {
         var values = new byte[]?[request.Parameters.Count];
         for (var i = 0; i < values.Length; i++) values[i] = request.Parameters.IsNull(i) ? null : request.Parameters[i].ToArray();
-        return new ParameterSet(values, request.ParameterFormats.ToArray()) { Portal = request.Portal };
+        return new ParameterSet(values, request.ParameterFormats.ToArray()) { Portal = request.Portal, Encoding = encoding };
     }
+
+    /// <summary>The encoding of the values' text.</summary>
+    public ClientEncoding Encoding { get; private init; } = ClientEncoding.Utf8;
 
     /// <summary>The portal that a Bind message makes; null for an EXECUTE.</summary>
     public string? Portal { get; private init; }

@@ -1,5 +1,5 @@
-using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Wire;
 
@@ -20,12 +20,12 @@ public sealed class TextRows(Func<IReadOnlyList<string?[]>> rows, string tag) : 
         var first = _next;
         var last = maxRows == 0 ? _rows.Count : (int)Math.Min(_rows.Count, first + maxRows);
         var writer = new PgWriter(response.Output);
-        for (; _next < last; _next++) WriteRow(writer, _rows[_next]);
+        for (; _next < last; _next++) WriteRow(writer, response.Output.Encoding, _rows[_next]);
         var written = _next - first;
         return new RunProgress(written, Suspended: maxRows != 0 && written == maxRows, tag);
     }
 
-    private static void WriteRow(PgWriter writer, string?[] row)
+    private static void WriteRow(PgWriter writer, ClientEncoding encoding, string?[] row)
     {
         var at = writer.Begin('D');
         writer.WriteInt16((short)row.Length);
@@ -37,7 +37,7 @@ public sealed class TextRows(Func<IReadOnlyList<string?[]>> rows, string tag) : 
                 continue;
             }
 
-            var bytes = Encoding.UTF8.GetBytes(value);
+            var bytes = encoding.Encode(value);
             writer.WriteInt32(bytes.Length);
             writer.WriteBytes(bytes);
         }

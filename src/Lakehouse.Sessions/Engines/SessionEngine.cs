@@ -150,6 +150,9 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
         return error.ToException();
     }
 
+    /// <summary>Whether the running command is to end. From any thread.</summary>
+    public bool IsInterrupted => connection.Interrupt.IsRequested;
+
     /// <summary>Ends the running command with 57014; where none runs, nothing happens. From any thread.</summary>
     public void Cancel(CancelReason reason = CancelReason.UserRequest)
     {

@@ -2,6 +2,7 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
+using Lakehouse.Sessions.Statistics;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Framing;
@@ -40,6 +41,9 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     /// <summary>When it was made, for pg_cursors.</summary>
     public DateTimeOffset CreatedAt { get; } = DateTimeOffset.UtcNow;
 
+    /// <summary>What the server counts of it; null for cursors, whose FETCH statements are counted.</summary>
+    internal QueryWork? Work { get; init; }
+
     /// <summary>DECLARE … WITH HOLD.</summary>
     public bool WithHold { get; init; }
 
@@ -74,9 +78,13 @@ public sealed class Portal(string name, string text, Command command, CommandRun
         if (_state == State.Failed || (_state == State.Done && Command.Columns is null)) throw CannotBeRun();
         if (_state == State.Done) return new RunProgress(0, Suspended: false, "SELECT 0");
         _state = State.Failed;
-        var progress = run.Run(response, formats, maxRows);
+        Work?.Enter(QueryPhase.Execute);
+        var progress = Run(response, formats, maxRows);
         Passed += progress.Rows;
         _state = progress.Suspended ? State.Suspended : State.Done;
+        Work?.Add(progress.Rows);
+        if (progress.Suspended) Work?.Pause();
+        else Work?.Complete();
         return progress;
     }
 
@@ -124,7 +132,24 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     }
 
     /// <inheritdoc/>
-    public void Dispose() => run.Dispose();
+    public void Dispose()
+    {
+        run.Dispose();
+        Work?.Dispose();
+    }
+
+    private RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
+    {
+        try
+        {
+            return run.Run(response, formats, maxRows);
+        }
+        catch (SqlErrorException failure)
+        {
+            Work?.Fail(failure.Error);
+            throw;
+        }
+    }
 
     private SqlErrorException CannotBeRun() =>
         new SqlError(SqlState.ObjectNotInPrerequisiteState, $"portal \"{Name}\" cannot be run").ToException();

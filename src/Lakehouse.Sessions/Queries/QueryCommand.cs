@@ -32,12 +32,13 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         if (analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         session.Transaction.HasRunQuery = true;
         session.Engine.UseTimeZone(session.Settings["TimeZone"]);
-        var lowered = Lower();
+        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
+        var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         var plan = session.Engine.Prepare(lowered.Sql);
         try
         {
-            ParameterBinding.Bind(session, plan, parameters, ParameterTypes);
+            values.BindTo(plan);
             return new QueryRun(session, plan, lowered.Sql, Columns);
         }
         catch
@@ -50,19 +51,21 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
     public string ReadText(ParameterSet parameters, string keyword, int column)
     {
-        var lowered = Lower();
+        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
+        var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
-        ParameterBinding.Bind(session, plan, parameters, ParameterTypes);
+        values.BindTo(plan);
         return session.Engine.ReadText(plan, lowered.Sql, column);
     }
 
-    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time.</summary>
-    private LoweredQuery Lower()
+    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters.</summary>
+    private LoweredQuery Lower(ImmutableArray<int> dimensions)
     {
-        if (_lowered is { } same) return same;
-        var lowered = session.Pipeline.Lower(analyzed);
-        if (lowered.IsReusable) _lowered = lowered;
+        var isPlain = dimensions.All(count => count <= 1);
+        if (_lowered is { } same && isPlain) return same;
+        var lowered = session.Pipeline.Lower(analyzed, isPlain ? [] : dimensions);
+        if (lowered.IsReusable && isPlain) _lowered = lowered;
         return lowered;
     }
 }

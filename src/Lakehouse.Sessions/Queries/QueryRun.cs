@@ -1,6 +1,7 @@
 using Lakehouse.Engine.Encoders;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -23,6 +24,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
     private int _nextRow;
     private object? _encoder;
     private FormatCode[]? _encoderFormats;
+    private ClientEncoding? _encoderText;
     private bool _finished;
 
     /// <inheritdoc/>
@@ -32,16 +34,16 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");
     }
 
-    /// <summary>Writes rows in any framing.</summary>
+    /// <summary>Writes rows in any framing; their text in an encoding other than the client's where one is given. A framing that escapes converts by itself.</summary>
     /// <returns>Rows written: fewer than the limit only at the end.</returns>
     /// <exception cref="SqlErrorException">The query fails; rows written before stay written.</exception>
-    public long Write<TFraming>(OutputBuffer output, TFraming framing, FormatCode[] formats, long maxRows)
+    public long Write<TFraming>(OutputBuffer output, TFraming framing, FormatCode[] formats, long maxRows, ClientEncoding? encoding = null)
         where TFraming : struct, IRowFraming
     {
         try
         {
             Start();
-            var encoder = Encoder(framing, formats, _source!.Columns);
+            var encoder = Encoder(framing, formats, _source!.Columns, TFraming.Escapes ? ClientEncoding.Utf8 : encoding ?? output.Encoding);
             long rows = 0;
             while ((maxRows == 0 || rows < maxRows) && HasRow())
             {
@@ -140,7 +142,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         try
         {
             using var source = _kept!.Read(range.First, range.Last, range.IsBackward);
-            var encoder = Encoder(framing, formats, _kept.Columns);
+            var encoder = Encoder(framing, formats, _kept.Columns, output.Encoding);
             while (source.Next()) encoder.Encode(source.Current, 0, source.Current.Size, output);
         }
         catch (EngineException failure)
@@ -184,16 +186,18 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         return false;
     }
 
-    /// <summary>The encoder of the last call serves the next one where neither framing nor formats differ.</summary>
-    private RowEncoder<TFraming> Encoder<TFraming>(TFraming framing, FormatCode[] formats, IReadOnlyList<EngineColumn> kept)
+    /// <summary>The encoder of the last call serves the next one where neither framing, formats nor the client's encoding differ.</summary>
+    private RowEncoder<TFraming> Encoder<TFraming>(
+        TFraming framing, FormatCode[] formats, IReadOnlyList<EngineColumn> source, ClientEncoding encoding)
         where TFraming : struct, IRowFraming
     {
-        if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats)) return same;
+        if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats) && _encoderText == encoding) return same;
+        var settings = session.Values.Encoding with { Client = encoding };
         // A query without columns yields one from the engine, which counts the rows and is not sent.
-        var encoders = kept.Take(columns.Count).Select((column, i) =>
-            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), session.Values.Encoding));
+        var encoders = source.Take(columns.Count).Select((column, i) =>
+            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings));
         var encoder = new RowEncoder<TFraming>(encoders, framing);
-        (_encoder, _encoderFormats) = (encoder, formats);
+        (_encoder, _encoderFormats, _encoderText) = (encoder, formats, encoding);
         return encoder;
     }
 

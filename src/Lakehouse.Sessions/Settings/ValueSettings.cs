@@ -1,4 +1,5 @@
 using Lakehouse.Engine.Encoders;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
 
@@ -40,6 +41,9 @@ internal sealed class ValueSettings(SessionSettings settings)
             },
             TimeZoneSetting.Zone(settings["TimeZone"]),
             SettingValues.Integer(settings, "extra_float_digits"),
-            settings["bytea_output"] == "escape" ? ByteaOutput.Escape : ByteaOutput.Hex);
+            settings["bytea_output"] == "escape" ? ByteaOutput.Escape : ByteaOutput.Hex)
+        {
+            Client = ClientEncodings.Find(settings["client_encoding"])!,
+        };
     }
 }

@@ -10,10 +10,14 @@ namespace Lakehouse.Sessions.Transactions;
 /// <remarks>PostgreSQL documentation, sections 13.2 and 55.2.2.1 "Multiple Statements in a Simple Query".</remarks>
 public sealed class Transaction
 {
+    // PostgreSQL's own ids end at 2, and a new cluster has used some hundreds.
+    private static long _lastId = 1000;
+
     private readonly List<string> _savepoints = [];
     private Block _block = Block.None;
     private bool _failed;
     private DateTimeOffset _startedAt;
+    private long _id;
 
     private enum Block
     {
@@ -57,6 +61,9 @@ public sealed class Transaction
 
     /// <summary>now(): the time the transaction began.</summary>
     public DateTimeOffset StartedAt => _startedAt;
+
+    /// <summary>txid_current(): a number that no other transaction of this process has, larger than those of earlier ones.</summary>
+    public long Id => _id;
 
     /// <summary>Whether a query has run in this transaction (after it, the isolation level is fixed).</summary>
     public bool HasRunQuery { get; set; }
@@ -186,6 +193,7 @@ public sealed class Transaction
         _block = block;
         _failed = false;
         _startedAt = DateTimeOffset.UtcNow;
+        _id = Interlocked.Increment(ref _lastId);
         HasRunQuery = false;
         Opened?.Invoke();
     }

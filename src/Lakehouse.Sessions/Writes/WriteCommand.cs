@@ -40,11 +40,12 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
         var isAppend = analyzed.Write is BoundInsert { Conflict: null or { Change: null } };
         if (isAppend) tables.BeforeAppend(target);
         else target = tables.ForChange(target);
-        var lowered = session.Pipeline.Lower(analyzed, TemporaryTables.ScratchSql(scratch));
+        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
+        var lowered = session.Pipeline.Lower(analyzed, TemporaryTables.ScratchSql(scratch), values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         session.Engine.Run(
             $"CREATE TEMP TABLE {TemporaryTables.ScratchSql(scratch)} AS {lowered.Rows}",
-            plan => ParameterBinding.Bind(session, plan, parameters, ParameterTypes));
+            values.BindTo);
         var (rows, bytes) = Measure(lowered);
         tables.Count(target.EngineName, bytes);
         if (rows > 0) session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, tables.Schema));

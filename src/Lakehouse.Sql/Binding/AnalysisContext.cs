@@ -13,4 +13,14 @@ namespace Lakehouse.Sql.Binding;
 /// <param name="AllowsParameters">False for the simple protocol, where every parameter is 42P02.</param>
 public sealed record AnalysisContext(
     ICatalogSnapshot Catalog, EquatableArray<string> SearchPath, InputSettings Input, EquatableArray<uint> ParameterTypes = default,
-    bool AllowsParameters = true);
+    bool AllowsParameters = true)
+{
+    /// <summary>What the text of a view is analyzed with: it looks for names without a schema in its own schema, then in public.</summary>
+    public static AnalysisContext OfView(ICatalogSnapshot catalog, string schema) =>
+        new(catalog, PathOfView(schema), InputSettings.Default, default, AllowsParameters: false);
+
+    /// <summary>The same inside a statement.</summary>
+    internal AnalysisContext ForView(string schema) => this with { SearchPath = PathOfView(schema), AllowsParameters = false };
+
+    private static EquatableArray<string> PathOfView(string schema) => schema == "public" ? [schema] : [schema, "public"];
+}

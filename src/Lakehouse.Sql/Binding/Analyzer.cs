@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Expressions;
 using Lakehouse.Sql.Binding.Names;
@@ -25,7 +26,7 @@ public static class Analyzer
     {
         var session = new BindingSession(text, context);
         var bound = new QueryBinder(session).Bind(query, null);
-        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish()) { LockingTag = session.LockingTag };
+        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish()) { LockingTag = session.LockingTag, RowIdentities = [.. session.RowIdentities] };
     }
 
     /// <summary>Analyzes INSERT, UPDATE or DELETE on a temporary table.</summary>
@@ -40,7 +41,7 @@ public static class Analyzer
         EquatableArray<ResultColumn>? columns = bound.Returning.IsEmpty
             ? null
             : [.. bound.Returning.Select(target => ResultColumn(new BoundOutputColumn(target.Name, target.Expression.Type)))];
-        return new AnalyzedWrite(bound, columns, session.Parameters.Finish());
+        return new AnalyzedWrite(bound, columns, session.Parameters.Finish()) { RowIdentities = [.. session.RowIdentities] };
     }
 
     /// <summary>Analyzes a CHECK constraint, or a column's default, of a table that is being made.</summary>
@@ -52,7 +53,10 @@ public static class Analyzer
         var binder = new ExpressionBinder(scope);
         var (item, names) = new RelationBinder(binder).Scan(new TableItem(new QualifiedName(null, null, table.Name), null), table);
         scope.Items.AddRange(names);
-        return ((BoundScan)item, binder.BindCondition(condition, ExpressionPlace.CheckConstraint, "CHECK")!);
+        var bound = binder.BindCondition(condition, ExpressionPlace.CheckConstraint, "CHECK")!;
+        return session.RowIdentities.Count == 0
+            ? ((BoundScan)item, bound)
+            : throw new SqlError(SqlState.InvalidColumnReference, "system column \"ctid\" reference in check constraint is invalid").ToException();
     }
 
     /// <summary>Checks that a column's default is an expression of its type.</summary>
@@ -76,6 +80,7 @@ public static class Analyzer
     /// <summary>A domain is told as its base type, as PostgreSQL does.</summary>
     private static ResultColumn ResultColumn(BoundOutputColumn column)
     {
+        if (column.Type.Row is { } table) return new ResultColumn(column.Name, table.RowType, -1, -1, column.TableOid, column.ColumnNumber);
         var (type, modifier) = TypeRules.BaseType(column.Type.Oid, column.Type.TypeModifier);
         return new ResultColumn(column.Name, type, modifier, BuiltinCatalog.Instance.Type(type).Length, column.TableOid, column.ColumnNumber);
     }

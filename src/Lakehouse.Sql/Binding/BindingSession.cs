@@ -71,9 +71,14 @@ internal sealed class BindingSession
         set => _shared.LockingTag = value;
     }
 
-    /// <summary>A session for the text of a view inside this statement.</summary>
-    public BindingSession ForView(uint view, string text) =>
-        new(text, Context with { AllowsParameters = false }, _shared, [.. ViewsOpen, view]);
+    /// <summary>The scans whose ctid is read.</summary>
+    public SortedSet<int> RowIdentities => _shared.RowIdentities;
+
+    /// <summary>
+    /// A session for the text of a view inside this statement. Names in it mean what they meant where it was made, whatever
+    /// the search path of the one who asks.
+    /// </summary>
+    public BindingSession ForView(Relation view, string text) => new(text, Context.ForView(view.Schema), _shared, [.. ViewsOpen, view.Oid]);
 
     /// <summary>A new <see cref="Bound.BoundFromItem.Id"/>.</summary>
     public int NextSource() => ++_shared.Source;
@@ -102,5 +107,7 @@ internal sealed class BindingSession
         public int CommonTable { get; set; }
 
         public string? LockingTag { get; set; }
+
+        public SortedSet<int> RowIdentities { get; } = [];
     }
 }

@@ -34,6 +34,9 @@ public interface ICatalogSnapshot
 public sealed record Relation(
     uint Oid, string Schema, string Name, RelationKind Kind, ImmutableArray<RelationColumn> Columns, RelationSource Source)
 {
+    /// <summary>pg_type.oid of the type of its rows; 0 where it has none.</summary>
+    public uint RowType { get; init; }
+
     /// <summary>What it demands of rows that are written to it.</summary>
     public TableRules Rules { get; init; } = TableRules.None;
 
@@ -73,7 +76,7 @@ public abstract record RelationSource
     }
 
     /// <summary>A table of the lake: DuckDB SQL of the FROM item that scans its files.</summary>
-    /// <param name="EngineSql">For example <c>read_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
+    /// <param name="EngineSql">For example <c>read_lake_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
     public sealed record Lake(string EngineSql) : RelationSource;
 
     /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>

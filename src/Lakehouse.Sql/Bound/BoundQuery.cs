@@ -13,6 +13,9 @@ public sealed record AnalyzedQuery(
 {
     /// <summary>The command tag of a statement that locks tables, which a server that only reads refuses to run; else null.</summary>
     public string? LockingTag { get; init; }
+
+    /// <summary>The scans whose ctid is read, by <see cref="BoundFromItem.Id"/>.</summary>
+    public EquatableArray<int> RowIdentities { get; init; }
 }
 
 /// <summary>A query with everything that surrounds its body.</summary>

@@ -8,7 +8,11 @@ namespace Lakehouse.Sql.Bound;
 /// <param name="Write">The bound statement.</param>
 /// <param name="Columns">What RowDescription tells of RETURNING; null without one.</param>
 /// <param name="ParameterTypes">The type of $1, $2, …, declared or inferred.</param>
-public sealed record AnalyzedWrite(BoundWrite Write, EquatableArray<ResultColumn>? Columns, EquatableArray<uint> ParameterTypes);
+public sealed record AnalyzedWrite(BoundWrite Write, EquatableArray<ResultColumn>? Columns, EquatableArray<uint> ParameterTypes)
+{
+    /// <summary>The scans whose ctid is read, by <see cref="BoundFromItem.Id"/>.</summary>
+    public EquatableArray<int> RowIdentities { get; init; }
+}
 
 /// <summary>A statement that changes rows of one table.</summary>
 /// <param name="CommonTables">WITH.</param>

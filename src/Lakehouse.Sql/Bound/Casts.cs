@@ -59,7 +59,9 @@ public sealed record BoundCast(
 public sealed record ElementCast(CastMethod Method, BuiltinFunction? Function);
 
 /// <summary>COLLATE. The collation is in the type.</summary>
-public sealed record BoundCollate(PgType Type, BoundExpression Operand, TextSpan Span) : BoundExpression(Type, Span)
+/// <param name="Operand">A value of a type that has collations.</param>
+/// <param name="Anchor">Where the word COLLATE stands.</param>
+public sealed record BoundCollate(PgType Type, BoundExpression Operand, int Anchor, TextSpan Span) : BoundExpression(Type, Span)
 {
     /// <inheritdoc/>
     public override T Accept<T>(IBoundExpressionVisitor<T> visitor) => visitor.VisitCollate(this);

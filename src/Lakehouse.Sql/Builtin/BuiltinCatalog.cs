@@ -19,6 +19,7 @@ public sealed class BuiltinCatalog
     private readonly Dictionary<uint, SortOperators> _sortOperators;
     private readonly Dictionary<uint, BuiltinRange> _ranges;
     private readonly Dictionary<string, uint> _collations;
+    private readonly Lazy<Dictionary<uint, uint>> _rowTypesByRelation;
     private readonly Lazy<Dictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>>> _rowTypes;
 
     private BuiltinCatalog()
@@ -34,6 +35,7 @@ public sealed class BuiltinCatalog
         _sortOperators = SortOperatorTable.Read(operators);
         _ranges = RangeTable.Read();
         _collations = CollationTable.Read();
+        _rowTypesByRelation = new(() => _types.Values.Where(type => type.Relation != 0).ToDictionary(type => type.Relation, type => type.Oid));
         _rowTypes = new(() => RowTypeTable.Read(types));
     }
 
@@ -58,6 +60,9 @@ public sealed class BuiltinCatalog
     /// <summary>All functions of a name, in whatever schema.</summary>
     public ImmutableArray<BuiltinFunction> Functions(string name) => _functionsByName.GetValueOrDefault(name, []);
 
+    /// <summary>Every function, in the order of the oid.</summary>
+    public IEnumerable<BuiltinFunction> AllFunctions => _functionsByName.Values.SelectMany(functions => functions).OrderBy(function => function.Oid);
+
     /// <summary>All operators of a name, prefix ones included.</summary>
     public ImmutableArray<BuiltinOperator> Operators(string name) => _operatorsByName.GetValueOrDefault(name, []);
 
@@ -78,6 +83,12 @@ public sealed class BuiltinCatalog
 
     /// <summary>The collation of that name in pg_catalog, or null.</summary>
     public uint? FindCollation(string name) => _collations.TryGetValue(name, out var oid) ? oid : null;
+
+    /// <summary>The name of a collation, or null.</summary>
+    public string? CollationName(uint oid) => _collations.FirstOrDefault(collation => collation.Value == oid).Key;
+
+    /// <summary>The row type of a relation of the system catalog, 0 where it has none.</summary>
+    public uint RowTypeOf(uint relation) => _rowTypesByRelation.Value.GetValueOrDefault(relation);
 
     /// <summary>The columns of a composite type, empty where the oid is none.</summary>
     public ImmutableArray<(string Name, uint Type, int Modifier)> RowType(uint type) => Type(type).Kind == 'c' ? _rowTypes.Value.GetValueOrDefault(type, []) : [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -40,7 +39,8 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     /// <summary>Lowers a boolean.</summary>
     public SqlFragment Condition(BoundExpression expression) => Lower(expression).Sql;
 
-    public LoweredExpression VisitConstant(BoundConstant node) => LowerConstant.Of(node.Type.Oid, node.Text, Session);
+    public LoweredExpression VisitConstant(BoundConstant node) =>
+        node.Type.Row is { } table ? LowerRow.None(table) : LowerConstant.Of(node.Type.Oid, node.Text, Session);
 
     public LoweredExpression VisitColumn(BoundColumn node) => Session.Source(node.Source)[node.Ordinal];
 
@@ -49,7 +49,10 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
     public LoweredExpression VisitParameter(BoundParameter node)
     {
         var form = Representations.Of(node.Type.Oid);
-        return new LoweredExpression(SqlText.Cast(string.Create(CultureInfo.InvariantCulture, $"${node.Number}"), form), form);
+        var dimensions = Session.Context.ParameterDimensions;
+        for (var i = 1; form is Representation.List && node.Number <= dimensions.Length && i < dimensions[node.Number - 1]; i++)
+            form = new Representation.List(form);
+        return new LoweredExpression(SqlText.Cast("$" + LoweredQuery.ParameterName(node.Number), form), form);
     }
 
     public LoweredExpression VisitSqlValue(BoundSqlValue node) => LowerSqlValue.Of(Session, node);

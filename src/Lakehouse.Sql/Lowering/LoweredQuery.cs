@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Lakehouse.Sql.Lowering;
 
-/// <summary>A query as the engine runs it. Parameters are $1, $2, … as in PostgreSQL's text.</summary>
+/// <summary>A query as the engine runs it. A parameter is named ($p1): one that the query does not need, as when only its type is asked for, is not in it.</summary>
 /// <param name="Sql">DuckDB SQL.</param>
 /// <param name="Columns">The engine's type of each result column, as DuckDB writes it.</param>
 /// <param name="ParameterForms">The engine's type of each parameter, as DuckDB writes it.</param>
@@ -10,4 +11,8 @@ namespace Lakehouse.Sql.Lowering;
 /// <param name="IsReusable">False where the text holds values of this statement or session (now(), current_user): it must not be cached across them.</param>
 public sealed record LoweredQuery(
     string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, ImmutableArray<string> SessionRelations,
-    bool IsReusable);
+    bool IsReusable)
+{
+    /// <summary>The engine's name of PostgreSQL's parameter <paramref name="number"/>, which counts from 1.</summary>
+    public static string ParameterName(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number}");
+}

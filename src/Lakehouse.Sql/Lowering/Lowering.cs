@@ -13,7 +13,7 @@ public static class Lowering
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000: it uses something the engine has no equal of; the message names it.</exception>
     public static LoweredQuery Lower(AnalyzedQuery query, LoweringContext context)
     {
-        var session = new LoweringSession(context);
+        var session = new LoweringSession(context, query.RowIdentities);
         var lowered = session.Queries.LowerResult(query.Query);
         return new LoweredQuery(
             lowered.Sql.ToString(),
@@ -30,7 +30,7 @@ public static class Lowering
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000.</exception>
     public static LoweredQuery LowerStored(AnalyzedQuery query, LoweringContext context, ImmutableArray<RelationColumn> columns)
     {
-        var session = new LoweringSession(context);
+        var session = new LoweringSession(context, query.RowIdentities);
         var rows = session.Queries.Lower(query.Query);
         var stored = rows.Columns("s").Select((value, i) => $"{StoredColumn.As(value, columns[i])} AS {SqlText.Identifier(columns[i].EngineName)}");
         return new LoweredQuery(
@@ -45,7 +45,7 @@ public static class Lowering
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000.</exception>
     public static LoweredWrite LowerWrite(AnalyzedWrite write, LoweringContext context, string scratch)
     {
-        var session = new LoweringSession(context);
+        var session = new LoweringSession(context, write.RowIdentities);
         return write.Write.Accept(new WriteLowering(session, scratch));
     }
 
@@ -53,7 +53,7 @@ public static class Lowering
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000.</exception>
     public static LoweredCheck LowerCheck(BoundScan table, BoundExpression condition, LoweringContext context)
     {
-        var session = new LoweringSession(context);
+        var session = new LoweringSession(context, []);
         session.AddSource(table.Id, table.Relation.Columns.Select(column => ScanColumn.Of(SqlText.Identifier(column.EngineName), column)));
         return new LoweredCheck(session.Within(null, () => session.Expressions.Condition(condition)).ToString(), LoweredCheck.ColumnsOf(condition));
     }

@@ -21,6 +21,12 @@ public sealed record LoweringContext(
     DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
     string Version, Func<string, string?> Setting)
 {
+    /// <summary>txid_current().</summary>
+    public long TransactionId { get; init; }
+
+    /// <summary>inet_client_addr() and inet_client_port(); null where the client is in this process.</summary>
+    public System.Net.IPEndPoint? Client { get; init; }
+
     /// <summary>The schema of the session's temporary tables and its OID, pg_my_temp_schema(); null where it never had one.</summary>
     public (string Name, uint Oid)? TemporarySchema { get; init; }
 
@@ -33,4 +39,10 @@ public sealed record LoweringContext(
             return TemporarySchema is { } own && !path.Contains(own.Name) ? path.Insert(0, own.Name) : path;
         }
     }
+
+    /// <summary>
+    /// The dimensions of the parameters that are arrays, as they are bound now: PostgreSQL's array types do not say, the
+    /// engine's do. A parameter beyond the end has one.
+    /// </summary>
+    public ImmutableArray<int> ParameterDimensions { get; init; } = [];
 }

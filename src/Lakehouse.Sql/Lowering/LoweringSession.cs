@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Lowering;
 
@@ -11,10 +12,15 @@ internal sealed class LoweringSession
     private readonly Dictionary<int, ImmutableArray<LoweredExpression>> _sources = [];
     private readonly Dictionary<int, (string Name, ImmutableArray<Representation> Forms)> _commonTables = [];
     private readonly Stack<Grouping?> _groupings = new();
+    private readonly Dictionary<BoundExpression, LoweredExpression> _groupValues = new(ReferenceEqualityComparer.Instance);
     private int _lambdas;
+    private int _groups;
 
-    public LoweringSession(LoweringContext context)
+    private readonly EquatableArray<int> _rowIdentities;
+
+    public LoweringSession(LoweringContext context, EquatableArray<int> rowIdentities)
     {
+        _rowIdentities = rowIdentities;
         Context = context;
         Expressions = new ExpressionLowering(this);
         Queries = new Queries.QueryLowering(this);
@@ -63,8 +69,27 @@ internal sealed class LoweringSession
     /// <summary>Makes the columns of an item in FROM known.</summary>
     public void AddSource(int id, IEnumerable<LoweredExpression> columns) => _sources[id] = [.. columns];
 
+    /// <summary>Whether the ctid of an item in FROM is asked for.</summary>
+    public bool ReadsRowIdentity(int id) => _rowIdentities.Contains(id);
+
+    /// <summary>Makes the ctid of an item in FROM known: it stands behind its columns.</summary>
+    public void AddRowIdentity(int id, LoweredExpression value) => _sources[id] = _sources[id].Add(value);
+
     /// <summary>The columns of an item in FROM.</summary>
     public ImmutableArray<LoweredExpression> Source(int id) => _sources[id];
+
+    /// <summary>Lets a column be read from somewhere else from now on.</summary>
+    public void ReplaceColumn(BoundColumn column, LoweredExpression value) =>
+        _sources[column.Source] = _sources[column.Source].SetItem(column.Ordinal, value);
+
+    /// <summary>Makes known where the value of an aggregate that was computed beforehand is read: this very call, no equal one.</summary>
+    public void AddGroupValue(BoundExpression call, LoweredExpression value) => _groupValues[call] = value;
+
+    /// <summary>The value of an aggregate that was computed beforehand, or null.</summary>
+    public LoweredExpression? GroupValue(BoundExpression call) => _groupValues.GetValueOrDefault(call);
+
+    /// <summary>A fresh name for groups that are made beforehand.</summary>
+    public string GroupsAlias() => $"g{_groups++}";
 
     /// <summary>Makes a common table known.</summary>
     public void AddCommonTable(int id, string name, ImmutableArray<Representation> forms) => _commonTables[id] = (name, forms);

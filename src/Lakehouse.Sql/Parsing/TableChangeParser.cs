@@ -91,7 +91,12 @@ internal sealed class TableChangeParser(Grammar grammar)
     {
         var isPlain = NameParser.IsColumnId(_tokens.Current) && _tokens.Peek().Kind is not (TokenKind.LeftParenthesis or TokenKind.Dot);
         var name = isPlain ? grammar.Names.ParseColumnId() : null;
-        while (_tokens.Current.Kind is not (TokenKind.Comma or TokenKind.RightParenthesis)) StatementTail.SkipToken(_tokens);
+        while (_tokens.Current.Kind is not (TokenKind.Comma or TokenKind.RightParenthesis))
+        {
+            if (_tokens.Is(TokenKind.EndOfInput)) throw _tokens.Unexpected();
+            StatementTail.SkipToken(_tokens);
+        }
+
         return name;
     }
 

@@ -1,100 +1,200 @@
-using System.Buffers;
+using Lakehouse.Storage.Fetching;
 
 namespace Lakehouse.Storage.Cache;
 
 /// <summary>
-/// Bytes of remote objects in memory, in blocks, under a bound; the least recently used leave first. Keyed by store, key
-/// and version, so what it holds is never stale. Local files pass through.
+/// Ranges of remote objects: in memory, on disk, or fetched now. Keyed by store, key and version, so what it holds is never
+/// stale. A range is exactly what was asked for, so nothing is fetched that nobody wants; a range that is being fetched is
+/// waited for by everybody who needs it. Local files pass through. Thread safe.
 /// </summary>
-/// <param name="capacity">The bound in bytes; 0 keeps nothing.</param>
-public sealed class RangeCache(long capacity)
+public sealed class RangeCache : IDisposable
 {
-    /// <summary>
-    /// 64 KiB: a read fetches at most two blocks' worth of bytes that it does not need, and a column chunk is a few dozen blocks.
-    /// </summary>
-    public const int BlockSize = 64 * 1024;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
-    private readonly BlockTable _blocks = new(capacity);
-    private long _requests;
-    private long _fetched;
+    private readonly Lock _lock = new();
+    private readonly ExtentTable _table;
+    private readonly DiskTier? _disk;
+    private readonly Fetcher _fetcher;
+    private readonly Timer? _looking;
     private long _served;
 
-    /// <summary>What was asked for and what was fetched since the start.</summary>
-    public RangeCacheCounters Counters =>
-        new(Interlocked.Read(ref _requests), Interlocked.Read(ref _fetched), Interlocked.Read(ref _served), _blocks.Bytes);
+    /// <summary>A cache; where it has a folder, what earlier runs left there is found now.</summary>
+    /// <exception cref="StorageException">The folder cannot be used.</exception>
+    public RangeCache(RangeCacheOptions options)
+    {
+        _disk = options.Folder is { } folder ? new DiskTier(new DiskFolder(folder, options.Logger), options.DiskBytes) : null;
+        _table = new ExtentTable(options, _disk);
+        _fetcher = new Fetcher(options);
+        if (_disk is null) return;
+        LookAtDisk();
+        Log.DiskCacheFound(options.Logger, _disk.Bytes);
+        // Another server may write into the folder and remove from it.
+        _looking = new Timer(_ => LookAtDisk(), null, LookAgain, LookAgain);
+    }
 
-    /// <summary>Fills <paramref name="buffer"/>, which must lie inside the object; runs of missing blocks cost one request each.</summary>
+    /// <summary>What was asked for and what was fetched since the start.</summary>
+    public RangeCacheCounters Counters
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new RangeCacheCounters(
+                    _fetcher.Requests, _fetcher.Bytes, Interlocked.Read(ref _served), _table.Bytes, _disk?.BytesServed ?? 0, _disk?.Bytes ?? 0);
+            }
+        }
+    }
+
+    /// <summary>Fills <paramref name="buffer"/>, which must lie inside the object. Blocks.</summary>
     /// <exception cref="StorageException">Gone, replaced, refused or not reachable.</exception>
-    public void Read(IObjectStore store, StoredObject file, long offset, Span<byte> buffer)
+    /// <exception cref="OperationCanceledException">The reader gave up.</exception>
+    public void Read(IObjectStore store, StoredObject file, long offset, Span<byte> buffer, Reader reader)
     {
         Interlocked.Add(ref _served, buffer.Length);
-        // A read that would push out much of what is kept does not become part of it.
-        if (!store.IsRemote || buffer.Length > capacity / 4) Fetch(store, file, offset, buffer);
-        else ReadBlocks(store, file, offset, buffer);
-    }
-
-    private void ReadBlocks(IObjectStore store, StoredObject file, long offset, Span<byte> buffer)
-    {
-        var last = (offset + buffer.Length - 1) / BlockSize;
-        for (var block = offset / BlockSize; block <= last; block++)
+        if (!store.IsRemote)
         {
-            if (_blocks.Find(KeyOf(store, file, block)) is { } held)
-            {
-                Copy(held, block * BlockSize, offset, buffer);
-                continue;
-            }
-
-            var end = block + 1;
-            while (end <= last && !_blocks.Contains(KeyOf(store, file, end))) end++;
-            FetchBlocks(store, file, block, end, offset, buffer);
-            block = end - 1;
+            _fetcher.Read(store, file, offset, buffer);
+            return;
         }
-    }
 
-    private void FetchBlocks(IObjectStore store, StoredObject file, long first, long end, long offset, Span<byte> buffer)
-    {
-        var start = first * BlockSize;
-        var length = (int)(Math.Min(end * BlockSize, file.Size) - start);
-        var fetched = ArrayPool<byte>.Shared.Rent(length);
+        var waits = Ask(new Need(store, file, reader), offset, buffer.Length);
         try
         {
-            Fetch(store, file, start, fetched.AsMemory(0, length));
-            Copy(fetched.AsSpan(0, length), start, offset, buffer);
-            for (var block = first; block < end; block++)
-            {
-                var at = (int)((block - first) * BlockSize);
-                _blocks.Add(KeyOf(store, file, block), fetched.AsSpan(at, Math.Min(BlockSize, length - at)).ToArray());
-            }
+            foreach (var wait in waits) Copy(reader.Await(wait.Bytes), wait.Extent.Offset, offset, buffer);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(fetched);
+            Leave(waits);
         }
     }
 
-    private void Fetch(IObjectStore store, StoredObject file, long offset, Span<byte> buffer)
+    /// <summary>Reads a range that is kept among the metadata, without a thread that waits.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public async Task<byte[]> ReadMetadataAsync(IObjectStore store, StoredObject file, long offset, int length, CancellationToken cancel)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        var need = new Need(store, file, Reader.Nobody) { IsMetadata = true };
+        if (!store.IsRemote) return await _fetcher.ReadAsync(store, file, offset, length, need.Reader, false, cancel).ConfigureAwait(false);
+        var result = new byte[length];
+        var waits = Ask(need, offset, length);
         try
         {
-            Fetch(store, file, offset, rented.AsMemory(0, buffer.Length));
-            rented.AsSpan(0, buffer.Length).CopyTo(buffer);
+            foreach (var wait in waits) Copy(await wait.Bytes.WaitAsync(cancel).ConfigureAwait(false), wait.Extent.Offset, offset, result);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            Leave(waits);
+        }
+
+        return result;
+    }
+
+    /// <summary>Starts to bring a range into memory, and does not wait.</summary>
+    public void Prefetch(IObjectStore store, StoredObject file, long offset, long length, Reader reader)
+    {
+        var need = new Need(store, file, reader) { IsAhead = true };
+        lock (_lock)
+        {
+            foreach (var extent in _table.Cover(need.Id, offset, length))
+            {
+                if (extent is { Bytes: null, Loading: null }) Load(extent, need);
+            }
         }
     }
 
-    /// <summary>One read of the store. The engine's thread waits for it: it has nothing else to do.</summary>
-    private void Fetch(IObjectStore store, StoredObject file, long offset, Memory<byte> buffer)
+    /// <summary>Whether a range is held as it was once asked for.</summary>
+    public bool Holds(IObjectStore store, StoredObject file, long offset, int length)
     {
-        Interlocked.Increment(ref _requests);
-        var pending = store.ReadAsync(file.Key, file.Version, offset, buffer, CancellationToken.None);
-        var read = pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
-        Interlocked.Add(ref _fetched, read);
-        if (read != buffer.Length)
-            throw new StorageException(StorageFault.Changed, $"object \"{file.Key}\" is shorter than it was listed");
+        lock (_lock) return _table.Holds(ObjectId.Of(store.Name, file), offset, length);
+    }
+
+    /// <summary>Waits until the disk has what it was given.</summary>
+    public Task FlushAsync() => _disk?.FlushAsync() ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _looking?.Dispose();
+        _disk?.Dispose();
+    }
+
+    private List<Wait> Ask(Need need, long offset, int length)
+    {
+        lock (_lock)
+        {
+            return _table.Cover(need.Id, offset, length).ConvertAll(extent =>
+            {
+                _table.Use(extent);
+                if (extent.Bytes is { } bytes) return new Wait(extent, Task.FromResult(bytes));
+                var loading = extent.Loading ?? Load(extent, need);
+                extent.Waiting++;
+                return new Wait(extent, loading);
+            });
+        }
+    }
+
+    /// <summary>A reader has what it waited for, or waits no more: what nobody waits for is not fetched to its end.</summary>
+    private void Leave(List<Wait> waits)
+    {
+        lock (_lock)
+        {
+            foreach (var (extent, task) in waits)
+            {
+                if (extent.Loading != task || --extent.Waiting > 0) continue;
+                extent.Stop!.Cancel();
+                extent.Loading = null;
+                _table.DropIfEmpty(extent);
+            }
+        }
+    }
+
+    private Task<byte[]> Load(Extent extent, Need need)
+    {
+        extent.IsMetadata = need.IsMetadata;
+        extent.Waiting = 0;
+        extent.Stop = new CancellationTokenSource();
+        var (onDisk, cancel) = (extent.Disk is not null, extent.Stop.Token);
+        return extent.Loading = Task.Run(() => LoadAsync(extent, need, onDisk, cancel), CancellationToken.None);
+    }
+
+    private async Task<byte[]> LoadAsync(Extent extent, Need need, bool onDisk, CancellationToken cancel)
+    {
+        try
+        {
+            var bytes = onDisk ? _disk!.Read(extent) : null;
+            var isFetched = bytes is null;
+            if (bytes is null && onDisk) lock (_lock) _disk!.Forget(extent);
+            bytes ??= await _fetcher.ReadAsync(need.Store, need.File, extent.Offset, extent.Length, need.Reader, need.IsAhead, cancel)
+                .ConfigureAwait(false);
+            lock (_lock)
+            {
+                // Given up in the last moment: another load may be under way.
+                if (cancel.IsCancellationRequested) return bytes;
+                extent.Loading = null;
+                _table.Loaded(extent, bytes);
+            }
+
+            if (isFetched) _disk?.Keep(extent, bytes, kept => { lock (_lock) _table.OnDisk(kept); });
+            return bytes;
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                if (!cancel.IsCancellationRequested)
+                {
+                    extent.Loading = null;
+                    _table.DropIfEmpty(extent);
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private void LookAtDisk()
+    {
+        var files = _disk!.Files();
+        lock (_lock) _table.Reconcile(files);
     }
 
     /// <summary>Copies what a piece of the object at <paramref name="pieceStart"/> and the wanted range have in common.</summary>
@@ -105,8 +205,16 @@ public sealed class RangeCache(long capacity)
         piece[(int)(from - pieceStart)..(int)(to - pieceStart)].CopyTo(buffer[(int)(from - offset)..]);
     }
 
-    private static BlockKey KeyOf(IObjectStore store, StoredObject file, long block) =>
-        new(store.Name, file.Key, file.Version, block);
+    private sealed record Need(IObjectStore Store, StoredObject File, Reader Reader)
+    {
+        public ObjectId Id { get; } = ObjectId.Of(Store.Name, File);
+
+        public bool IsMetadata { get; init; }
+
+        public bool IsAhead { get; init; }
+    }
+
+    private readonly record struct Wait(Extent Extent, Task<byte[]> Bytes);
 }
 
 /// <summary>Counters of a <see cref="RangeCache"/>.</summary>
@@ -114,4 +222,7 @@ public sealed class RangeCache(long capacity)
 /// <param name="BytesFetched">Bytes those reads brought.</param>
 /// <param name="BytesServed">Bytes the engine asked for.</param>
 /// <param name="BytesHeld">Bytes in memory now.</param>
-public readonly record struct RangeCacheCounters(long Requests, long BytesFetched, long BytesServed, long BytesHeld);
+/// <param name="BytesFromDisk">Bytes that came from the disk's cache instead.</param>
+/// <param name="BytesOnDisk">Bytes on disk now.</param>
+public readonly record struct RangeCacheCounters(
+    long Requests, long BytesFetched, long BytesServed, long BytesHeld, long BytesFromDisk, long BytesOnDisk);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Lakehouse.Storage.Parquet;
 
 namespace Lakehouse.Storage.Reading;
 
@@ -10,7 +11,7 @@ namespace Lakehouse.Storage.Reading;
 public sealed class FileSet
 {
     private readonly FrozenDictionary<string, string> _names;
-    private readonly FrozenDictionary<string, StoredObject> _byName;
+    private readonly FrozenDictionary<string, int> _byName;
 
     /// <summary>Names a set of files of <paramref name="store"/>.</summary>
     /// <param name="store">Where they are.</param>
@@ -26,7 +27,8 @@ public sealed class FileSet
         // A key that is spelled like another's name keeps its own.
         _names = files.Where(file => LakePath.NameOf(file.Key) != file.Key && !keys.Contains(LakePath.NameOf(file.Key)))
             .ToFrozenDictionary(file => file.Key, file => LakePath.NameOf(file.Key), StringComparer.Ordinal);
-        _byName = files.ToFrozenDictionary(file => NameOf(file.Key), StringComparer.Ordinal);
+        _byName = files.Select((file, place) => (Name: NameOf(file.Key), Place: place))
+            .ToFrozenDictionary(item => item.Name, item => item.Place, StringComparer.Ordinal);
     }
 
     /// <summary>Where the files are.</summary>
@@ -37,6 +39,9 @@ public sealed class FileSet
 
     /// <summary>In the order of a scan.</summary>
     public ImmutableArray<StoredObject> Files { get; }
+
+    /// <summary>What the files' footers say, file by file; empty where that is not known.</summary>
+    public ImmutableArray<ParquetFooter?> Footers { get; init; } = [];
 
     /// <summary>The same for two sets of a table exactly where their files are the same.</summary>
     public string Fingerprint { get; }
@@ -50,7 +55,11 @@ public sealed class FileSet
     /// <summary>The path of one of the files.</summary>
     public string PathOf(StoredObject file) => LakePath.File(Table, NameOf(file.Key));
 
-    internal StoredObject? Find(string name) => _byName.GetValueOrDefault(name);
+    /// <summary>The footer of the file at a place, or null.</summary>
+    internal ParquetFooter? FooterAt(int place) => place < Footers.Length ? Footers[place] : null;
+
+    /// <summary>Where a file stands in the order of a scan; -1 for none.</summary>
+    internal int Find(string name) => _byName.TryGetValue(name, out var place) ? place : -1;
 
     private string NameOf(string key) => _names.GetValueOrDefault(key, key);
 }

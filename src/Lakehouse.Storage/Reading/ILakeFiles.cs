@@ -1,3 +1,5 @@
+using Lakehouse.Storage.Parquet;
+
 namespace Lakehouse.Storage.Reading;
 
 /// <summary>
@@ -19,8 +21,20 @@ public interface ILakeFiles
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The path, as <see cref="Glob"/> returned it.</param>
     /// <param name="version">The version that <see cref="Glob"/> told, or null where the engine opens a path that it has not globbed.</param>
+    /// <param name="query">The same for all that one query opens; 0 where no query does. Queries share a store's requests fairly.</param>
     /// <exception cref="StorageException">No such file, or not this version any more.</exception>
-    ILakeFile Open(string path, string? version);
+    ILakeFile Open(string path, string? version, long query);
+
+    /// <summary>What is known of a column's values in each file of a glob, in its order; empty where nothing is.</summary>
+    IReadOnlyList<ColumnValues> ValuesOf(string pattern, string column);
+
+    /// <summary>A hint: which files of a glob, by their places in it, a query is going to read, and which columns of them.</summary>
+    /// <param name="query">As <see cref="Open"/> is told it.</param>
+    /// <param name="pattern">Of the glob.</param>
+    /// <param name="places">In the order of the scan.</param>
+    /// <param name="columns">Names.</param>
+    /// <param name="isFiltered">Whether some row groups or columns of them may not be read after all.</param>
+    void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered);
 }
 
 /// <summary>A file as a glob tells it: enough that opening it needs no request.</summary>
@@ -28,7 +42,8 @@ public interface ILakeFiles
 /// <param name="Size">Bytes.</param>
 /// <param name="Version">Names the content: the same path and version are the same bytes. The engine's file cache is keyed by both.</param>
 /// <param name="Modified">UTC.</param>
-public sealed record LakeEntry(string Path, long Size, string Version, DateTimeOffset Modified);
+/// <param name="FooterLength">Of a Parquet file, where it is known; otherwise 0.</param>
+public sealed record LakeEntry(string Path, long Size, string Version, DateTimeOffset Modified, int FooterLength = 0);
 
 /// <summary>An open file of one fixed version. Reads come from several threads at once.</summary>
 public interface ILakeFile : IDisposable
@@ -38,6 +53,10 @@ public interface ILakeFile : IDisposable
 
     /// <summary>Fills <paramref name="buffer"/> from <paramref name="offset"/> on.</summary>
     /// <returns>Bytes read: fewer than the buffer holds only at the end of the file.</returns>
+    /// <param name="offset">From 0.</param>
+    /// <param name="buffer">Is filled.</param>
+    /// <param name="isInterrupted">Polled while the read waits; true ends it.</param>
     /// <exception cref="StorageException">Gone, replaced, refused or not reachable.</exception>
-    int Read(long offset, Span<byte> buffer);
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    int Read(long offset, Span<byte> buffer, Func<bool>? isInterrupted = null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lakehouse.Storage.Cache;
+using Lakehouse.Storage.Parquet;
 
 namespace Lakehouse.Storage.Reading;
 
@@ -14,38 +15,63 @@ namespace Lakehouse.Storage.Reading;
 public sealed class LakeReader(RangeCache cache) : ILakeFiles
 {
     private readonly ConcurrentDictionary<string, TableVersions> _tables = new(StringComparer.Ordinal);
+    private readonly ScanRegistry _scans = new(cache);
 
-    /// <summary>Makes a set's files visible to the engine.</summary>
+    /// <summary>Reads footers through the same cache.</summary>
+    public FooterReader Footers { get; } = new(cache);
+
+    /// <summary>What was asked of the cache, and what it fetched.</summary>
+    public RangeCacheCounters CacheCounters => cache.Counters;
+
+    /// <summary>Makes a set's files visible to the engine. A set of the same files takes the place of an earlier one.</summary>
     public void Register(FileSet set) => _tables.GetOrAdd(set.Table, _ => new TableVersions()).Add(set);
 
     /// <inheritdoc/>
     public IReadOnlyList<LakeEntry> Glob(string pattern)
     {
-        if (LakePath.TryParseSet(pattern, out var table, out var fingerprint))
-        {
-            var set = Find(table, set => set.Fingerprint == fingerprint);
-            return set is null ? [] : [.. set.Files.Select(file => Entry(set, file))];
-        }
-
-        if (!LakePath.TryParseFile(pattern, out table, out var name)) return [];
-        return Find(table, set => set.Find(name) is not null) is { } holder ? [Entry(holder, holder.Find(name)!)] : [];
+        if (SetOf(pattern) is { } set) return [.. set.Files.Select((_, place) => Entry(set, place))];
+        if (!LakePath.TryParseFile(pattern, out var table, out var name)) return [];
+        return Find(table, set => set.Find(name) >= 0) is { } holder ? [Entry(holder, holder.Find(name))] : [];
     }
 
     /// <inheritdoc/>
-    public ILakeFile Open(string path, string? version)
+    public ILakeFile Open(string path, string? version, long query)
     {
         if (LakePath.TryParseFile(path, out var table, out var name)
-            && Find(table, set => set.Find(name) is { } file && (version is null || file.Version == version)) is { } holder)
+            && Find(table, set => set.Find(name) is >= 0 and var place && (version is null || set.Files[place].Version == version)) is { } holder)
         {
-            var file = holder.Find(name)!;
-            return new LakeFile(cache, holder.Store, file, Entry(holder, file));
+            var place = holder.Find(name);
+            return new LakeFile(cache, _scans, holder, place, Entry(holder, place), query);
         }
 
         throw new StorageException(StorageFault.NotFound, $"file \"{path}\" does not exist");
     }
 
-    private static LakeEntry Entry(FileSet set, StoredObject file) =>
-        new(set.PathOf(file), file.Size, file.Version, file.Modified);
+    /// <inheritdoc/>
+    public IReadOnlyList<ColumnValues> ValuesOf(string pattern, string column)
+    {
+        if (SetOf(pattern) is not { Footers.IsEmpty: false } set) return [];
+        var values = set.Footers.Select(footer => footer?.ValuesOf(column) ?? ColumnValues.Unknown).ToArray();
+        // Bounds in different units (a date here, a timestamp there) cannot be compared with one constant.
+        var kinds = values.Where(value => value.Domain != ValueDomain.Other && !value.IsNull).Select(value => (value.Domain, value.Scale)).Distinct();
+        return kinds.Count() == 1 ? values : [];
+    }
+
+    /// <inheritdoc/>
+    public void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
+    {
+        if (SetOf(pattern) is { Footers.IsEmpty: false, Store.IsRemote: true } set) _scans.Begin(query, set, places, columns, isFiltered);
+    }
+
+    private static LakeEntry Entry(FileSet set, int place)
+    {
+        var file = set.Files[place];
+        return new LakeEntry(set.PathOf(file), file.Size, file.Version, file.Modified, set.FooterAt(place)?.Length ?? 0);
+    }
+
+    private FileSet? SetOf(string pattern) => LakePath.TryParseSet(pattern, out var table, out var fingerprint)
+        ? Find(table, set => set.Fingerprint == fingerprint)
+        : null;
 
     private FileSet? Find(string table, Func<FileSet, bool> accepts) =>
         _tables.TryGetValue(table, out var versions) ? versions.Newest(accepts) : null;

@@ -2,32 +2,37 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Lakehouse.Storage.Resilience;
 
 namespace Lakehouse.Storage.S3;
 
 /// <summary>
-/// A bucket, or the part of one below a prefix, as a store. Each read is one ranged GET that carries If-Match.
+/// A bucket, or the part of one below a prefix, as a store. A read is a ranged GET that carries If-Match; where it fails for
+/// a passing reason it is tried again, from where its body broke off, and where it is slow to begin it is asked for twice.
 /// </summary>
-/// <remarks>
-/// Keys are relative to the prefix. A multipart ETag (<c>md5-N</c>) is a version like any other. The client retries
-/// timeouts, resets and 5xx answers up to <see cref="S3Options.Retries"/> times.
-/// </remarks>
+/// <remarks>Keys are relative to the prefix. A multipart ETag (<c>md5-N</c>) is a version like any other.</remarks>
 public sealed class S3ObjectStore : IObjectStore
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50), LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly IAmazonS3 _client;
     private readonly string _bucket;
     private readonly string _prefix;
     private readonly string _endpoint;
-    private readonly int _bodyRetries;
+    private readonly TimeSpan _timeout;
+    private readonly RetryPolicy _retry;
+    private readonly Hedge _hedge = new();
 
-    /// <summary>A store of <paramref name="bucket"/>; it owns the client.</summary>
-    public S3ObjectStore(IAmazonS3 client, string bucket, string prefix)
+    /// <summary>A store of <paramref name="bucket"/>, reached as <paramref name="options"/> say.</summary>
+    /// <exception cref="StorageException">There are no credentials.</exception>
+    public S3ObjectStore(S3Options options, string bucket, string prefix)
     {
-        _client = client;
+        _client = S3Client.Create(options);
         _bucket = bucket;
         _prefix = prefix;
-        _endpoint = Endpoint(client);
-        _bodyRetries = client.Config.MaxErrorRetry;
+        _endpoint = Endpoint(_client);
+        _timeout = options.Timeout;
+        _retry = new RetryPolicy(options.Retries, FirstWait, LongestWait);
         Name = $"s3://{bucket}/{prefix}".TrimEnd('/');
     }
 
@@ -46,58 +51,33 @@ public sealed class S3ObjectStore : IObjectStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        // Keys may hold characters that XML cannot, so the server is asked to encode them.
-        var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = _prefix + prefix, Encoding = EncodingType.Url };
-        do
-        {
-            var page = await PageAsync(request, cancel).ConfigureAwait(false);
-            foreach (var entry in page.S3Objects ?? [])
-            {
-                var key = page.Encoding == EncodingType.Url ? Decode(entry.Key) : entry.Key;
-                // A key that ends in a slash is a console's idea of a folder.
-                if (key.EndsWith('/')) continue;
-                yield return new StoredObject(
-                    key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
-                    new DateTimeOffset(entry.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch));
-            }
-
-            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
-        }
-        while (request.ContinuationToken is not null);
+        var listing = new S3Listing(PageAsync);
+        var found = await listing.ReadAsync(_bucket, _prefix + prefix, cancel).ConfigureAwait(false);
+        var objects = found.Select(entry => new StoredObject(
+            entry.Key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
+            new DateTimeOffset(entry.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch))).ToArray();
+        Array.Sort(objects, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        foreach (var item in objects) yield return item;
     }
 
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(
         string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel)
     {
-        if (buffer.IsEmpty) return 0;
-        var request = new GetObjectRequest
+        var done = 0;
+        var atEnd = false;
+        while (done < buffer.Length && !atEnd)
         {
-            BucketName = _bucket,
-            Key = _prefix + key,
-            EtagToMatch = version,
-            ByteRange = new ByteRange(offset, offset + buffer.Length - 1),
-        };
-        for (var left = _bodyRetries; ; left--)
-        {
-            try
+            atEnd = await _retry.RunAsync(async stop =>
             {
-                using var answer = await _client.GetObjectAsync(request, cancel).ConfigureAwait(false);
-                return await BodyAsync(answer, buffer, cancel).ConfigureAwait(false);
-            }
-            catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-            {
-                return 0;
-            }
-            catch (IOException) when (left > 0 && !cancel.IsCancellationRequested)
-            {
-                // The client retries requests, not bodies that break off.
-            }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
-            {
-                throw S3Faults.Translate(e, $"object \"{key}\"", _endpoint);
-            }
+                // What came before a failure is kept: only the rest is asked for again.
+                if (done == buffer.Length) return true;
+                var request = Request(key, version, offset + done, buffer.Length - done);
+                return await AttemptAsync(request, buffer[done..], got => done += got, stop).ConfigureAwait(false);
+            }, cancel).ConfigureAwait(false);
         }
+
+        return done;
     }
 
     /// <inheritdoc/>
@@ -107,27 +87,60 @@ public sealed class S3ObjectStore : IObjectStore
     internal static string Endpoint(IAmazonS3 client) =>
         (client.Config.ServiceURL ?? $"AWS ({client.Config.RegionEndpoint?.SystemName})").TrimEnd('/');
 
-    /// <summary>A listed key in its own characters: a plus stands for a space, and a plus is %2B.</summary>
-    private static string Decode(string key) => Uri.UnescapeDataString(key.Replace('+', ' '));
-
-    /// <summary>Fills the buffer from the body; a body cut short is a failure and not an end of file.</summary>
-    private static async Task<int> BodyAsync(GetObjectResponse answer, Memory<byte> buffer, CancellationToken cancel)
+    private GetObjectRequest Request(string key, string version, long from, int length) => new()
     {
-        var expected = (int)Math.Min(buffer.Length, answer.ContentLength);
-        var read = await answer.ResponseStream.ReadAtLeastAsync(buffer[..expected], expected, false, cancel)
-            .ConfigureAwait(false);
-        return read == expected ? read : throw new EndOfStreamException("the answer's body was cut short");
-    }
+        BucketName = _bucket, Key = _prefix + key, EtagToMatch = version, ByteRange = new ByteRange(from, from + length - 1),
+    };
 
-    private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancel)
+    /// <summary>One request, doubled where it is slow. True: there is nothing behind what was got.</summary>
+    private async ValueTask<bool> AttemptAsync(GetObjectRequest request, Memory<byte> buffer, Action<int> got, CancellationToken cancel)
     {
+        var asked = request.EtagToMatch;
         try
         {
-            return await _client.ListObjectsV2Async(request, cancel).ConfigureAwait(false);
+            using var answer = await _hedge.RunAsync(stop => HeadAsync(request, stop), cancel).ConfigureAwait(false);
+            // A server that does not know If-Match must not mix versions either.
+            if (answer.ETag is { Length: > 0 } tag && tag.Trim('"') != asked.Trim('"'))
+                throw new StorageException(StorageFault.Changed, $"object \"{request.Key}\" has changed since it was listed");
+            if (answer.HttpStatusCode == HttpStatusCode.OK && request.ByteRange.Start > 0)
+                throw new StorageException(StorageFault.Unavailable, $"S3 at {_endpoint} does not serve ranges of objects");
+            await S3Body.ReadAsync(answer, buffer, _timeout, got, cancel).ConfigureAwait(false);
+            return answer.ContentLength < buffer.Length;
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            throw S3Faults.Translate(e, $"bucket \"{_bucket}\"", _endpoint);
+            return true;
+        }
+        catch (Exception e) when (e is not StorageException && !cancel.IsCancellationRequested)
+        {
+            throw S3Faults.Translate(e, $"object \"{request.Key[_prefix.Length..]}\"", _endpoint);
         }
     }
+
+    private async Task<GetObjectResponse> HeadAsync(GetObjectRequest request, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(_timeout);
+        try
+        {
+            return await _client.GetObjectAsync(request, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException("the answer did not begin", e);
+        }
+    }
+
+    private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancel) =>
+        await _retry.RunAsync(async stop =>
+        {
+            try
+            {
+                return await _client.ListObjectsV2Async(request, stop).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                throw S3Faults.Translate(e, $"bucket \"{_bucket}\"", _endpoint);
+            }
+        }, cancel).ConfigureAwait(false);
 }

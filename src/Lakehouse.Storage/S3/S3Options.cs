@@ -9,17 +9,23 @@ public sealed record S3Options
     /// <summary>The region that requests are signed for. Servers that have none accept any.</summary>
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>The key pair; null takes AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment.</summary>
+    /// <summary>The key pair; null asks the SDK's chain: environment, shared profile, web identity, the machine's role.</summary>
     public S3Keys? Keys { get; init; }
 
     /// <summary>Buckets as the first part of the path (SeaweedFS, Ceph, MinIO) instead of the host's name.</summary>
     public bool PathStyle { get; init; } = true;
 
-    /// <summary>How often a request is tried again after a timeout, a reset or a server error.</summary>
-    public int Retries { get; init; } = 3;
+    /// <summary>No signature at all: for buckets that anybody may read.</summary>
+    public bool Anonymous { get; init; }
 
-    /// <summary>How long a connection and an answer's first byte may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Authorities that the server's certificate may come from besides the system's: a PEM file, or null.</summary>
+    public string? AuthorityFile { get; init; }
+
+    /// <summary>How often a request is tried again after a timeout, a reset, a cut body or a server error.</summary>
+    public int Retries { get; init; } = 6;
+
+    /// <summary>How long an answer's first byte may take, and how long nothing may come of a body.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 }
 
 /// <summary>An access key and its secret. Its text form has neither.</summary>

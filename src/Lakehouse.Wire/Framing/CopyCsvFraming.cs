@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Framing;
 
@@ -41,10 +42,10 @@ public readonly struct CopyCsvFraming : IRowFraming
     public static bool Escapes => true;
 
     /// <summary>The line of names that option HEADER asks for; FORCE_QUOTE does not apply to it.</summary>
-    public void WriteHeader(OutputBuffer output, IReadOnlyList<string> names)
+    public void WriteHeader(OutputBuffer output, IReadOnlyList<string> names, ClientEncoding encoding)
     {
         var unforced = new CopyCsvFraming(new CopyCsvOptions { Delimiter = _delimiter, Quote = _quote, Escape = _escape, Null = _null });
-        CopyHeader.Write(unforced, output, names);
+        CopyHeader.Write(unforced, output, names, encoding);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Framing;
 
@@ -7,16 +8,18 @@ namespace Lakehouse.Wire.Framing;
 internal static class CopyHeader
 {
     /// <summary>Writes it.</summary>
-    public static void Write<TFraming>(TFraming framing, OutputBuffer output, IReadOnlyList<string> names) where TFraming : struct, IRowFraming
+    public static void Write<TFraming>(TFraming framing, OutputBuffer output, IReadOnlyList<string> names, ClientEncoding encoding)
+        where TFraming : struct, IRowFraming
     {
         // Each byte of a name takes two at most.
-        var longest = TFraming.RowOverhead + names.Sum(name => TFraming.ValueOverhead + 2 * Encoding.UTF8.GetMaxByteCount(name.Length));
+        var converted = new TranscodedFraming<TFraming>(framing, encoding);
+        var longest = TFraming.RowOverhead + names.Sum(name => TFraming.ValueOverhead + 2 * ClientEncoding.MaxGrowth * Encoding.UTF8.GetMaxByteCount(name.Length));
         var at = output.GetSpan(longest);
         var length = framing.BeginRow(at, names.Count);
         for (var i = 0; i < names.Count; i++)
         {
             length += framing.BeginValue(at[length..], i);
-            length += framing.Escape(Encoding.UTF8.GetBytes(names[i]), at[length..]);
+            length += converted.Escape(Encoding.UTF8.GetBytes(names[i]), at[length..]);
         }
         output.Advance(length + framing.EndRow(at, length));
         output.Commit();

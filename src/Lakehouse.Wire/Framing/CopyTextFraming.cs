@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Framing;
 
@@ -33,7 +34,7 @@ public readonly struct CopyTextFraming : IRowFraming
     public static bool Escapes => true;
 
     /// <summary>The line of names that option HEADER asks for.</summary>
-    public void WriteHeader(OutputBuffer output, IReadOnlyList<string> names) => CopyHeader.Write(this, output, names);
+    public void WriteHeader(OutputBuffer output, IReadOnlyList<string> names, ClientEncoding encoding) => CopyHeader.Write(this, output, names, encoding);
 
     /// <inheritdoc/>
     public int BeginRow(Span<byte> at, int columns)

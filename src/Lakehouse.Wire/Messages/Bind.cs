@@ -1,5 +1,6 @@
 using System.Buffers;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Wire.Protocol;
@@ -47,9 +48,9 @@ internal readonly ref struct Bind
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="SqlErrorException">08P01, 22021, or 22023 for a format that does not exist.</exception>
-    public static Bind Decode(ReadOnlySpan<byte> body)
+    public static Bind Decode(ReadOnlySpan<byte> body, ClientEncoding? encoding = null)
     {
-        var reader = new PgReader(body);
+        var reader = new PgReader(body, encoding);
         var portal = reader.ReadString();
         var statement = reader.ReadString();
         var parameterFormats = ReadFormats(ref reader);

@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Messages;
 
@@ -6,9 +7,9 @@ namespace Lakehouse.Wire.Messages;
 internal sealed record Parse(string Destination, string Text, uint[] ParameterTypes)
 {
     /// <summary>Reads the body.</summary>
-    public static Parse Decode(ReadOnlySpan<byte> body)
+    public static Parse Decode(ReadOnlySpan<byte> body, ClientEncoding? encoding = null)
     {
-        var reader = new PgReader(body);
+        var reader = new PgReader(body, encoding);
         var destination = reader.ReadString();
         var text = reader.ReadString();
         var types = new uint[reader.ReadCount(sizeof(uint))];

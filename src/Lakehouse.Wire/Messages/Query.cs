@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Messages;
 
@@ -6,9 +7,9 @@ namespace Lakehouse.Wire.Messages;
 internal readonly record struct Query(string Text)
 {
     /// <summary>Reads the body.</summary>
-    public static Query Decode(ReadOnlySpan<byte> body)
+    public static Query Decode(ReadOnlySpan<byte> body, ClientEncoding? encoding = null)
     {
-        var reader = new PgReader(body);
+        var reader = new PgReader(body, encoding);
         var text = reader.ReadString();
         reader.End();
         return new Query(text);

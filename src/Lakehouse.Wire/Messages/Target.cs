@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Wire.Protocol;
 
@@ -8,14 +9,14 @@ namespace Lakehouse.Wire.Messages;
 internal readonly record struct Target(bool IsStatement, string Name)
 {
     /// <summary>Describe's body.</summary>
-    public static Target DecodeDescribe(ReadOnlySpan<byte> body) => Decode(body, ProtocolErrors.InvalidDescribeSubtype);
+    public static Target DecodeDescribe(ReadOnlySpan<byte> body, ClientEncoding? encoding = null) => Decode(body, encoding, ProtocolErrors.InvalidDescribeSubtype);
 
     /// <summary>Close's body.</summary>
-    public static Target DecodeClose(ReadOnlySpan<byte> body) => Decode(body, ProtocolErrors.InvalidCloseSubtype);
+    public static Target DecodeClose(ReadOnlySpan<byte> body, ClientEncoding? encoding = null) => Decode(body, encoding, ProtocolErrors.InvalidCloseSubtype);
 
-    private static Target Decode(ReadOnlySpan<byte> body, Func<byte, SqlError> invalid)
+    private static Target Decode(ReadOnlySpan<byte> body, ClientEncoding? encoding, Func<byte, SqlError> invalid)
     {
-        var reader = new PgReader(body);
+        var reader = new PgReader(body, encoding);
         var subtype = reader.ReadByte();
         var name = reader.ReadString();
         reader.End();

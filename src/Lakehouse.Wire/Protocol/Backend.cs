@@ -28,6 +28,7 @@ internal sealed class Backend
         _log = log;
         _client = client;
         Session = session;
+        output.EncodingSource = () => session.ClientEncoding;
         Writer = new PgWriter(output);
         Response = new Response(output, this);
         CopyInput = new CopyInput(this, frames);
@@ -86,8 +87,22 @@ internal sealed class Backend
     {
         Phase = Phase.Closed;
         Response.Output.Rollback();
-        ErrorResponse.Write(Writer, reason.Severity is Severity.Panic ? reason : reason with { Severity = Severity.Fatal });
+        WriteError(reason.Severity is Severity.Panic ? reason : reason with { Severity = Severity.Fatal });
         Response.Output.Flush();
+    }
+
+    /// <summary>Where the client's encoding lacks a character of the message, that is what the client is told.</summary>
+    private void WriteError(SqlError error)
+    {
+        try
+        {
+            ErrorResponse.Write(Writer, error);
+        }
+        catch (SqlErrorException untranslatable)
+        {
+            Response.Output.Rollback();
+            ErrorResponse.Write(Writer, untranslatable.Error with { Severity = error.Severity });
+        }
     }
 
     private void Handle(Frame frame)
@@ -119,7 +134,7 @@ internal sealed class Backend
             return;
         }
         Response.Output.Rollback();
-        ErrorResponse.Write(Writer, error);
+        WriteError(error);
         Session.Fail();
         if (_synchronizationLost)
         {

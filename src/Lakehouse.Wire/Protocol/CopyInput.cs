@@ -37,7 +37,7 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
 
     /// <summary>CopyFail.</summary>
     public static void Fail(Backend backend, Frame frame) =>
-        throw ProtocolErrors.CopyFailed(CopyFail.Decode(frame.Body).Reason).ToException();
+        throw ProtocolErrors.CopyFailed(CopyFail.Decode(frame.Body, backend.Session.ClientEncoding).Reason).ToException();
 
     /// <summary>Any other message fails the COPY and, since client and server no longer mean the same, the connection.</summary>
     public static void Refuse(Backend backend, Frame frame)

@@ -10,7 +10,7 @@ internal static class ExtendedQuery
     /// <summary>Parse.</summary>
     public static void Parse(Backend backend, Frame frame)
     {
-        var parse = Messages.Parse.Decode(frame.Body);
+        var parse = Messages.Parse.Decode(frame.Body, backend.Session.ClientEncoding);
         backend.Session.Parse(parse.Destination, parse.Text, parse.ParameterTypes);
         backend.Writer.WriteConstant(ConstantMessages.ParseComplete);
     }
@@ -18,7 +18,7 @@ internal static class ExtendedQuery
     /// <summary>Bind.</summary>
     public static void Bind(Backend backend, Frame frame)
     {
-        using var bind = Messages.Bind.Decode(frame.Body);
+        using var bind = Messages.Bind.Decode(frame.Body, backend.Session.ClientEncoding);
         backend.Session.Bind(new BindRequest
         {
             Portal = bind.DestinationPortal,
@@ -33,7 +33,7 @@ internal static class ExtendedQuery
     /// <summary>Describe.</summary>
     public static void Describe(Backend backend, Frame frame)
     {
-        var target = Target.DecodeDescribe(frame.Body);
+        var target = Target.DecodeDescribe(frame.Body, backend.Session.ClientEncoding);
         if (target.IsStatement) backend.Session.DescribeStatement(target.Name, backend.Response);
         else backend.Session.DescribePortal(target.Name, backend.Response);
     }
@@ -41,14 +41,14 @@ internal static class ExtendedQuery
     /// <summary>Execute.</summary>
     public static void Execute(Backend backend, Frame frame)
     {
-        var execute = Messages.Execute.Decode(frame.Body);
+        var execute = Messages.Execute.Decode(frame.Body, backend.Session.ClientEncoding);
         backend.Session.Execute(execute.Portal, execute.MaxRows, backend.Response);
     }
 
     /// <summary>Close.</summary>
     public static void Close(Backend backend, Frame frame)
     {
-        var target = Target.DecodeClose(frame.Body);
+        var target = Target.DecodeClose(frame.Body, backend.Session.ClientEncoding);
         if (target.IsStatement) backend.Session.CloseStatement(target.Name);
         else backend.Session.ClosePortal(target.Name);
         backend.Writer.WriteConstant(ConstantMessages.CloseComplete);

@@ -10,7 +10,7 @@ internal static class SimpleQuery
     /// <summary>Query: every statement's answer, then ReadyForQuery.</summary>
     public static void Query(Backend backend, Frame frame)
     {
-        var query = Messages.Query.Decode(frame.Body);
+        var query = Messages.Query.Decode(frame.Body, backend.Session.ClientEncoding);
         backend.Session.Query(query.Text, backend.Response);
         backend.ReadyForQuery();
     }

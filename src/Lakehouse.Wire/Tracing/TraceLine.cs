@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 
 namespace Lakehouse.Wire.Tracing;
 
@@ -9,7 +10,7 @@ namespace Lakehouse.Wire.Tracing;
 internal ref struct TraceLine(ReadOnlySpan<byte> body, bool blank)
 {
     private readonly StringBuilder _text = new();
-    private PgReader _reader = new(body);
+    private PgReader _reader = new(body, ClientEncoding.Lenient);
 
     /// <summary>Whether process ids and secrets are to be left out.</summary>
     public readonly bool Blank => blank;

@@ -1,4 +1,6 @@
 using Lakehouse.Sql.Binding;
+using Lakehouse.Testing.Clients;
+using Lakehouse.Testing.Servers;
 using Xunit;
 
 namespace Lakehouse.Catalog.Tests.Definition;
@@ -60,7 +62,7 @@ public sealed class DeclaredDatabaseTests : IDisposable
                 schemas: { public: { tables: { t: { store: other, files: "*.parquet" }, none: { files: "*.nothing" } } } }
             """);
 
-        Assert.Equal(["t", "u"], snapshot.Objects.Select(item => item.Relation.Name));
+        Assert.Equal(["t", "u"], snapshot.Objects.Where(item => item.Table is not null).Select(item => item.Relation.Name));
         Assert.Equal(["3"], _lake.Rows($"SELECT CAST(n AS VARCHAR) FROM {Scan("t")}"));
         Assert.Equal(
             ["lake.yaml:5:77: no file matches \"*.nothing\""], snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
@@ -145,5 +147,23 @@ public sealed class DeclaredDatabaseTests : IDisposable
             snapshot.Warnings.Select(warning => $"{warning.Subject} {warning.Message}"));
         Assert.Equal(["a_code_key|u", "b_a_id_fkey|f", "b_pkey|p"], _lake.Rows($"SELECT conname, contype FROM {_lake.Table("pg_constraint")} WHERE conrelid > 100000 ORDER BY 1"));
         Assert.True(snapshot.FindRelation("public", "b")!.Columns[0].NotNull);
+    }
+
+    [Fact]
+    public async Task A_view_looks_for_names_in_its_own_schema()
+    {
+        _lake.Write("t.parquet", "SELECT 'public' AS place").Write("sales/t/a.parquet", "SELECT 'sales' AS place").Write("single.parquet", "SELECT 1 AS n");
+        _lake.WriteText("lake.yaml", $$"""
+            stores: { lake: { url: {{_lake.Folder}} } }
+            databases:
+              default:
+                store: lake
+                schemas: { sales: { views: { v: "SELECT place, n FROM t, single" } } }
+            """);
+        await using var server = await LakehouseFixture.StartAsync($"-catalog={_lake.Folder}/lake.yaml", "-refresh=0");
+        using var client = WireClient.Connect(LakehouseFixture.Host, server.Port, "default");
+
+        Assert.Equal("sales|1", string.Join('|', client.Query("SELECT * FROM sales.v")[0].Rows[0]));
+        Assert.Equal("sales|1", string.Join('|', client.Query("SET search_path = nowhere; SELECT * FROM sales.v")[1].Rows[0]));
     }
 }

@@ -16,7 +16,8 @@ public sealed class SystemTablesTests : IDisposable
         var snapshot = await _lake.OpenAsync();
 
         Assert.Equal(
-            SystemRelations.Instance.All.Select(relation => $"{relation.Schema}.{relation.Name}").Order(StringComparer.Ordinal),
+            SystemRelations.Instance.All.Concat(OwnRelations.All).Where(relation => relation.Schema != OwnRelations.Schema)
+                .Select(relation => $"{relation.Schema}.{relation.Name}").Order(StringComparer.Ordinal),
             snapshot.Relations("pg_catalog").Concat(snapshot.Relations("information_schema"))
                 .Select(relation => $"{relation.Schema}.{relation.Name}").Order(StringComparer.Ordinal));
         foreach (var relation in snapshot.Relations("pg_catalog").Concat(snapshot.Relations("information_schema")))

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Enumeration;
 using Lakehouse.Storage;
+using Lakehouse.Storage.Parquet;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Engine.Tests.Native;
@@ -39,7 +40,16 @@ public sealed class MemoryLakeFiles : ILakeFiles
             .Order(StringComparer.Ordinal).Select(Entry),
     ];
 
-    ILakeFile ILakeFiles.Open(string path, string? version)
+    public IReadOnlyList<ColumnValues> ValuesOf(string pattern, string column) => Values(column);
+
+    public Func<string, IReadOnlyList<ColumnValues>> Values { get; set; } = _ => [];
+
+    public List<(long[] Places, string[] Columns, bool IsFiltered)> Scans { get; } = [];
+
+    public void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered) =>
+        Scans.Add((places.ToArray(), [.. columns], isFiltered));
+
+    ILakeFile ILakeFiles.Open(string path, string? version, long query)
     {
         VersionsAskedFor.Add(version);
         if (!_files.TryGetValue(path, out var file)) throw new StorageException(StorageFault.NotFound, $"no such file: {path}");
@@ -60,7 +70,7 @@ public sealed class MemoryLakeFiles : ILakeFiles
 
         public LakeEntry Entry => entry;
 
-        public int Read(long offset, Span<byte> buffer)
+        public int Read(long offset, Span<byte> buffer, Func<bool>? isInterrupted)
         {
             Interlocked.Increment(ref owner._reads);
             if (owner.FailRead(entry.Path) is { } failure) throw failure;

@@ -68,13 +68,5 @@ public sealed class CommandLineTests
     public void A_flag_of_another_command_is_unknown() =>
         Assert.Throws<UsageException>(() => CommandLine.Parse(["-port=1"], [FlagGroup.Data], NoVariables));
 
-    [Fact]
-    public void A_flag_whose_feature_is_not_there_is_refused()
-    {
-        var refused = FlagTable.All.Where(flag => flag.Refusal is not null);
-        Assert.All(refused, flag => Assert.Contains(
-            flag.Refusal!, Assert.Throws<UsageException>(() => Parse($"-{flag.Name}=1")).Message, StringComparison.Ordinal));
-    }
-
     private static CommandLine Parse(params string[] arguments) => CommandLine.Parse(arguments, AllGroups, NoVariables);
 }

@@ -36,7 +36,7 @@ public sealed class LoweringTests
     [InlineData("SELECT generate_series(1, 2)", "unnest(")]
     [InlineData("SELECT * FROM generate_series(1, 2)", "FROM generate_series(1, 2) AS s(n)")]
     [InlineData("SELECT (1, 2) < (3, 4)", "((1 < 3) OR ((1 = 3) AND (2 < 4)))")]
-    [InlineData("SELECT extract(second FROM TIMESTAMP '2020-01-01')", "* CAST('0.000001' AS DECIMAL(6,6)))")]
+    [InlineData("SELECT extract(second FROM now())", "* CAST('0.000001' AS DECIMAL(6,6)))")]
     public void A_construct_is_printed_for_the_engine(string sql, string expected) => Assert.Contains(expected, Lower(sql).Sql, StringComparison.Ordinal);
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LoweringTests
     public void Parameters_are_cast_to_their_types()
     {
         var lowered = Lower("SELECT $1::int4 + $2::int8");
-        Assert.Contains("CAST($1 AS INTEGER)", lowered.Sql, StringComparison.Ordinal);
+        Assert.Contains("CAST($p1 AS INTEGER)", lowered.Sql, StringComparison.Ordinal);
         Assert.Equal(["INTEGER", "BIGINT"], lowered.ParameterForms);
     }
 

@@ -1,64 +1,77 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lakehouse.Storage.Cache;
+using Lakehouse.Storage.Fetching;
 using Xunit;
 
 namespace Lakehouse.Storage.Tests.Cache;
 
 public sealed class RangeCacheTests : IDisposable
 {
-    private const int Block = RangeCache.BlockSize;
-    private readonly CountingStore _store = new(10 * Block + 100);
+    private const int KiB = 1024;
+    private readonly CountingStore _store = new(1000 * KiB + 100);
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    private static RangeCache InMemory(long bytes = 2000 * KiB, int largest = 8 << 20) =>
+        new(new RangeCacheOptions { MemoryBytes = bytes, LargestRequest = largest });
+
+    private RangeCache OnDisk(long bytes = 2000 * KiB) =>
+        new(new RangeCacheOptions { MemoryBytes = 0, Folder = _folder.Path, DiskBytes = bytes });
 
     private byte[] Read(RangeCache cache, long offset, int length, string version = "1")
     {
         var buffer = new byte[length];
-        cache.Read(_store, new StoredObject("k", _store.Content.Length, version, default), offset, buffer);
+        cache.Read(_store, new StoredObject("k", _store.Content.Length, version, default), offset, buffer, Reader.Nobody);
         return buffer;
     }
 
+    private void AssertReads(RangeCache cache, long offset, int length) =>
+        Assert.Equal(_store.Content[(int)offset..(int)(offset + length)], Read(cache, offset, length));
+
     [Fact]
-    public void What_is_read_is_what_the_store_holds()
+    public void What_is_read_is_what_the_store_holds_and_nothing_is_fetched_twice()
     {
-        var cache = new RangeCache(100 * Block);
+        using var cache = InMemory();
         var random = new Random(1);
         for (var i = 0; i < 500; i++)
         {
             var offset = random.Next(_store.Content.Length - 1);
-            var length = random.Next(1, Math.Min(4 * Block, _store.Content.Length - offset) + 1);
-            Assert.Equal(_store.Content[offset..(offset + length)], Read(cache, offset, length));
+            AssertReads(cache, offset, random.Next(1, Math.Min(200 * KiB, _store.Content.Length - offset) + 1));
         }
 
         Assert.True(cache.Counters.BytesFetched <= _store.Content.Length);
     }
 
     [Fact]
-    public void A_second_read_costs_no_request()
+    public void What_is_fetched_is_what_was_asked_for_and_no_more()
     {
-        var cache = new RangeCache(100 * Block);
-        Read(cache, 10, 3 * Block);
-        Read(cache, 0, Block);
-        Read(cache, 2 * Block, Block + 5);
+        using var cache = InMemory();
+        AssertReads(cache, 10, 3 * KiB);
+        AssertReads(cache, 5, 4 * KiB);
 
-        Assert.Equal([(0L, 4 * Block)], _store.Requests);
+        Assert.Equal([(10L, 3 * KiB), (5L, 5), (10L + 3 * KiB, KiB - 5)], _store.Requests.OrderByDescending(request => request.Length == 3 * KiB).ThenBy(request => request.Offset));
     }
 
     [Fact]
-    public void A_gap_between_held_blocks_is_one_request()
+    public void A_large_need_is_requests_of_equal_size_side_by_side()
     {
-        var cache = new RangeCache(100 * Block);
-        Read(cache, 0, 1);
-        Read(cache, 4 * Block, 1);
-        Read(cache, 0, 6 * Block);
+        using var cache = InMemory(largest: 100 * KiB);
+        AssertReads(cache, 0, 250 * KiB);
 
-        Assert.Equal([(0, Block), (4 * Block, Block), (Block, 3 * Block), (5 * Block, Block)], _store.Requests);
+        Assert.Equal(3, _store.Requests.Count);
+        Assert.All(_store.Requests, request => Assert.InRange(request.Length, 83 * KiB, 84 * KiB));
     }
 
     [Fact]
     public void Another_version_is_another_object()
     {
-        var cache = new RangeCache(100 * Block);
+        using var cache = InMemory();
         Read(cache, 0, 1, "1");
         Read(cache, 0, 1, "2");
 
@@ -66,37 +79,133 @@ public sealed class RangeCacheTests : IDisposable
     }
 
     [Fact]
-    public void The_bound_holds_and_the_least_recently_used_leaves_first()
+    public void A_scan_does_not_push_out_what_is_used_again_and_again()
     {
-        var cache = new RangeCache(4 * Block);
-        foreach (var block in new[] { 0, 1, 2, 3, 0, 4 }) Read(cache, block * Block, 10);
-        Assert.Equal(4 * Block, cache.Counters.BytesHeld);
+        using var cache = InMemory(100 * KiB);
+        for (var i = 0; i < 3; i++) Read(cache, 900 * KiB, 10 * KiB);
+        for (var i = 0; i < 80; i++) Read(cache, i * 10 * KiB, 10 * KiB);
+        Assert.InRange(cache.Counters.BytesHeld, 1, 100 * KiB);
         _store.Requests.Clear();
 
-        Read(cache, 0, 10);
-        Read(cache, Block, 10);
+        Read(cache, 900 * KiB, 10 * KiB);
 
-        Assert.Equal([(Block, Block)], _store.Requests);
+        Assert.Empty(_store.Requests);
     }
 
     [Fact]
-    public void A_read_larger_than_a_quarter_of_the_cache_passes_by()
+    public async Task Readers_of_one_range_wait_for_one_request()
     {
-        var cache = new RangeCache(8 * Block);
-        Read(cache, 5, 5 * Block);
+        using var cache = InMemory();
+        using var gate = new SemaphoreSlim(0);
+        _store.Wait = gate.WaitAsync;
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => AssertReads(cache, 0, KiB))).ToArray();
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        gate.Release(4);
+        await Task.WhenAll(readers);
 
-        Assert.Equal([(5, 5 * Block)], _store.Requests);
-        Assert.Equal(0, cache.Counters.BytesHeld);
+        Assert.Single(_store.Requests);
+    }
+
+    [Fact]
+    public async Task An_interrupted_reader_stops_waiting_and_another_still_gets_its_bytes()
+    {
+        using var cache = InMemory();
+        using var gate = new SemaphoreSlim(0);
+        _store.Wait = gate.WaitAsync;
+        var interrupted = false;
+        var first = Task.Run(() => cache.Read(
+            _store, new StoredObject("k", _store.Content.Length, "1", default), 0, new byte[KiB], new Reader(1, () => Volatile.Read(ref interrupted))), TestContext.Current.CancellationToken);
+        Volatile.Write(ref interrupted, true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        gate.Release(2);
+        AssertReads(cache, 0, KiB);
+    }
+
+    [Fact]
+    public void A_failure_is_not_remembered()
+    {
+        using var cache = InMemory();
+        _store.Fails = true;
+        Assert.Throws<StorageException>(() => Read(cache, 0, KiB));
+        _store.Fails = false;
+        AssertReads(cache, 0, KiB);
+    }
+
+    [Fact]
+    public async Task The_disk_serves_another_run()
+    {
+        using (var first = OnDisk())
+        {
+            AssertReads(first, 0, 100 * KiB);
+            await first.FlushAsync();
+        }
+
+        _store.Requests.Clear();
+        using var second = OnDisk();
+        AssertReads(second, 0, 100 * KiB);
+        AssertReads(second, 20 * KiB, 5);
+
+        Assert.Empty(_store.Requests);
+        Assert.Equal(100 * KiB + 8, second.Counters.BytesOnDisk);
+    }
+
+    [Fact]
+    public async Task A_broken_file_on_disk_is_fetched_anew()
+    {
+        using var cache = OnDisk();
+        AssertReads(cache, 0, 100 * KiB);
+        await cache.FlushAsync();
+        var file = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes[5000] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        _store.Requests.Clear();
+
+        AssertReads(cache, 0, 100 * KiB);
+
+        Assert.Single(_store.Requests);
+    }
+
+    [Fact]
+    public async Task The_disk_stays_under_its_bound()
+    {
+        using var cache = OnDisk(200 * KiB);
+        for (var i = 0; i < 50; i++)
+        {
+            AssertReads(cache, i * 20 * KiB, 20 * KiB);
+            await cache.FlushAsync();
+        }
+
+        await cache.FlushAsync();
+        Assert.InRange(cache.Counters.BytesOnDisk, 100 * KiB, 200 * KiB);
+        Assert.InRange(
+            Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 100 * KiB, 200 * KiB);
+    }
+
+    [Fact]
+    public async Task Two_servers_share_a_folder_and_survive_its_being_emptied()
+    {
+        using var one = OnDisk();
+        using var two = OnDisk();
+        AssertReads(one, 0, 50 * KiB);
+        AssertReads(two, 10 * KiB, 50 * KiB);
+        await one.FlushAsync();
+        await two.FlushAsync();
+        Directory.Delete(Path.Combine(_folder.Path, "ranges"), recursive: true);
+
+        AssertReads(one, 0, 50 * KiB);
+        AssertReads(two, 0, 100 * KiB);
     }
 
     [Fact]
     public void An_object_shorter_than_listed_is_a_change()
     {
-        var cache = new RangeCache(100 * Block);
+        using var cache = InMemory();
         var longer = new StoredObject("k", _store.Content.Length + 10, "1", default);
 
         Assert.Equal(StorageFault.Changed, Assert.Throws<StorageException>(
-            () => cache.Read(_store, longer, longer.Size - 20, new byte[20])).Fault);
+            () => cache.Read(_store, longer, longer.Size - 20, new byte[20], Reader.Nobody)).Fault);
     }
 
     /// <summary>A remote object in memory that writes down what is asked of it.</summary>
@@ -110,7 +219,11 @@ public sealed class RangeCacheTests : IDisposable
 
         public byte[] Content { get; }
 
-        public List<(long Offset, int Length)> Requests { get; } = [];
+        public ConcurrentBag<(long Offset, int Length)> Requests { get; } = [];
+
+        public Func<CancellationToken, Task>? Wait { get; set; }
+
+        public bool Fails { get; set; }
 
         public string Name => "counting";
 
@@ -124,7 +237,8 @@ public sealed class RangeCacheTests : IDisposable
 
         public async ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel)
         {
-            await Task.Yield();
+            await (Wait?.Invoke(cancel) ?? Task.CompletedTask);
+            if (Fails) throw new StorageException(StorageFault.Unavailable, "down");
             Requests.Add((offset, buffer.Length));
             var length = (int)Math.Min(buffer.Length, Content.Length - offset);
             Content.AsSpan((int)offset, length).CopyTo(buffer.Span);

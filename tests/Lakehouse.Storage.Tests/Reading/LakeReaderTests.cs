@@ -10,7 +10,7 @@ namespace Lakehouse.Storage.Tests.Reading;
 public sealed class LakeReaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly LakeReader _reader = new(new RangeCache(0));
+    private readonly LakeReader _reader = new(new RangeCache(new RangeCacheOptions()));
 
     public void Dispose() => _folder.Dispose();
 
@@ -43,7 +43,7 @@ public sealed class LakeReaderTests : IDisposable
             ["lake://default/public/t/events/day=1/a.csv", "lake://default/public/t/events/day=2/b.csv"],
             entries.Select(entry => entry.Path));
         Assert.Equal([3, 5], entries.Select(entry => entry.Size));
-        using var file = _reader.Open(entries[1].Path, entries[1].Version);
+        using var file = _reader.Open(entries[1].Path, entries[1].Version, 0);
         Assert.Equal("three", Read(file));
         GC.KeepAlive(set);
     }
@@ -71,11 +71,11 @@ public sealed class LakeReaderTests : IDisposable
         foreach (var path in new[] { "lake://default/public/t/later.csv", "lake://default/public/u/a.csv", "lake://a.csv", "/etc/passwd" })
         {
             Assert.Empty(_reader.Glob(path));
-            Assert.Equal(StorageFault.NotFound, Assert.Throws<StorageException>(() => _reader.Open(path, null)).Fault);
+            Assert.Equal(StorageFault.NotFound, Assert.Throws<StorageException>(() => _reader.Open(path, null, 0)).Fault);
         }
 
         Assert.Empty(_reader.Glob("lake://default/public/t@0000000000000000/**"));
-        Assert.Throws<StorageException>(() => _reader.Open(set.PathOf(set.Files[0]), "another version"));
+        Assert.Throws<StorageException>(() => _reader.Open(set.PathOf(set.Files[0]), "another version", 0));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LakeReaderTests : IDisposable
     {
         _folder.Write("a.csv", "x");
         var set = await RegisterAsync();
-        using var file = _reader.Open(set.PathOf(set.Files[0]), set.Files[0].Version);
+        using var file = _reader.Open(set.PathOf(set.Files[0]), set.Files[0].Version, 0);
         _folder.Write("a.csv", "longer");
 
         Assert.Equal(StorageFault.Changed, Assert.Throws<StorageException>(() => file.Read(0, new byte[1])).Fault);

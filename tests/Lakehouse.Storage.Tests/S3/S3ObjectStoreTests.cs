@@ -80,7 +80,7 @@ public sealed class S3ObjectStoreTests(S3Fixture s3)
     public async Task A_missing_bucket_is_not_found()
     {
         s3.Require();
-        using var store = new S3ObjectStore(S3Client.Create(s3.Options), "no-such-bucket", "");
+        using var store = new S3ObjectStore(s3.Options, "no-such-bucket", "");
 
         var error = await Assert.ThrowsAsync<StorageException>(() => store.CheckAsync(CancellationToken.None));
 

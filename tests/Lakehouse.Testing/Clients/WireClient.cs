@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Testing.Clients;
 
@@ -45,10 +47,39 @@ public sealed class WireClient : IDisposable
         return answers is [.., { Error: { } error }] ? throw new IOException(error.ToString()) : client;
     }
 
-    /// <summary>Sends a Query and reads its answers, one for each statement that was answered.</summary>
-    public IReadOnlyList<QueryAnswer> Query(string sql)
+    /// <summary>
+    /// Runs one statement by the extended protocol: Parse, Bind, Describe, Execute and Sync at once.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">The types, bytes and formats of its parameters.</param>
+    /// <param name="result">The format of all columns.</param>
+    public RawAnswer Execute(string sql, IReadOnlyList<RawParameter> parameters, FormatCode result)
     {
-        Send('Q', Encoding.UTF8.GetBytes(sql + "\0"));
+        var parse = new MessageBody().String("").String(sql).Int16(parameters.Count);
+        foreach (var parameter in parameters) parse.Int32((int)parameter.TypeOid);
+        var bind = new MessageBody().String("").String("").Int16(parameters.Count);
+        foreach (var parameter in parameters) bind.Int16((short)parameter.Format);
+        bind.Int16(parameters.Count);
+        foreach (var parameter in parameters) bind.Value(parameter.Value);
+        bind.Int16(1).Int16((short)result);
+        Send('P', parse.Bytes);
+        Send('B', bind.Bytes);
+        Send('D', new MessageBody().Byte((byte)'P').String("").Bytes);
+        Send('E', new MessageBody().String("").Int32(0).Bytes);
+        Send('S', []);
+        return ReadUntilReady()[0];
+    }
+
+    /// <summary>Sends a Query and reads its answers, one for each statement that was answered.</summary>
+    public IReadOnlyList<QueryAnswer> Query(string sql) => [.. QueryRaw(sql).Select(answer => answer.InUtf8())];
+
+    /// <summary>The same, values as the bytes that came.</summary>
+    public IReadOnlyList<RawAnswer> QueryRaw(string sql) => QueryRaw(Encoding.UTF8.GetBytes(sql));
+
+    /// <summary>The same, of a statement in any encoding. What is not UTF-8 in names and messages is replaced.</summary>
+    public IReadOnlyList<RawAnswer> QueryRaw(ReadOnlySpan<byte> sql)
+    {
+        Send('Q', [.. sql, 0]);
         return ReadUntilReady();
     }
 
@@ -69,14 +100,14 @@ public sealed class WireClient : IDisposable
         _stream.Flush();
     }
 
-    private List<QueryAnswer> ReadUntilReady()
+    private List<RawAnswer> ReadUntilReady()
     {
-        var answers = new List<QueryAnswer>();
+        var answers = new List<RawAnswer>();
         var next = new AnswerUnderway();
         while (true)
         {
             var (type, body) = ReadMessage();
-            var reader = new PgReader(body);
+            var reader = new PgReader(body, ClientEncoding.Lenient);
             switch (type)
             {
                 case 'Z':
@@ -92,13 +123,13 @@ public sealed class WireClient : IDisposable
                     next.Rows.Add(ReadRow(ref reader));
                     break;
                 case 'd':
-                    next.Rows.Add([Encoding.UTF8.GetString(body)]);
+                    next.Rows.Add([body]);
                     break;
                 case 'N':
                     next.Notices.Add(ReadError(ref reader));
                     break;
                 case 'C' or 'I' or 'E':
-                    answers.Add(new QueryAnswer(
+                    answers.Add(new RawAnswer(
                         next.Columns, next.Rows, type switch { 'C' => reader.ReadString(), 'I' => "", _ => null },
                         type == 'E' ? ReadError(ref reader) : null, next.Notices));
                     next = new AnswerUnderway();
@@ -136,13 +167,13 @@ public sealed class WireClient : IDisposable
         return columns;
     }
 
-    private static string?[] ReadRow(ref PgReader reader)
+    private static byte[]?[] ReadRow(ref PgReader reader)
     {
-        var values = new string?[reader.ReadUInt16()];
+        var values = new byte[]?[reader.ReadUInt16()];
         for (var i = 0; i < values.Length; i++)
         {
             var length = reader.ReadInt32();
-            values[i] = length < 0 ? null : Encoding.UTF8.GetString(reader.ReadBytes(length));
+            values[i] = length < 0 ? null : reader.ReadBytes(length).ToArray();
         }
 
         return values;
@@ -159,7 +190,7 @@ public sealed class WireClient : IDisposable
     {
         public IReadOnlyList<AnswerColumn> Columns { get; set; } = [];
 
-        public List<string?[]> Rows { get; } = [];
+        public List<byte[]?[]> Rows { get; } = [];
 
         public List<AnswerError> Notices { get; } = [];
     }

@@ -14,6 +14,10 @@ public static class SampleLoader
     private static readonly string[] Indexed =
         ["lineitem (l_orderkey)", "lineitem (l_partkey, l_suppkey)", "orders (o_custkey)", "partsupp (ps_partkey, ps_suppkey)"];
 
+    // What every database of Lakehouse has besides its tables, where Lakehouse has it.
+    private static readonly string[] OwnObjects =
+        ["create schema lakehouse", "set allow_system_table_mods = on", "create extension pg_stat_statements schema pg_catalog", "reset allow_system_table_mods"];
+
     /// <summary>The tables that both servers hold.</summary>
     public static IReadOnlyList<SampleTable> Tables { get; } = [.. TpchTables.All, WebEvents.Table, ExchangeRates.Table, Hits.Table];
 
@@ -28,6 +32,7 @@ public static class SampleLoader
 
         await using var connection = new NpgsqlConnection($"{postgres.ConnectionString};Database={database};Pooling=false");
         await connection.OpenAsync();
+        foreach (var sql in OwnObjects) await ExecuteAsync(connection, sql);
         var folder = Directory.CreateTempSubdirectory("lakehouse-samples-").FullName;
         foreach (var table in Tables)
         {

@@ -18,6 +18,12 @@ public sealed class SamplesInPostgres : IAsyncLifetime
     /// <summary>The database; named as Lakehouse's is, so that even its name agrees.</summary>
     public const string Database = "default";
 
+    /// <summary>The server, for a test that puts more beside the samples.</summary>
+    public PostgresFixture Server => _postgres;
+
+    /// <summary>For Npgsql.</summary>
+    public string ConnectionString => $"Host={PostgresFixture.Host};Port={_postgres.Port};Username={PostgresFixture.User};Database={Database}";
+
     /// <summary>psql, connected to it.</summary>
     public Psql Psql => new(PostgresFixture.Host, _postgres.Port, database: Database);
 

@@ -38,5 +38,5 @@ public sealed class S3Bucket(IAmazonS3 client, string name)
     public async Task RemoveAsync() => await client.DeleteBucketAsync(name);
 
     /// <summary>The bucket, or a part of it, as a store of ours.</summary>
-    public S3ObjectStore Open(S3Options options, string prefix = "") => new(S3Client.Create(options), name, prefix);
+    public S3ObjectStore Open(S3Options options, string prefix = "") => new(options, name, prefix);
 }

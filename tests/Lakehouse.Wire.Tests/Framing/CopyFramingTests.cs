@@ -1,5 +1,6 @@
 using System.Text;
 using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Testing.Postgres;
 using Lakehouse.Wire.Framing;
 using Npgsql;
@@ -38,7 +39,7 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
     {
         postgres.Require();
         var framing = new CopyTextFraming(delimiter, Encoding.UTF8.GetBytes(nullText));
-        Assert.Equal(await ExportAsync($"format text, header true, {options}", 2), Write(framing, Rows, framing.WriteHeader));
+        Assert.Equal(await ExportAsync($"format text, header true, {options}", 2), Write(framing, Rows, (output, names) => framing.WriteHeader(output, names, ClientEncoding.Utf8)));
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
     {
         postgres.Require();
         var framing = new CopyCsvFraming(csv);
-        Assert.Equal(await ExportAsync($"format csv, header true, {options}", 2), Write(framing, Rows, framing.WriteHeader));
+        Assert.Equal(await ExportAsync($"format csv, header true, {options}", 2), Write(framing, Rows, (output, names) => framing.WriteHeader(output, names, ClientEncoding.Utf8)));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
         postgres.Require();
         var framing = new CopyCsvFraming(new CopyCsvOptions());
         var rows = Rows.Select(row => row[1..]).ToArray();
-        Assert.Equal(await ExportAsync("format csv, header true, ", 1), Write(framing, rows, (output, _) => framing.WriteHeader(output, ["b"])));
+        Assert.Equal(await ExportAsync("format csv, header true, ", 1), Write(framing, rows, (output, _) => framing.WriteHeader(output, ["b"], ClientEncoding.Utf8)));
     }
 
     [Fact]

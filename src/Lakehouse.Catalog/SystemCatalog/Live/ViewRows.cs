@@ -19,7 +19,7 @@ internal static class ViewRows
         return SystemRelations.Instance.All.Where(view => view.Kind == RelationKind.View)
             .Select(view => shape.Row(view.Schema, view.Name, definitions.GetValueOrDefault(view.Oid)))
             .Concat(objects.Select(item => item.Relation).Where(view => view.Kind == RelationKind.View)
-                .Select(view => shape.Row(view.Schema, view.Name, ((RelationSource.View)view.Source).Sql)));
+                .Select(view => shape.Row(view.Schema, view.Name, (view.Source as RelationSource.View)?.Sql)));
     }
 
     private static Dictionary<uint, string> Definitions()

@@ -24,6 +24,29 @@ internal static class BitStrings
         ScalarFunction.Strict("pg_int_bit", [Forms.Int8, Forms.Int4], Bit, (a, row, result) => Write(result, row, OfInteger(a[0].Read<long>(row), 64, a[1].Read<int>(row)))),
         ScalarFunction.Strict("pg_bit_int4", [Bit], Forms.Int4, (a, row, result) => result.Write(row, (int)ToInteger(Read(a[0], row), 32, "integer"))),
         ScalarFunction.Strict("pg_bit_int8", [Bit], Forms.Int8, (a, row, result) => result.Write(row, ToInteger(Read(a[0], row), 64, "bigint"))),
+        ScalarFunction.Strict("pg_bit_substring", [Bit, Forms.Int4], Bit, (a, row, result) =>
+            Write(result, row, Substring(Read(a[0], row), a[1].Read<int>(row), null))),
+        ScalarFunction.Strict("pg_bit_substring", [Bit, Forms.Int4, Forms.Int4], Bit, (a, row, result) =>
+            Write(result, row, Substring(Read(a[0], row), a[1].Read<int>(row), a[2].Read<int>(row)))),
+        ScalarFunction.Strict("pg_bit_position", [Bit, Bit], Forms.Int4, (a, row, result) =>
+        {
+            var (bits, part) = (Read(a[0], row), Read(a[1], row));
+            result.Write(row, bits.Length == 0 ? 0 : bits.IndexOf(part, StringComparison.Ordinal) + 1);
+        }),
+        ScalarFunction.Strict("pg_bit_overlay", [Bit, Bit, Forms.Int4, Forms.Int4], Bit, (a, row, result) =>
+        {
+            var (bits, from, length) = (Read(a[0], row), a[2].Read<int>(row), a[3].Read<int>(row));
+            if (from <= 0) throw NegativeLength();
+            Write(result, row, Substring(bits, 1, from - 1) + Read(a[1], row) + Substring(bits, from + length, null));
+        }),
+        ScalarFunction.Strict("pg_bit_set", [Bit, Forms.Int4, Forms.Int4], Bit, (a, row, result) =>
+        {
+            var (bits, at, bit) = (Read(a[0], row), a[1].Read<int>(row), a[2].Read<int>(row));
+            if (at < 0 || at >= bits.Length)
+                throw new SqlError(SqlState.ArraySubscriptError, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bit index {at} out of valid range (0..{bits.Length - 1})")).ToException();
+            if (bit is not (0 or 1)) throw new SqlError(SqlState.InvalidParameterValue, "new bit must be 0 or 1").ToException();
+            Write(result, row, $"{bits[..at]}{bit}{bits[(at + 1)..]}");
+        }),
         ScalarFunction.Strict("pg_bit_shift", [Bit, Forms.Int4], Bit, (a, row, result) =>
         {
             // To the left when positive; the length stays.
@@ -32,6 +55,17 @@ internal static class BitStrings
             Write(result, row, by >= 0 ? bits[(int)count..].PadRight(bits.Length, '0') : bits[..^(int)count].PadLeft(bits.Length, '0'));
         }),
     ];
+
+    // From a place that counts from 1 and may lie before the first; to the end without a length.
+    private static string Substring(string bits, int from, int? length)
+    {
+        if (length < 0) throw NegativeLength();
+        var end = length is { } count ? Math.Clamp((long)from - 1 + count, 0, bits.Length) : bits.Length;
+        var start = Math.Clamp((long)from - 1, 0, end);
+        return bits[(int)start..(int)end];
+    }
+
+    private static SqlErrorException NegativeLength() => new SqlError(SqlState.SubstringError, "negative substring length not allowed").ToException();
 
     private static string OfInteger(long value, int width, int length)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Formatting;
 
@@ -11,6 +12,9 @@ internal static class DateTimeFormat
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private static readonly string[] Days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly HashSet<string> NotOfIntervals =
+        ["TZ", "TZH", "TZM", "OF", "BC", "AD", "B.C.", "A.D.", "MONTH", "MON", "DAY", "DY", "D", "ID"];
 
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
@@ -39,6 +43,13 @@ internal static class DateTimeFormat
         var fill = node.FillMode;
         var year = v.DisplayYear;
         var isInterval = v.Days is null;
+        if (isInterval && NotOfIntervals.Contains(node.Pattern!))
+        {
+            throw new SqlError(SqlState.InvalidDatetimeFormat, "invalid format specification for an interval value")
+            {
+                Hint = "Intervals are not tied to specific calendar dates.",
+            }.ToException();
+        }
         var hour12 = v.Hour % 12 == 0 ? 12 : v.Hour % 12;
         switch (node.Pattern)
         {
@@ -83,7 +94,7 @@ internal static class DateTimeFormat
             case "J": return ((v.Days ?? 0) + 2440588).ToString(CultureInfo.InvariantCulture);
             case "Q": return v.Month == 0 ? "" : (((v.Month - 1) / 3) + 1).ToString(CultureInfo.InvariantCulture);
             case "RM": return RomanMonth(node, v.Month, fill);
-            case "TZ": return Cased(node.Text, v.OffsetSeconds == 0 ? "UTC" : Offset(v.OffsetSeconds, ""));
+            case "TZ": return Cased(node.Text, v.Zone?.Abbreviation ?? "");
             case "TZH": return $"{(v.OffsetSeconds < 0 ? '-' : '+')}{Math.Abs(v.OffsetSeconds) / 3600:00}";
             case "TZM": return $"{Math.Abs(v.OffsetSeconds) / 60 % 60:00}";
             default: return Offset(v.OffsetSeconds, ":");

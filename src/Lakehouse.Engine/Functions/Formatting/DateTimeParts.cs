@@ -1,5 +1,6 @@
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Postgres.Types.Zones;
 
 namespace Lakehouse.Engine.Functions.Formatting;
 
@@ -9,18 +10,21 @@ namespace Lakehouse.Engine.Functions.Formatting;
 /// <param name="Day">Day of the month, or days.</param>
 /// <param name="Micros">Microseconds of the day, or of the interval, signed.</param>
 /// <param name="Days">Days since 1970; null for an interval.</param>
-/// <param name="OffsetSeconds">The zone's offset from UTC.</param>
-internal readonly record struct DateTimeParts(int Year, int Month, int Day, long Micros, int? Days, int OffsetSeconds)
+/// <param name="Zone">Its zone; null where it has none.</param>
+internal readonly record struct DateTimeParts(int Year, int Month, int Day, long Micros, int? Days, ZoneOffset? Zone)
 {
-    public static DateTimeParts Of(long timestamp, int offsetSeconds)
+    public static DateTimeParts Of(long timestamp, ZoneOffset? zone)
     {
         var days = EngineTimestamp.Split(timestamp, out var time);
         CivilDate.FromDays(days, out var year, out var month, out var day);
-        return new(year, month, day, time, days, offsetSeconds);
+        return new(year, month, day, time, days, zone);
     }
 
     public static DateTimeParts Of(IntervalValue value) =>
-        new(value.Months / 12, value.Months % 12, value.Days, value.Microseconds, null, 0);
+        new(value.Months / 12, value.Months % 12, value.Days, value.Microseconds, null, null);
+
+    /// <summary>Seconds east of UTC; 0 without a zone.</summary>
+    public int OffsetSeconds => Zone?.Seconds ?? 0;
 
     public long Hour => Micros / EngineTimestamp.MicrosPerHour;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using Lakehouse.Engine.Functions.Numeric;
+using Lakehouse.Engine.Functions.Temporal;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Postgres.Types.Zones;
 
 namespace Lakehouse.Engine.Functions.Formatting;
 
@@ -15,13 +17,22 @@ internal static class FormattingFunctions
     public static IEnumerable<ScalarFunction> Functions =>
     [
         ScalarFunction.Strict("pg_to_char", [Forms.Timestamp, Forms.Text], Forms.Text, (a, row, result) =>
-            WriteTimestamp(result, row, a[0].Read<long>(row), 0, a[1].ReadText(row))),
-        ScalarFunction.Strict("pg_to_char", [Forms.Timestamp, Forms.Text, Forms.Int8], Forms.Text, (a, row, result) =>
-            WriteTimestamp(result, row, a[0].Read<long>(row), (int)a[2].Read<long>(row), a[1].ReadText(row))),
+            WriteTimestamp(result, row, a[0].Read<long>(row), null, a[1].ReadText(row))),
+        // With the name of a zone.
+        ScalarFunction.Strict("pg_to_char", [Forms.TimestampTz, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
+        {
+            var instant = a[0].Read<long>(row);
+            var zone = EngineTimestamp.IsInfinite(instant) ? null : Zones.Named(a[2].ReadText(row)).At(Zones.Seconds(instant));
+            WriteTimestamp(result, row, zone is null ? instant : instant + (zone.Seconds * EngineTimestamp.MicrosPerSecond), zone, a[1].ReadText(row));
+        }),
         ScalarFunction.Strict("pg_to_char", [Forms.Interval, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(a[0].Read<IntervalValue>(row)), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_char", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, NumberFormat.Print(NumericFunctions.Read(a[0], row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Float8, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, FloatFormat.Print(a[0].Read<double>(row), FloatFormat.DoubleDigits, a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_to_char", [Forms.Float4, Forms.Text], Forms.Text, (a, row, result) =>
+            result.WriteText(row, FloatFormat.Print(a[0].Read<float>(row), FloatFormat.SingleDigits, a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_date", [Forms.Text, Forms.Text], Forms.Date, (a, row, result) =>
             result.Write(row, DateTimeReader.Date(a[0].ReadText(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_timestamp", [Forms.Text, Forms.Text], Forms.Timestamp, (a, row, result) =>
@@ -30,21 +41,27 @@ internal static class FormattingFunctions
             NumericFunctions.Write(result, row, ReadNumber(a[0].ReadText(row), NumberTemplate.Parse(a[1].ReadText(row))))),
     ];
 
-    private static void WriteTimestamp(VectorWriter result, int row, long value, int offset, string template)
+    private static void WriteTimestamp(VectorWriter result, int row, long value, ZoneOffset? zone, string template)
     {
         if (template.Length == 0 || EngineTimestamp.IsInfinite(value)) result.WriteNull(row);
-        else result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(value, offset), template));
+        else result.WriteText(row, DateTimeFormat.Print(DateTimeParts.Of(value, zone), template));
     }
 
     // Digits go to the places of 9 and 0; whatever stands at the place of a separator is passed over.
     private static BigNumeric ReadNumber(string text, NumberTemplate template)
     {
-        var (digits, scale, point, negative, any) = (BigInteger.Zero, 0, false, false, false);
+        var (digits, scale, point, negative, any, before) = (BigInteger.Zero, 0, false, false, false, 0);
+        var signed = template.Has("S") || template.Has("MI") || template.Has("SG") || template.Has("PR");
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c))
             {
-                if (point && scale == template.Behind) break;
+                // Digits without a place end the number, unless a sign may still come.
+                if (point ? scale == template.Behind : before++ >= template.Before + template.Shift)
+                {
+                    if (signed) continue;
+                    break;
+                }
                 digits = (digits * 10) + (c - '0');
                 any = true;
                 if (point) scale++;

@@ -16,10 +16,15 @@ internal static class NumberFormat
         if (template.IsRoman) return RomanNumber(value, template);
         if (template.IsScientific) return Scientific(value, template);
         if (value.IsNaN) return template.FillMode ? "NaN" : "NaN".PadLeft(Math.Max(template.Before + 1, 4));
-        var negative = value.Sign < 0;
         if (template.Shift > 0) value = NumericArithmetic.Multiply(value, BigNumeric.Finite(BigInteger.Pow(10, template.Shift), 0));
         var rounded = value.IsFinite ? NumericArithmetic.Round(NumericArithmetic.Absolute(value), template.Behind) : value;
-        negative &= !rounded.IsZero;
+        return Print(rounded, template, value.Sign < 0 && !rounded.IsZero, template.Behind);
+    }
+
+    /// <summary>The text of a number without its sign, multiplied as V says, with as many digits behind the point as are known.</summary>
+    public static string Print(BigNumeric value, NumberTemplate template, bool negative, int behind)
+    {
+        var rounded = value.IsFinite ? NumericArithmetic.Round(value, behind) : value;
         var width = template.Before + template.Shift;
         var digits = value.IsFinite ? rounded.ToString() : null;
         var point = digits?.IndexOf('.', StringComparison.Ordinal) ?? -1;

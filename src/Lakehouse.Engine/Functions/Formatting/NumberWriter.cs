@@ -25,7 +25,7 @@ internal sealed class NumberWriter(NumberTemplate template, string whole, string
             switch (word)
             {
                 case "9" or "0" when _behindPoint:
-                    if (!template.FillMode || _behind < lastNeeded || _behind < lastZero) _text.Append(fraction[_behind]);
+                    if (_behind < fraction.Length && (!template.FillMode || _behind < lastNeeded || _behind < lastZero)) _text.Append(fraction[_behind]);
                     _behind++;
                     break;
                 case "9" or "0":

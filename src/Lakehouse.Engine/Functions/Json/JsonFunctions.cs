@@ -40,6 +40,9 @@ internal static class JsonFunctions
             result.WriteText(row, JsonText.AggregatedObject(a[0].ReadTexts(row), a[1].ReadTexts(row)))),
         ScalarFunction.Strict("pg_json_text_object", [Forms.Texts], Forms.Json, (a, row, result) =>
             result.WriteText(row, JsonTextObject.OfPairs(a[0].ReadTexts(row)))),
+        ScalarFunction.Strict("pg_json_text_object", [Native.Types.EngineType.ListOf(Forms.Texts)], Forms.Json, (a, row, result) =>
+            result.WriteText(row, JsonTextObject.OfRows(a[0], row))),
+        ScalarFunction.Strict("pg_json_lines", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, JsonText.Lines(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_json_text_object", [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
             result.WriteText(row, JsonTextObject.Of(a[0].ReadTexts(row), a[1].ReadTexts(row)))),
         ScalarFunction.Strict("pg_json_strip_nulls", [Forms.Json], Forms.Json, (a, row, result) =>

@@ -97,4 +97,23 @@ internal static class JsonText
         }
         text.Append('\n').Append(' ', level * 4).Append(close);
     }
+
+    /// <summary>An array or object with each of its members on a line of its own, as array_to_json() and row_to_json() print on request.</summary>
+    public static string Lines(string json)
+    {
+        var text = new System.Text.StringBuilder(json.Length + 16);
+        var (depth, quoted) = (0, false);
+        for (var i = 0; i < json.Length; i++)
+        {
+            var c = json[i];
+            text.Append(c);
+            if (quoted && c == '\\') text.Append(json[++i]);
+            else if (c == '"') quoted = !quoted;
+            else if (quoted) continue;
+            else if (c is '[' or '{') depth++;
+            else if (c is ']' or '}') depth--;
+            else if (c == ',' && depth == 1) text.Append("\n ");
+        }
+        return text.ToString();
+    }
 }

@@ -1,3 +1,4 @@
+using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Json;
@@ -12,6 +13,22 @@ internal static class JsonTextObject
     {
         if (pairs.Length % 2 != 0) throw new SqlErrorException(new SqlError(SqlState.ArraySubscriptError, "array must have even number of elements"));
         return Of([.. pairs.Where((_, i) => i % 2 == 0)], [.. pairs.Where((_, i) => i % 2 == 1)]);
+    }
+
+    /// <summary>An array of two columns.</summary>
+    /// <exception cref="SqlErrorException">2202E, 22004.</exception>
+    public static string OfRows(in ColumnVector column, int row)
+    {
+        var entry = column.ReadList(row);
+        var child = column.ListChild(Forms.Texts);
+        var pairs = new List<string?>();
+        for (var i = 0; i < (int)entry.Length; i++)
+        {
+            var texts = child.ReadTexts((int)entry.Offset + i);
+            if (texts.Length != 2) throw new SqlError(SqlState.ArraySubscriptError, "array must have two columns").ToException();
+            pairs.AddRange(texts);
+        }
+        return OfPairs([.. pairs]);
     }
 
     /// <summary>Keys, and their values.</summary>

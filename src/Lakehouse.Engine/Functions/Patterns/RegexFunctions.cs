@@ -14,6 +14,13 @@ internal static class RegexFunctions
     [
         ScalarFunction.Strict("pg_regexp_like", [Forms.Text, Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
             result.Write(row, Pattern(a, row, 1, 2).IsMatch(a[0].ReadText(row)))),
+        // A function that takes all matches or one as it is: its name, flags.
+        ScalarFunction.Strict("pg_regexp_flags", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
+        {
+            if (a[1].ReadText(row).Contains('g', StringComparison.Ordinal))
+                throw new SqlError(SqlState.InvalidParameterValue, $"{a[0].ReadText(row)}() does not support the \"global\" option").ToException();
+            result.WriteBytes(row, a[1].ReadBytes(row));
+        }),
         ScalarFunction.Strict("pg_regexp_match", [Forms.Text, Forms.Text, Forms.Text], Forms.Texts, (a, row, result) =>
         {
             if (a[2].ReadText(row).Contains('g', StringComparison.Ordinal))

@@ -32,4 +32,22 @@ public interface ISessionFunctions
 
     /// <summary>pg_listening_channels().</summary>
     IReadOnlyList<string> ListeningChannels(int session);
+
+    /// <summary>current_query(): the text of the command that runs.</summary>
+    string CurrentQuery(int session);
+
+    /// <summary>pg_sleep(): returns when the time is over, or earlier when the session's command is to end.</summary>
+    void Sleep(int session, TimeSpan time);
+
+    /// <summary>Takes an advisory lock; waits for it unless <paramref name="request"/> only tries.</summary>
+    /// <returns>False where a try found it taken, or the session's command is to end.</returns>
+    /// <exception cref="SqlErrorException">40P01, 55P03.</exception>
+    bool Lock(int session, AdvisoryLockRequest request);
+
+    /// <summary>Gives a lock of the session back.</summary>
+    /// <returns>False where the session does not hold it.</returns>
+    bool Unlock(int session, AdvisoryLockKey key, bool shared);
+
+    /// <summary>pg_advisory_unlock_all().</summary>
+    void UnlockAll(int session);
 }

@@ -32,7 +32,36 @@ public static class SessionFunctions
             sessions.Notify(a[0].Read<int>(row), a[1].IsNull(row) ? "" : a[1].ReadText(row), a[2].IsNull(row) ? "" : a[2].ReadText(row));
             result.WriteText(row, "");
         }) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_query", [Forms.Int4], Forms.Text, (a, row, result) =>
+            result.WriteText(row, sessions.CurrentQuery(a[0].Read<int>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_sleep", [Forms.Int4, Forms.Float8], Forms.Text, (a, row, result) =>
+        {
+            sessions.Sleep(a[0].Read<int>(row), TimeSpan.FromSeconds(Math.Clamp(a[1].Read<double>(row), 0, LongestSleep)));
+            result.WriteText(row, "");
+        }) with { Volatile = true },
+        // Session, key, shared, until the transaction's end, without waiting.
+        ScalarFunction.Strict("pg_session_lock", [Forms.Int4, Forms.Int8, Forms.Boolean, Forms.Boolean, Forms.Boolean], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Lock(a[0].Read<int>(row), Request(a, row, new(a[1].Read<long>(row), null), 2)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_lock", [Forms.Int4, Forms.Int4, Forms.Int4, Forms.Boolean, Forms.Boolean, Forms.Boolean], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Lock(a[0].Read<int>(row), Request(a, row, Pair(a, row), 3)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_unlock", [Forms.Int4, Forms.Int8, Forms.Boolean], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Unlock(a[0].Read<int>(row), new(a[1].Read<long>(row), null), a[2].Read<bool>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_unlock", [Forms.Int4, Forms.Int4, Forms.Int4, Forms.Boolean], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.Unlock(a[0].Read<int>(row), Pair(a, row), a[3].Read<bool>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_unlock_all", [Forms.Int4], Forms.Text, (a, row, result) =>
+        {
+            sessions.UnlockAll(a[0].Read<int>(row));
+            result.WriteText(row, "");
+        }) with { Volatile = true },
         ScalarFunction.Strict("pg_session_channels", [Forms.Int4], Forms.Texts, (a, row, result) =>
             result.WriteTexts(row, sessions.ListeningChannels(a[0].Read<int>(row)))) with { Volatile = true },
     ];
+
+    // In seconds: a week.
+    private const double LongestSleep = 7 * 24 * 3600;
+
+    private static AdvisoryLockKey Pair(FunctionArguments a, int row) => new(a[1].Read<int>(row), a[2].Read<int>(row));
+
+    private static AdvisoryLockRequest Request(FunctionArguments a, int row, AdvisoryLockKey key, int flags) =>
+        new(key, a[flags].Read<bool>(row), a[flags + 1].Read<bool>(row), a[flags + 2].Read<bool>(row));
 }

@@ -1,4 +1,5 @@
 using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Functions.Temporal;
@@ -22,8 +23,8 @@ internal static class Age
         }
         while (days < 0)
         {
-            // As PostgreSQL has it: the month that the (written) second argument stands in.
-            days += negative ? CivilDate.DaysInMonth(later.Year, later.Month) : CivilDate.DaysInMonth(earlier.Year, earlier.Month);
+            // The month that the earlier date stands in.
+            days += CivilDate.DaysInMonth(earlier.Year, earlier.Month);
             months--;
         }
         return negative ? new(-months, -days, -time) : new(months, days, time);
@@ -33,7 +34,9 @@ internal static class Age
     {
         public static Parts Of(long micros)
         {
-            var days = EngineTimestamp.Split(micros, out var time);
+            // PostgreSQL takes infinity for the last moment that its count since 2000 can say, and cannot split the first.
+            if (micros == EngineTimestamp.NegativeInfinity) throw new SqlError(SqlState.DatetimeFieldOverflow, "timestamp out of range").ToException();
+            var days = EngineTimestamp.Split(micros, out var time) + (micros == EngineTimestamp.Infinity ? EngineDate.PostgresEpoch : 0);
             CivilDate.FromDays(days, out var year, out var month, out var day);
             return new(year, month, day, time);
         }

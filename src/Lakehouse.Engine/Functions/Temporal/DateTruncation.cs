@@ -8,9 +8,9 @@ namespace Lakehouse.Engine.Functions.Temporal;
 /// <remarks>PostgreSQL documentation, section 9.9.2.</remarks>
 internal static class DateTruncation
 {
-    public static long OfTimestamp(string unit, long micros)
+    public static long OfTimestamp(string unit, long micros, string type = "timestamp without time zone")
     {
-        var field = Field(unit, "timestamp without time zone");
+        var field = Field(unit, type);
         if (EngineTimestamp.IsInfinite(micros)) return micros;
         var days = EngineTimestamp.Split(micros, out var time);
         if (TimeUnit(field) is { } size) return (days * EngineTimestamp.MicrosPerDay) + (time - (time % size));
@@ -29,6 +29,9 @@ internal static class DateTruncation
         };
         return CivilDate.ToDays(year, month, 1) * EngineTimestamp.MicrosPerDay;
     }
+
+    /// <summary>Whether a unit is smaller than a day.</summary>
+    public static bool IsBelowDay(string unit) => TimeUnit(Field(unit, "timestamp with time zone")) is not null;
 
     public static IntervalValue OfInterval(string unit, IntervalValue value)
     {

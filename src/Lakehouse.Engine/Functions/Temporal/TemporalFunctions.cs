@@ -12,7 +12,7 @@ internal static class TemporalFunctions
 {
     public static IEnumerable<ScalarFunction> Functions =>
     [
-        .. TemporalText.Functions,
+        .. TemporalText.Functions, .. Precision.Functions, .. ZoneFunctions.Functions, .. ExtractFunctions.Functions,
         ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.Timestamp], Forms.Timestamp, (a, row, result) =>
             result.Write(row, DateTruncation.OfTimestamp(a[0].ReadText(row), a[1].Read<long>(row)))),
         ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.Interval], Forms.Interval, (a, row, result) =>
@@ -32,7 +32,7 @@ internal static class TemporalFunctions
             (a, row, result) => result.Write(row, new IntervalValue(
                 (a[0].Read<int>(row) * 12) + a[1].Read<int>(row), (a[2].Read<int>(row) * 7) + a[3].Read<int>(row),
                 (a[4].Read<int>(row) * EngineTimestamp.MicrosPerHour) + (a[5].Read<int>(row) * EngineTimestamp.MicrosPerMinute)
-                + (long)Math.Round(a[6].Read<double>(row) * 1e6)))),
+                + (double.IsFinite(a[6].Read<double>(row)) ? (long)Math.Round(a[6].Read<double>(row) * 1e6) : throw IntervalOutOfRange())))),
         ScalarFunction.Strict("pg_epoch_timestamp", [Forms.Float8], Forms.TimestampTz, (a, row, result) => result.Write(row, FromEpoch(a[0].Read<double>(row)))),
         Interval("pg_justify_hours", value => Justification.Hours(value)),
         Interval("pg_justify_days", value => Justification.Days(value)),
@@ -78,6 +78,8 @@ internal static class TemporalFunctions
         ScalarFunction.Strict(name, [Forms.Interval, Forms.Float8], Forms.Interval, (a, row, result) =>
             result.Write(row, function(a[0].Read<IntervalValue>(row), a[1].Read<double>(row))));
 
+    private static SqlErrorException IntervalOutOfRange() => new SqlError(SqlState.DatetimeFieldOverflow, "interval out of range").ToException();
+
     private static long FromEpoch(double seconds)
     {
         if (double.IsNaN(seconds)) throw new SqlErrorException(new SqlError(SqlState.DatetimeFieldOverflow, "timestamp cannot be NaN"));
@@ -91,6 +93,7 @@ internal static class TemporalFunctions
     private static long Bin(IntervalValue stride, long source, long origin)
     {
         if (EngineTimestamp.IsInfinite(source)) return source;
+        if (EngineTimestamp.IsInfinite(origin)) throw new SqlError(SqlState.DatetimeFieldOverflow, "origin out of range").ToException();
         if (stride.Months != 0)
             throw new SqlErrorException(new SqlError(SqlState.FeatureNotSupported, "timestamps cannot be binned into intervals containing months or years"));
         var size = (stride.Days * EngineTimestamp.MicrosPerDay) + stride.Microseconds;

@@ -31,6 +31,13 @@ internal static class TemporalText
         }),
     ];
 
+    /// <summary>An interval as messages show it.</summary>
+    public static string Of(IntervalValue value)
+    {
+        Span<byte> buffer = stackalloc byte[IntervalText.MaxLength];
+        return System.Text.Encoding.ASCII.GetString(buffer[..IntervalText.Write(buffer, new Interval(value.Months, value.Days, value.Microseconds), IntervalStyle.Postgres)]);
+    }
+
     private static ScalarFunction Text(EngineType type, Writer write) =>
         ScalarFunction.Strict("pg_text", [type], Forms.Text, (a, row, result) =>
         {

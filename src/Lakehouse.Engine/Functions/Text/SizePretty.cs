@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Engine.Functions.Numeric;
 
 namespace Lakehouse.Engine.Functions.Text;
 
@@ -28,4 +29,23 @@ internal static class SizePretty
             size /= (Int128)1 << bits;
         }
     }
+
+    /// <summary>The size in words of a numeric, which keeps its fraction in bytes.</summary>
+    public static string Of(BigNumeric bytes)
+    {
+        var size = bytes;
+        for (var i = 0; ; i++)
+        {
+            var unit = Units[i];
+            if (i == Units.Length - 1 || NumericArithmetic.Absolute(size).CompareTo(Whole(unit.Limit)) < 0)
+            {
+                if (unit.Rounds) size = NumericArithmetic.DivideTruncated(NumericArithmetic.Add(size, Whole(size.Sign < 0 ? -1 : 1)), Whole(2));
+                return $"{size} {unit.Name}";
+            }
+            var bits = Units[i + 1].Bits - unit.Bits - (Units[i + 1].Rounds ? 1 : 0) + (unit.Rounds ? 1 : 0);
+            size = NumericArithmetic.DivideTruncated(size, Whole((Int128)1 << bits));
+        }
+    }
+
+    private static BigNumeric Whole(Int128 value) => BigNumeric.Finite((System.Numerics.BigInteger)value, 0);
 }

@@ -37,20 +37,6 @@ internal static class TextFormatting
             result.WriteText(row, BinaryText.Encode(a[0].ReadBytes(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_decode", [Forms.Text, Forms.Text], Forms.Blob, (a, row, result) =>
             result.WriteBytes(row, BinaryText.Decode(a[0].ReadText(row), a[1].ReadText(row)))),
-        ScalarFunction.Strict("pg_convert_to", [Forms.Text, Forms.Text], Forms.Blob, (a, row, result) =>
-        {
-            var encoding = a[1].ReadText(row).ToUpperInvariant().Replace("-", "", StringComparison.Ordinal);
-            if (encoding is not ("UTF8" or "UNICODE")) throw new SqlErrorException(SqlError.FeatureNotSupported($"conversion to encoding \"{encoding}\" is not supported"));
-            result.WriteBytes(row, a[0].ReadBytes(row));
-        }),
-        ScalarFunction.Strict("pg_convert_from", [Forms.Blob, Forms.Text], Forms.Text, (a, row, result) =>
-        {
-            var encoding = a[1].ReadText(row).ToUpperInvariant().Replace("-", "", StringComparison.Ordinal);
-            if (encoding is not ("UTF8" or "UNICODE")) throw new SqlErrorException(SqlError.FeatureNotSupported($"conversion from encoding \"{encoding}\" is not supported"));
-            var bytes = a[0].ReadBytes(row);
-            if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw new SqlErrorException(SqlError.InvalidByteSequence(bytes));
-            result.WriteBytes(row, bytes);
-        }),
         ScalarFunction.Strict("pg_like_escape", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, LikeEscape(a[0].ReadText(row), a[1].ReadText(row)))),
     ];

@@ -46,6 +46,7 @@ internal static class TextFunctions
             result.WriteText(row, a[0].Read<int>(row).ToString("x", CultureInfo.InvariantCulture))),
         ScalarFunction.Strict("pg_to_hex", [Forms.Int8], Forms.Text, (a, row, result) =>
             result.WriteText(row, a[0].Read<long>(row).ToString("x", CultureInfo.InvariantCulture))),
+        ScalarFunction.Strict("pg_size_pretty", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, SizePretty.Of(Numeric.NumericFunctions.Read(a[0], row)))),
         ScalarFunction.Strict("pg_size_pretty", [Forms.Int8], Forms.Text, (a, row, result) => result.WriteText(row, SizePretty.Of(a[0].Read<long>(row)))),
     ];
 

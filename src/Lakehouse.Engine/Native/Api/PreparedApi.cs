@@ -22,9 +22,8 @@ internal static partial class PreparedApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_nparams")]
     public static partial ulong ParameterCount(PreparedHandle prepared);
 
-    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_parameter_name")]
-    [return: MarshalUsing(typeof(OwnedString))]
-    public static partial string? ParameterName(PreparedHandle prepared, ulong index);
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_bind_parameter_index", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial DuckDbState ParameterIndex(PreparedHandle prepared, out ulong index, string name);
 
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_param_type")]
     public static partial DuckType ParameterType(PreparedHandle prepared, ulong index);

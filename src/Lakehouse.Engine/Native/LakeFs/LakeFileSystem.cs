@@ -3,6 +3,7 @@ using System.Text;
 using Lakehouse.Engine.Native.Errors;
 using Lakehouse.Engine.Native.Handles;
 using Lakehouse.Storage;
+using Lakehouse.Storage.Parquet;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Engine.Native.LakeFs;
@@ -25,6 +26,8 @@ internal static unsafe class LakeFileSystem
             Glob = &Glob,
             Open = &Open,
             Read = &Read,
+            Values = &Values,
+            Scan = &Scan,
             Close = &Close,
             Release = &Release,
         };
@@ -52,12 +55,12 @@ internal static unsafe class LakeFileSystem
     }
 
     [UnmanagedCallersOnly]
-    private static int Open(nint context, byte* path, long length, nint* file, nint answer)
+    private static int Open(nint context, byte* path, long length, ulong query, nint* file, nint answer)
     {
         try
         {
             var (plain, version) = VersionedPath.Split(Text(path, length));
-            var opened = Target<ILakeFiles>(context).Open(plain, version);
+            var opened = Target<ILakeFiles>(context).Open(plain, version, (long)query);
             Answer(answer, opened.Entry);
             *file = GCHandle.ToIntPtr(GCHandle.Alloc(opened));
             return Success;
@@ -74,7 +77,7 @@ internal static unsafe class LakeFileSystem
     {
         try
         {
-            return ReadFully(Target<ILakeFile>(file), buffer, length, offset);
+            return ReadFully(Target<ILakeFile>(file), buffer, length, offset, () => LakeFsApi.IsInterrupted(answer) != 0);
         }
         catch (Exception e)
         {
@@ -84,17 +87,63 @@ internal static unsafe class LakeFileSystem
     }
 
     // A span holds 2 GiB at most, a read of the engine may be larger.
-    private static long ReadFully(ILakeFile file, byte* buffer, long length, long offset)
+    private static long ReadFully(ILakeFile file, byte* buffer, long length, long offset, Func<bool> isInterrupted)
     {
         long done = 0;
         while (done < length)
         {
             var span = new Span<byte>(buffer + done, (int)Math.Min(length - done, 1 << 30));
-            var got = file.Read(offset + done, span);
+            var got = file.Read(offset + done, span, isInterrupted);
             done += got;
             if (got < span.Length) break;
         }
         return done;
+    }
+
+    [UnmanagedCallersOnly]
+    private static int Values(nint context, byte* pattern, long length, byte* column, long columnLength, nint answer)
+    {
+        try
+        {
+            foreach (var values in Target<ILakeFiles>(context).ValuesOf(Text(pattern, length), Text(column, columnLength)))
+            {
+                fixed (byte* least = values.Least.Span, most = values.Most.Span)
+                    LakeFsApi.AnswerValues(answer, KindOf(values), values.HasNull ? 1 : 0, least, values.Least.Length, most, values.Most.Length);
+            }
+
+            return Success;
+        }
+        catch (Exception e)
+        {
+            Fail(answer, e);
+            return Failure;
+        }
+    }
+
+    /// <summary>The enum of native/lakefs/lakefs.h.</summary>
+    private static int KindOf(ColumnValues values) => values switch
+    {
+        { IsNull: true } => 1,
+        { Domain: ValueDomain.Other } => 0,
+        { Domain: ValueDomain.Floating } => 3,
+        { Domain: ValueDomain.Text } => 4,
+        _ => 2,
+    };
+
+    [UnmanagedCallersOnly]
+    private static void Scan(
+        nint context, ulong query, byte* pattern, long length, long* files, long fileCount, byte* columns, long columnsLength, int filtered)
+    {
+        try
+        {
+            var names = Text(columns, columnsLength).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+            Target<ILakeFiles>(context).BeginScan(
+                (long)query, Text(pattern, length), new ReadOnlySpan<long>(files, (int)fileCount), names, filtered != 0);
+        }
+        catch (StorageException)
+        {
+            // A hint: what was not fetched ahead is fetched when it is read, and fails there.
+        }
     }
 
     [UnmanagedCallersOnly]
@@ -125,7 +174,7 @@ internal static unsafe class LakeFileSystem
         var version = Encoding.UTF8.GetBytes(entry.Version);
         var modified = (entry.Modified.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         fixed (byte* pathAt = path, versionAt = version)
-            LakeFsApi.AnswerFile(answer, pathAt, path.Length, entry.Size, modified, versionAt, version.Length);
+            LakeFsApi.AnswerFile(answer, pathAt, path.Length, entry.Size, modified, versionAt, version.Length, entry.FooterLength);
     }
 
     private static void Fail(nint answer, Exception exception)

@@ -8,8 +8,10 @@ internal unsafe struct LakeFsCallbacks
 {
     public nint Context;
     public delegate* unmanaged<nint, byte*, long, nint, int> Glob;
-    public delegate* unmanaged<nint, byte*, long, nint*, nint, int> Open;
+    public delegate* unmanaged<nint, byte*, long, ulong, nint*, nint, int> Open;
     public delegate* unmanaged<nint, byte*, long, long, nint, long> Read;
+    public delegate* unmanaged<nint, byte*, long, byte*, long, nint, int> Values;
+    public delegate* unmanaged<nint, ulong, byte*, long, long*, long, byte*, long, int, void> Scan;
     public delegate* unmanaged<nint, void> Close;
     public delegate* unmanaged<nint, void> Release;
 }

@@ -17,6 +17,9 @@ public sealed unsafe class EngineValue : IDisposable
 
     internal ValueHandle Handle { get; }
 
+    /// <summary>How many lists stand one inside the other: an array's dimensions, 0 for what is no list.</summary>
+    public int Depth { get; private init; }
+
     /// <summary>NULL, without a type.</summary>
     public static EngineValue Null() => new(ValueApi.Null());
 
@@ -104,7 +107,7 @@ public sealed unsafe class EngineValue : IDisposable
     {
         var pointers = Pointers(items);
         using var type = LogicalTypeWriter.Create(element);
-        fixed (nint* values = pointers) return new(ValueApi.List(type, values, (ulong)items.Length));
+        fixed (nint* values = pointers) return new(ValueApi.List(type, values, (ulong)items.Length)) { Depth = DepthOf(element) + 1 };
     }
 
     /// <summary>STRUCT of <paramref name="type"/>, an item for each field. The items stay the caller's.</summary>
@@ -117,6 +120,8 @@ public sealed unsafe class EngineValue : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
+
+    private static int DepthOf(EngineType type) => type.Id == DuckType.List ? DepthOf(type.Element) + 1 : 0;
 
     // One more than needed: the C API takes no null pointer for an empty list.
     private static nint[] Pointers(ReadOnlySpan<EngineValue> items)

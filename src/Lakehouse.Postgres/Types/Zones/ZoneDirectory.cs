@@ -34,7 +34,8 @@ public static class ZoneDirectory
             return zone;
         if (name.Equals("UTC", StringComparison.OrdinalIgnoreCase) || name.Equals("GMT", StringComparison.OrdinalIgnoreCase))
             return name.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? PgTimeZone.Utc : new PgTimeZone("GMT", new ZoneOffset(0, false, "GMT"), [], [], null);
-        return PosixRuleParser.TryParse(name, out var rule) ? new PgTimeZone(name.ToUpperInvariant(), rule.Standard, [], [], rule) : null;
+        // An offset without a name is named by itself.
+        return PosixRuleParser.TryParse(name[0] is '+' or '-' ? $"<{name}>{name}" : name, out var rule) ? new PgTimeZone(name.ToUpperInvariant(), rule.Standard, [], [], rule) : null;
     }
 
     private static FrozenSet<string> List()

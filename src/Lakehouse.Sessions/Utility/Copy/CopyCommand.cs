@@ -1,4 +1,5 @@
-using System.Text;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -66,26 +67,35 @@ internal sealed class CopyCommand : Command
 
         private long WriteText(IResponse response)
         {
-            var framing = new CopyTextFraming(options.Delimiter, Encoding.UTF8.GetBytes(options.Null));
+            var encoding = Encoding(response);
+            var framing = new CopyTextFraming(options.Delimiter, encoding.Encode(options.Null));
             response.CopyOut(FormatCode.Text, columns.Count);
-            if (options.Header) framing.WriteHeader(response.Output, Names());
-            return run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0);
+            if (options.Header) framing.WriteHeader(response.Output, Names(), encoding);
+            return WriteLines(response, framing, encoding);
         }
 
         private long WriteCsv(IResponse response)
         {
+            var encoding = Encoding(response);
             var framing = new CopyCsvFraming(new CopyCsvOptions
             {
                 Delimiter = options.Delimiter,
                 Quote = options.Quote,
                 Escape = options.Escape,
-                Null = Encoding.UTF8.GetBytes(options.Null),
+                Null = encoding.Encode(options.Null),
                 ForceQuote = [.. columns.Select(column => options.ForceQuoteAll || options.ForceQuote.Contains(column.Name))],
             });
             response.CopyOut(FormatCode.Text, columns.Count);
-            if (options.Header) framing.WriteHeader(response.Output, Names());
-            return run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0);
+            if (options.Header) framing.WriteHeader(response.Output, Names(), encoding);
+            return WriteLines(response, framing, encoding);
         }
+
+        private long WriteLines<TFraming>(IResponse response, TFraming framing, ClientEncoding encoding) where TFraming : struct, IRowFraming =>
+            encoding.IsServerEncoding
+                ? run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0)
+                : run.Write(response.Output, new TranscodedFraming<TFraming>(framing, encoding), [FormatCode.Text], maxRows: 0);
+
+        private ClientEncoding Encoding(IResponse response) => options.Encoding ?? response.Output.Encoding;
 
         private long WriteBinary(IResponse response)
         {

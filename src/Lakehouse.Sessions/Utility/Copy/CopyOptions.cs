@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Sql.Syntax;
@@ -40,6 +41,9 @@ internal sealed record CopyOptions
     /// <summary>FORCE_QUOTE *.</summary>
     public bool ForceQuoteAll { get; private init; }
 
+    /// <summary>ENCODING: null where not given, the client's then.</summary>
+    public ClientEncoding? Encoding { get; private init; }
+
     /// <summary>Reads the options.</summary>
     /// <exception cref="SqlErrorException">42601, 22023, 0A000.</exception>
     public static CopyOptions Read(EquatableArray<StatementOption> options, string text)
@@ -69,7 +73,15 @@ internal sealed record CopyOptions
             Escape = (byte)escape[0],
             ForceQuote = force?.Names ?? default,
             ForceQuoteAll = force?.IsStar ?? false,
+            Encoding = given.GetValueOrDefault("encoding")?.Value is { } encoding ? FindEncoding(encoding) : null,
         };
+    }
+
+    private static ClientEncoding FindEncoding(string spelling)
+    {
+        var name = ClientEncodings.Name(spelling)!;
+        return ClientEncodings.Find(name) ?? throw new SqlError(
+            SqlState.UndefinedFunction, $"default conversion function for encoding \"UTF8\" to \"{name}\" does not exist").ToException();
     }
 
     private static CopyFormat ReadFormat(Dictionary<string, StatementOption> given, string text)
@@ -121,10 +133,11 @@ internal sealed record CopyOptions
                 throw SqlError.FeatureNotSupported("COPY force null only available using COPY FROM").ToException();
             case "force_not_null":
                 throw SqlError.FeatureNotSupported("COPY force not null only available using COPY FROM").ToException();
-            case "encoding" when option.Value is { } name && name.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() is "UTF8" or "UNICODE" or "SQL_ASCII":
-                return;
+            case "encoding" when ClientEncodings.Name(option.Value ?? "") is null:
+                throw new SqlError(SqlState.InvalidParameterValue, "argument to option \"encoding\" must be a valid encoding name")
+                    { Position = TextPosition.FromOffset(text, option.Span.Start) }.ToException();
             case "encoding":
-                throw SqlError.FeatureNotSupported($"conversion between {option.Value} and UTF8 is not supported").ToException();
+                return;
             default:
                 throw Syntax($"option \"{option.Name}\" not recognized", option, text);
         }

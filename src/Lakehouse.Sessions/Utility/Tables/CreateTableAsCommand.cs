@@ -91,11 +91,12 @@ internal sealed class CreateTableAsCommand : Command
         var values = _arguments is null ? parameters : _arguments();
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
-        var lowered = _session.Pipeline.LowerStored(_query.Analyzed, table.Columns);
+        using var bound = BoundValuesReader.Read(_session, values, _query.ParameterTypes);
+        var lowered = _session.Pipeline.LowerStored(_query.Analyzed, table.Columns, bound.Dimensions);
         _session.Tables.Refresh(lowered.SessionRelations);
         _session.Engine.Run(
             $"CREATE TEMP TABLE {table.EngineSql} AS {lowered.Sql}",
-            plan => ParameterBinding.Bind(_session, plan, values, _query.ParameterTypes));
+            bound.BindTo);
     }
 
     private sealed class CreateRun(CreateTableAsCommand command, ParameterSet parameters) : CommandRun

@@ -31,7 +31,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         var level = AggregateLevels.Of(_session, [.. aggregated, .. order.Select(item => item.Expression), filter]);
         AggregateLevels.Register(binder.Scope, level, "aggregate functions", node.Anchor);
         return new BoundAggregateCall(
-            Collations.Derive(result, bound.AsSpan()), function, directArguments, aggregated, node.IsStar, node.IsDistinct, order,
+            Collations.Derive(binder.Session, result, bound.AsSpan()), function, directArguments, aggregated, node.IsStar, node.IsDistinct, order,
             filter, level, node.Span);
     }
 

@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Binding.Resolution;
 using Lakehouse.Sql.Binding.Types;
@@ -28,6 +29,7 @@ internal sealed class CallBinder(ExpressionBinder binder)
         var sets = binder.Scope.SetReturningCalls;
         var arguments = BindArguments(node);
         var names = Names(node);
+        DropVoidParameters(arguments, names);
         var filter = binder.BindCondition(node.Filter, ExpressionPlace.Filter, "FILTER");
         if (node.IsWithinGroup) arguments.AddRange(node.OrderBy.Select(item => binder.Bind(item.Value, ExpressionPlace.OrderBy)));
         while (names.Count < arguments.Count) names.Add(null);
@@ -51,6 +53,20 @@ internal sealed class CallBinder(ExpressionBinder binder)
         var arguments = new List<BoundExpression>(node.Arguments.Count);
         foreach (var argument in node.Arguments) arguments.Add(binder.Bind(argument.Value));
         return arguments;
+    }
+
+    /// <summary>
+    /// The JDBC driver writes the parameter that takes a function's result among its arguments and declares it void; as in
+    /// PostgreSQL it counts for nothing (ParseFuncOrColumn).
+    /// </summary>
+    private static void DropVoidParameters(List<BoundExpression> arguments, List<string?> names)
+    {
+        for (var i = arguments.Count - 1; i >= 0; i--)
+        {
+            if (arguments[i] is not BoundParameter { Type.Oid: TypeOid.Void }) continue;
+            arguments.RemoveAt(i);
+            names.RemoveAt(i);
+        }
     }
 
     private List<string?> Names(FunctionCall node)
@@ -92,7 +108,10 @@ internal sealed class CallBinder(ExpressionBinder binder)
         CheckPlain(node);
         var (bound, type) = _arguments.Bind(node, found, arguments);
         if (function.ReturnsSet) RegisterSet(node, sets);
-        return new BoundFunctionCall(Collations.Derive(type, bound.AsSpan()), function, bound, node.IsVariadic, node.Span);
+        var result = Collations.OfCall(_session, type, Collations.UseOf(function), bound.AsSpan());
+        if (type == TypeOid.Record && TypeRules.IsPolymorphic(function.ReturnType))
+            result = result with { Row = bound.Select(argument => argument.Type.Row).FirstOrDefault(table => table is not null) };
+        return new BoundFunctionCall(result, function, bound, node.IsVariadic, node.Span);
     }
 
     private void RegisterSet(FunctionCall node, int before)

@@ -65,9 +65,10 @@ internal sealed class CaseBinder(ExpressionBinder binder, OperationBinder operat
         return new BoundNullIf(equal.Left!.Type, equal.Operator, equal.Left, equal.Right, node.Span);
     }
 
-    private static PgType Result(uint common, List<BoundExpression> values) => Collations.Derive(common, values.ToArray()) with
+    private PgType Result(uint common, List<BoundExpression> values) => Collations.Derive(binder.Session, common, values.ToArray()) with
     {
         TypeModifier = CommonType.Modifier(values.Select(value => value.Type), common),
+        Row = values.TrueForAll(value => value.Type.Row == values[0].Type.Row) ? values[0].Type.Row : null,
     };
 
     private void CheckSets(int before, string construct)

@@ -17,6 +17,7 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
     public BoundExpression Cast(TypeCast node)
     {
         var type = _session.Types.Resolve(node.Type);
+        if (type.Row is { } table) return new RowCast(_session).Cast(binder.Bind(node.Operand), table, node.Anchor);
         var operand = node.Operand is ArrayExpression array && TypeRules.BaseElement(type.Oid) != 0
             ? constructs.ArrayAs(array, TypeRules.BaseType(type.Oid), type.TypeModifier)
             : binder.Bind(node.Operand);
@@ -36,8 +37,10 @@ internal sealed class CastBinder(ExpressionBinder binder, ConstructBinder constr
             throw _session.Error(
                 SqlState.DatatypeMismatch, $"collations are not supported by type {TypeDisplay.Format(operand.Type.Oid)}", node.Anchor);
         }
+        if (node.Collation.Schema is { } schema && !_session.Context.Catalog.SchemaExists(schema))
+            throw _session.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", node.Anchor);
         var collation = BuiltinCatalog.Instance.FindCollation(node.Collation.Name) ?? throw _session.Error(
             SqlState.UndefinedObject, $"collation \"{node.Collation}\" for encoding \"UTF8\" does not exist", node.Anchor);
-        return new BoundCollate(operand.Type with { Collation = collation }, operand, node.Span);
+        return new BoundCollate(operand.Type with { Collation = collation }, operand, node.Anchor, node.Span);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ConstructBinder(ExpressionBinder binder)
                 SqlState.UndefinedObject, $"could not find array type for data type {TypeDisplay.Format(common)}", node.Span.Start);
         }
         var modifier = CommonType.Modifier(elements.Select(element => element.Type), common);
-        return new BoundArray(new PgType(type, modifier, TypeRules.Collation(type)), EquatableArray.From(elements), nested, node.Span);
+        return new BoundArray(Collations.Derive(_session, type, elements.ToArray()) with { TypeModifier = modifier }, EquatableArray.From(elements), nested, node.Span);
     }
 
     /// <summary>ARRAY[…]::type[]: the elements are cast one by one.</summary>

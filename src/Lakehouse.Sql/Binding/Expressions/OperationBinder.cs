@@ -21,7 +21,7 @@ internal sealed class OperationBinder(ExpressionBinder binder)
         uint[] declared = [found.Right];
         var result = Resolve([operand.Type.Oid], declared, found);
         var right = _session.Coercion.Coerce(operand, declared[0]);
-        return new BoundOperatorCall(Result(result, right), found, null, right, node.Span);
+        return new BoundOperatorCall(Collations.OfCall(_session, result, Collations.UseOf(found), right), found, null, right, node.Span);
     }
 
     /// <summary>An infix operator; of two rows it compares them.</summary>
@@ -48,7 +48,7 @@ internal sealed class OperationBinder(ExpressionBinder binder)
         var result = Resolve([left.Type.Oid, right.Type.Oid], declared, found);
         left = _session.Coercion.Coerce(left, declared[0]);
         right = _session.Coercion.Coerce(right, declared[1]);
-        return new BoundOperatorCall(Result(result, left, right), found, left, right, span);
+        return new BoundOperatorCall(Collations.OfCall(_session, result, Collations.UseOf(found), left, right), found, left, right, span);
     }
 
     /// <summary>x op ANY (array) or ALL.</summary>
@@ -73,7 +73,7 @@ internal sealed class OperationBinder(ExpressionBinder binder)
             throw _session.Error(SqlState.UndefinedObject, $"could not find array type for data type {TypeDisplay.Format(declared[1])}", anchor);
         left = _session.Coercion.Coerce(left, declared[0]);
         array = _session.Coercion.Coerce(array, elements);
-        return new BoundScalarArray(new PgType(TypeOid.Bool), found, all, left, array, span);
+        return new BoundScalarArray(Collations.OfCall(_session, TypeOid.Bool, Collations.UseOf(found), left, array), found, all, left, array, span);
     }
 
     /// <summary>The equality of two values for IS DISTINCT and NULLIF, with its operands cast.</summary>
@@ -87,6 +87,4 @@ internal sealed class OperationBinder(ExpressionBinder binder)
 
     private static uint Resolve(uint[] actual, uint[] declared, BuiltinOperator found) =>
         Polymorphism.Resolve(actual, declared, found.Result);
-
-    private static PgType Result(uint type, params ReadOnlySpan<BoundExpression> operands) => Collations.Derive(type, operands);
 }

@@ -114,7 +114,7 @@ internal sealed class PredicateBinder(ExpressionBinder binder, OperationBinder o
         if (TypeRules.ArrayOf(common) is not (var arrayType and not 0)) return null;
         if (types.Exists(type => !CoercionPath.Exists(type, common, CastContext.Implicit))) return null;
         var elements = constants.ConvertAll(item => _coercion.ToCommon(item, common, "IN"));
-        var array = new BoundArray(new PgType(arrayType, -1, TypeRules.Collation(arrayType)), EquatableArray.From(elements), false, node.Span);
+        var array = new BoundArray(Collations.Derive(binder.Session, arrayType, elements.ToArray()), EquatableArray.From(elements), false, node.Span);
         return operations.ScalarArray(name, node.IsNegated, left, array, node.Anchor, node.Span);
     }
 }

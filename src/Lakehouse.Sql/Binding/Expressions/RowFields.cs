@@ -20,10 +20,15 @@ internal static class RowFields
                 return [.. constructed.Fields.Select((field, i) => new BoundField(constructed.Names[i], field.Type))];
             case BoundFunctionCall { Function.Outputs.Length: > 1 } call: return OfOutputs(call);
         }
+        if (row.Type.Row is { } table) return OfTable(table);
         var columns = BuiltinCatalog.Instance.RowType(TypeRules.BaseType(row.Type.Oid));
         if (columns.IsEmpty) return null;
         return [.. columns.Select(column => new BoundField(column.Name, new PgType(column.Type, column.Modifier, TypeRules.Collation(column.Type))))];
     }
+
+    /// <summary>The columns of a table.</summary>
+    public static EquatableArray<BoundField> OfTable(Relation table) =>
+        [.. table.Columns.Select(column => new BoundField(column.Name, new PgType(column.TypeOid, column.TypeModifier, TypeRules.Collation(column.TypeOid))))];
 
     /// <summary>A field of a row, by position.</summary>
     public static BoundExpression Select(BoundExpression row, EquatableArray<BoundField> fields, int ordinal, TextSpan span) => row switch

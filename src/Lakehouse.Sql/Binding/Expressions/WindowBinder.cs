@@ -27,7 +27,7 @@ internal sealed class WindowBinder(ExpressionBinder binder)
             throw _session.Error(SqlState.WindowingError, $"window functions are not allowed in {place}", node.Anchor);
         binder.Scope.HasWindows = true;
         var window = new WindowSpecifications(binder).Bind(node.Over!);
-        return new BoundWindowCall(Collations.Derive(result, bound.AsSpan()), function, bound, node.IsStar, filter, window, node.Span);
+        return new BoundWindowCall(Collations.Derive(_session, result, bound.AsSpan()), function, bound, node.IsStar, filter, window, node.Span);
     }
 
     private void Check(FunctionCall node, BuiltinFunction function)

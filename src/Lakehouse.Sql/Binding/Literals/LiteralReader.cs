@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
@@ -9,7 +10,7 @@ namespace Lakehouse.Sql.Binding.Literals;
 
 /// <summary>
 /// Reads an untyped literal as a type, by the type's input rules, into the canonical text of <see cref="BoundConstant"/>.
-/// Types whose values the engine keeps as their text (inet, xml, ranges …) are taken as written.
+/// A type without a rule is text of another name.
 /// </summary>
 internal sealed class LiteralReader(BindingSession session)
 {
@@ -43,7 +44,9 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Int2: return IntegerInput.ParseInt2(text).ToString(CultureInfo.InvariantCulture);
             case TypeOid.Int4: return IntegerInput.ParseInt4(text).ToString(CultureInfo.InvariantCulture);
             case TypeOid.Int8: return IntegerInput.ParseInt8(text).ToString(CultureInfo.InvariantCulture);
-            case TypeOid.Oid or TypeOid.Xid or TypeOid.Cid: return OidInput.Parse(text, TypeDisplay.Format(type)).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Oid: return OidInput.Parse(text).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Xid or TypeOid.Cid: return TransactionIdInput.Parse(text).ToString(CultureInfo.InvariantCulture);
+            case TypeOid.Name: return PgName.Truncate(text);
             case TypeOid.Float4: return FloatInput.ParseFloat4(text).ToString("R", CultureInfo.InvariantCulture);
             case TypeOid.Float8: return FloatInput.ParseFloat8(text).ToString("R", CultureInfo.InvariantCulture);
             case TypeOid.Numeric: return NumericInput.Parse(text).ToString();
@@ -58,8 +61,6 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Interval: return TemporalText.Interval(IntervalInput.Parse(text, input, modifier));
             case TypeOid.Json: return JsonInput.Validate(text);
             case TypeOid.Jsonb: return JsonbInput.Parse(text);
-            case TypeOid.JsonPath: return JsonPathInput.Canonical(text);
-            case TypeOid.Inet: return InetInput.Parse(text);
             case TypeOid.Char: return CharInput.Parse(text);
             case TypeOid.Record:
                 throw new SqlError(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented").ToException();
@@ -67,6 +68,7 @@ internal sealed class LiteralReader(BindingSession session)
                 or TypeOid.RegOper or TypeOid.RegOperator or TypeOid.RegRole or TypeOid.RegCollation or TypeOid.RegConfig or TypeOid.RegDictionary:
                 return _objects.Read(text, type);
         }
+        if (TextHeldTypes.TryFind(type, out var held)) return held.Read(text);
         if (UnreadTypes.Contains(type)) throw SqlError.FeatureNotSupported($"type {TypeDisplay.Format(type)} is not supported").ToException();
         return TypeRules.Element(type) is var element and not 0 && type is not (TypeOid.Int2Vector or TypeOid.OidVector)
             ? ArrayText.Write(ArrayInput.Parse(text), item => Canonical(item, element, modifier))

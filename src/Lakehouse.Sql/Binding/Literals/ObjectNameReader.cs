@@ -13,12 +13,13 @@ namespace Lakehouse.Sql.Binding.Literals;
 /// <remarks>PostgreSQL documentation, section 8.19 "Object Identifier Types".</remarks>
 internal sealed class ObjectNameReader(BindingSession session)
 {
-    /// <summary>The OID that the text stands for, in digits; for a schema or role, whose OIDs only rows of the catalog know, its name.</summary>
+    /// <summary>The OID that the text stands for, in digits; for a schema, a role and what text search has, whose OIDs only rows of the catalog know, its name.</summary>
     /// <exception cref="SqlErrorException">42P01, 42704, 42883, 3F000: there is no such object; 0A000: names of this kind cannot be looked up here.</exception>
     public string Read(string text, uint type)
     {
         text = text.Trim();
-        if (text == "-" && type != TypeOid.RegRole) return "0";
+        // A minus is the name of operators; for the other kinds it stands for no object.
+        if (text == "-" && type is not (TypeOid.RegRole or TypeOid.RegOper or TypeOid.RegOperator)) return "0";
         if (text.Length > 0 && text.All(char.IsAsciiDigit)) return Digits(OidInput.Parse(text));
         return type switch
         {
@@ -27,7 +28,9 @@ internal sealed class ObjectNameReader(BindingSession session)
             TypeOid.RegProc => Digits(Function(text, null)),
             TypeOid.RegProcedure => Digits(Procedure(text)),
             TypeOid.RegNamespace => Namespace(text),
-            TypeOid.RegRole => Names(text)[^1],
+            TypeOid.RegRole or TypeOid.RegConfig or TypeOid.RegDictionary => Names(text)[^1],
+            TypeOid.RegOper => Digits(Operator(text, null)),
+            TypeOid.RegOperator => Digits(OperatorWithTypes(text)),
             TypeOid.RegCollation => Digits(BuiltinCatalog.Instance.FindCollation(Names(text)[^1])
                 ?? throw Missing(SqlState.UndefinedObject, $"collation \"{text}\" for encoding \"UTF8\" does not exist")),
             _ => throw new SqlError(
@@ -61,7 +64,7 @@ internal sealed class ObjectNameReader(BindingSession session)
     {
         try
         {
-            return session.Types.Resolve(name).Oid;
+            return session.Types.Resolve(name).DisplayOid;
         }
         catch (SqlErrorException error)
         {
@@ -71,10 +74,44 @@ internal sealed class ObjectNameReader(BindingSession session)
 
     private uint Procedure(string text)
     {
+        var (name, types) = NameAndTypes(text);
+        return Function(name, Array.ConvertAll(types, RegType));
+    }
+
+    private uint OperatorWithTypes(string text)
+    {
+        var (name, types) = NameAndTypes(text);
+        if (types.Length != 2)
+        {
+            throw (types.Length < 2
+                ? new SqlError(SqlState.UndefinedParameter, "missing argument") { Hint = "Use NONE to denote the missing argument of a unary operator." }
+                : new SqlError(SqlState.TooManyArguments, "too many arguments") { Hint = "Provide two argument types for operator." }).ToException();
+        }
+
+        return Operator(name, Array.ConvertAll(types, type => type.Equals("none", StringComparison.OrdinalIgnoreCase) ? 0 : RegType(type)));
+    }
+
+    /// <summary>An operator by its name, whose schema is written without quotes.</summary>
+    private static uint Operator(string text, uint[]? types)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var isBuiltin = point < 0 || text[..point] == "pg_catalog";
+        var found = isBuiltin ? BuiltinCatalog.Instance.Operators(text[(point + 1)..]) : [];
+        if (types is not null) found = [.. found.Where(candidate => candidate.Left == types[0] && candidate.Right == types[1])];
+        return found.Length switch
+        {
+            0 => throw Missing(SqlState.UndefinedFunction, $"operator does not exist: {text}"),
+            1 => found[0].Oid,
+            _ => throw Missing(SqlState.AmbiguousFunction, $"more than one operator named {text}"),
+        };
+    }
+
+    private static (string Name, string[] Types) NameAndTypes(string text)
+    {
         var open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0 || text[^1] != ')') throw Missing(SqlState.InvalidTextRepresentation, "expected a left parenthesis");
-        var types = text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Function(text[..open], Array.ConvertAll(types, RegType));
+        if (open < 0) throw Missing(SqlState.InvalidTextRepresentation, "expected a left parenthesis");
+        if (text[^1] != ')') throw Missing(SqlState.InvalidTextRepresentation, "expected a right parenthesis");
+        return (text[..open], text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private static uint Function(string text, uint[]? types)

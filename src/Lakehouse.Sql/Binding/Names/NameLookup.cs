@@ -83,7 +83,7 @@ internal sealed class NameLookup(Scope scope)
             if (found is not null) throw Ambiguous(name, span);
             found = column;
         }
-        return found ?? (exact ? SystemColumn.Of(item, name) : null);
+        return found ?? (exact ? SystemColumn.Of(_session, item, name) : null);
     }
 
     /// <summary>An unquoted name was folded, so it may stand for a column that has capitals.</summary>

@@ -56,7 +56,7 @@ internal sealed class NamespaceItem(string name, List<NamespaceColumn> columns)
         var fields = new List<BoundField>(Columns.Count);
         foreach (var column in Columns) fields.Add(new BoundField(column.Name, column.Value.Type));
         if (Source != 0)
-            return new BoundWholeRow(new PgType(TypeOid.Record), Source, levels, Name, EquatableArray.From(fields), span);
+            return new BoundWholeRow(PgType.RowOf(Relation), Source, levels, Name, EquatableArray.From(fields), span);
         var values = Columns.ConvertAll(column => Reference.At(column.Value, levels, span));
         return new BoundRow(new PgType(TypeOid.Record), EquatableArray.From(values), [.. Columns.Select(column => column.Name)], span);
     }

@@ -52,6 +52,7 @@ internal sealed class RelationBinder(ExpressionBinder binder)
             var type = new PgType(column.TypeOid, column.TypeModifier, TypeRules.Collation(column.TypeOid));
             columns.Add(new BoundSourceColumn(column.Name, type, relation.Oid, column.Number));
         }
+        if (item.Sample is not null && relation.Kind == RelationKind.View) throw NotSampled(item.Sample);
         Aliases.Apply(columns, item.Alias);
         var alias = item.Alias?.Name ?? relation.Name;
         var scan = new BoundScan(_session.NextSource(), alias, EquatableArray.From(columns), relation, Sample(item.Sample), item.Span);
@@ -65,12 +66,8 @@ internal sealed class RelationBinder(ExpressionBinder binder)
             throw new SqlError(
                 SqlState.InvalidObjectDefinition, $"infinite recursion detected in rules for relation \"{relation.Name}\"").ToException();
         }
-        if (item.Sample is not null)
-        {
-            throw _session.Error(
-                SqlState.FeatureNotSupported, "TABLESAMPLE clause can only be applied to tables and materialized views", item.Sample.Span.Start);
-        }
-        var query = new QueryBinder(_session.ForView(relation.Oid, view.Sql)).Bind(Query(relation, view), null);
+        if (item.Sample is not null) throw NotSampled(item.Sample);
+        var query = new QueryBinder(_session.ForView(relation, view.Sql)).Bind(Query(relation, view), null);
         if (query.Columns.Count != relation.Columns.Length)
         {
             throw new SqlError(
@@ -91,11 +88,7 @@ internal sealed class RelationBinder(ExpressionBinder binder)
 
     private BoundNames CommonTable(TableItem item, CommonTableEntry table)
     {
-        if (item.Sample is not null)
-        {
-            throw _session.Error(
-                SqlState.FeatureNotSupported, "TABLESAMPLE clause can only be applied to tables and materialized views", item.Sample.Span.Start);
-        }
+        if (item.Sample is not null) throw NotSampled(item.Sample);
         var recursive = new CommonTableBinder(table.Owner).Use(table, item.Name, _scope);
         var columns = table.Columns!.Value.Select(column =>
             new BoundSourceColumn(column.Name, column.Type, column.TableOid, column.ColumnNumber)).ToList();
@@ -137,6 +130,9 @@ internal sealed class RelationBinder(ExpressionBinder binder)
             : _session.Coercion.ToSpecific(binder.Bind(sample.Repeatable, ExpressionPlace.FromFunction), TypeOid.Float8, "REPEATABLE");
         return new BoundSample(method, percentage, seed);
     }
+
+    private SqlErrorException NotSampled(TableSample sample) => _session.Error(
+        SqlState.FeatureNotSupported, "TABLESAMPLE clause can only be applied to tables and materialized views", sample.Span.Start);
 
     private SqlErrorException Missing(QualifiedName name)
     {

@@ -47,7 +47,7 @@ internal sealed class SetOperationBinder(Scope scope)
             leftCasts.Add(_session.Coercion.ToCommon(Side(left, i), common, construct));
             rightCasts.Add(_session.Coercion.ToCommon(Side(right, i), common, construct));
             if (operation.Operator != SetOperator.Union || !operation.IsAll) CheckComparable(common, left, i);
-            types.Add(Collations.Derive(common, leftCasts[i], rightCasts[i]) with
+            types.Add(Collations.OfSides(_session, common, operation is { Operator: SetOperator.Union, IsAll: true }, Source(left, i), Source(right, i)) with
             {
                 TypeModifier = CommonType.Modifier([left.Columns[i].Type, right.Columns[i].Type], common),
             });
@@ -77,6 +77,10 @@ internal sealed class SetOperationBinder(Scope scope)
         var column = query.Columns[index];
         return new BoundColumn(column.Type, BoundSetOperation.SideSource, index, 0, column.Name, BindingSession.Nowhere);
     }
+
+    // Where a side is a SELECT its own expression says whether the collation is an explicit one.
+    private static BoundExpression Source(BoundQuery query, int index) =>
+        query.Body is BoundSelect select ? select.Targets[index].Expression : Side(query, index);
 
     private uint Common(BoundQuery left, BoundQuery right, int index, string construct)
     {

@@ -33,7 +33,7 @@ internal sealed class Coercer(BindingSession session)
         if (expression is BoundCollate collate)
             return collate with { Operand = Coerce(collate.Operand, target, context, modifier, span), Type = type with { Collation = collate.Type.Collation } };
         if (CoercionPath.Find(source, target, context) is { } path) return Cast(expression, type, path, context, span);
-        if (expression is BoundRow row && BuiltinCatalog.Instance.RowType(target) is { IsEmpty: false } columns) return RowAs(row, target, columns, context);
+        if (expression is BoundRow row && BuiltinCatalog.Instance.RowType(target) is { IsEmpty: false } columns) return RowAs(row, new PgType(target), TypeDisplay.Format(target), columns, context);
         if (TypeRules.IsRow(source) && TypeRules.IsRow(target)) return Cast(expression, type, new CoercionPath(CastMethod.Row), context, span);
         if (source == TypeOid.Unknown) return Cast(expression, type, new CoercionPath(CastMethod.InputOutput), context, span);
         throw new InvalidOperationException($"failed to find conversion function from {TypeDisplay.Format(source)} to {TypeDisplay.Format(target)}");
@@ -130,7 +130,9 @@ internal sealed class Coercer(BindingSession session)
             : new BoundCast(type, expression, CastMethod.ModifierOnly, null, null, context, span ?? expression.Span);
     }
 
-    private BoundRow RowAs(BoundRow row, uint target, ImmutableArray<(string Name, uint Type, int Modifier)> columns, CastContext context)
+    /// <summary>ROW(…) as a composite type: each field as its column's type.</summary>
+    /// <exception cref="SqlErrorException">42846: there are more or fewer fields, or one cannot be cast.</exception>
+    public BoundRow RowAs(BoundRow row, PgType type, string target, ImmutableArray<(string Name, uint Type, int Modifier)> columns, CastContext context)
     {
         if (row.Fields.Count != columns.Length)
             throw NoRowCast(row, target, row.Fields.Count < columns.Length ? "Input has too few columns." : "Input has too many columns.");
@@ -143,10 +145,10 @@ internal sealed class Coercer(BindingSession session)
         }
         return row with
         {
-            Type = new PgType(target), Fields = EquatableArray.From(fields), Names = [.. columns.Select(column => column.Name)],
+            Type = type, Fields = EquatableArray.From(fields), Names = [.. columns.Select(column => column.Name)],
         };
     }
 
-    private SqlErrorException NoRowCast(BoundRow row, uint target, string detail) => session.Error(
-        SqlState.CannotCoerce, $"cannot cast type record to {TypeDisplay.Format(target)}", row.Span.Start, detail: detail);
+    private SqlErrorException NoRowCast(BoundRow row, string target, string detail) => session.Error(
+        SqlState.CannotCoerce, $"cannot cast type record to {target}", row.Span.Start, detail: detail);
 }

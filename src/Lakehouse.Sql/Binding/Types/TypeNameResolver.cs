@@ -13,7 +13,11 @@ internal sealed class TypeNameResolver(BindingSession session)
     /// <exception cref="SqlErrorException">42704: there is no such type; 22023: its modifier is wrong.</exception>
     public PgType Resolve(TypeName name)
     {
-        var type = Find(name.Names, name.Span.Start) ?? throw session.Error(
+        var found = Find(name.Names, name.Span.Start);
+        if (found is null && name is { ArrayBounds.IsEmpty: true, Modifiers.IsEmpty: true, Names: [.., var table] }
+            && session.Relations.Find(name.Names.Count > 1 ? name.Names[^2] : null, table, session.IsQuoted(name.Span.End)) is { RowType: not 0 } relation)
+            return PgType.RowOf(relation);
+        var type = found ?? throw session.Error(
             SqlState.UndefinedObject, $"type \"{string.Join('.', name.Names.AsEnumerable())}{(name.ArrayBounds.IsEmpty ? "" : "[]")}\" does not exist", name.Span.Start);
         var modifier = Modifier(type, name);
         if (name.ArrayBounds.IsEmpty) return new PgType(type.Oid, modifier, type.Collation);

@@ -9,10 +9,10 @@ namespace Lakehouse.Sql.Binding.Types;
 /// </summary>
 public static class UnreadTypes
 {
-    private const uint TsVector = 3614, TsQuery = 3615, MacAddress = 829, MacAddress8 = 774;
+    private const uint TsVector = 3614, TsQuery = 3615;
 
     /// <summary>Whether a type's values are not read.</summary>
     public static bool Contains(uint type) =>
-        type is TypeOid.Money or TypeOid.Xml or TsVector or TsQuery or MacAddress or MacAddress8
+        type is TypeOid.Money or TypeOid.Xml or TsVector or TsQuery
         || BuiltinCatalog.Instance.FindType(type) is { Category: 'G' or 'R' };
 }

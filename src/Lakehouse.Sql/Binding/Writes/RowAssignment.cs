@@ -51,7 +51,7 @@ internal sealed class RowAssignment(BindingSession session, Relation relation)
         if (relation.Rules.DefaultOf(position) is not { } value)
             return Assign(new BoundConstant(new PgType(TypeOid.Unknown), null, BindingSession.Nowhere), position);
         // Its text is that of another statement, so that its positions mean nothing here.
-        var own = session.ForView(relation.Oid, value.Text);
+        var own = session.ForView(relation, value.Text);
         var bound = new ExpressionBinder(new Scope(own, null)).Bind(value.Value, ExpressionPlace.ColumnDefault);
         return session.Coercion.TryCoerce(bound, column.TypeOid, column.TypeModifier, CastContext.Assignment)
             ?? throw session.Error(

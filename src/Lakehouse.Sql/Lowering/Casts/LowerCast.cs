@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
@@ -40,6 +41,8 @@ internal static class LowerCast
         if (TemplateTable.Instance.Cast(source, target) is { } template)
             return new LoweredExpression(TemplatePrinter.Print(session, template, new TemplateArguments([value], [source])), form);
         if (UnreadTypes.Contains(target)) throw Unsupported.Cast(source, target);
+        if (TextHeldTypes.TryFind(target, out var held) && Representations.IsTextual(source))
+            return new LoweredExpression($"pg_held_in({SqlText.Literal(held.Name)}, {value})", form);
         if (form is Representation.List list) return Array(session, operand, target, list);
         if (Representations.IsTextual(target)) return OutputText.Of(session, value, source);
         if (Representations.IsTextual(source)) return InputText.Of(session, value, target);
@@ -64,7 +67,7 @@ internal static class LowerCast
         var value = Canonical.Of(operand.Value, operand.Type);
         var (source, element) = (OutputText.ElementType(operand.Type), OutputText.ElementType(target));
         if (value.Form is Representation.List { Element: Representation.List }) return Nested(session, value, source, element);
-        if (source == element || (Representations.IsTextual(source) && Representations.IsTextual(element))) return value;
+        if (source == element || (Representations.IsTextual(source) && Representations.IsTextual(element) && !TextHeldTypes.TryFind(element, out _) && element != TypeOid.Name)) return value;
         var name = session.LambdaParameter();
         var item = Apply(session, new Operand(new LoweredExpression(name, from.Element), source), element, CastMethod.Function);
         return new LoweredExpression($"list_transform({value}, lambda {name}: {Canonical.Of(item, element)})", form);

@@ -20,8 +20,7 @@ internal static class ObjectNames
             TypeOid.RegClass => Oid(Relation(session, parts) ?? throw Undefined(name)),
             TypeOid.RegType => Oid(BuiltinCatalog.Instance.FindType("pg_catalog", parts[^1])?.Oid ?? throw UndefinedType(name)),
             TypeOid.RegProc or TypeOid.RegProcedure => Oid(Function(parts[^1]) ?? throw UndefinedFunction(name)),
-            TypeOid.RegNamespace => Lookup(session, "pg_namespace", "nspname", name),
-            TypeOid.RegRole => Lookup(session, "pg_authid", "rolname", name),
+            _ when FindNamed(type) is { } named => ByName(session, named, SqlText.Literal(name), SqlText.Literal(name)),
             _ => throw Unsupported.Cast(TypeOid.Text, type),
         };
     }
@@ -29,8 +28,8 @@ internal static class ObjectNames
     /// <summary>The oid of a name that is only known row by row.</summary>
     public static LoweredExpression Lookup(LoweringSession session, uint type, LoweredExpression text)
     {
-        if (type == TypeOid.RegNamespace) return ByName(session, type, text, ("pg_namespace", "nspname", "pg_found_schema"));
-        if (type == TypeOid.RegRole) return ByName(session, type, text, ("pg_authid", "rolname", "pg_found_role"));
+        if (FindNamed(type) is { } named)
+            return new LoweredExpression(ByName(session, named, $"pg_name_part({text}, 1)", text.Sql), Representations.Of(type));
         if (type != TypeOid.RegClass) throw Unsupported.Cast(TypeOid.Text, type);
         var path = Templates.SessionValues.Of(session, "all_schemas");
         var classes = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_class");
@@ -43,12 +42,21 @@ internal static class ObjectNames
             Representations.Of(type));
     }
 
-    private static LoweredExpression ByName(
-        LoweringSession session, uint type, LoweredExpression text, (string Relation, string Column, string Check) named)
+    /// <summary>Where objects are whose name alone says which is meant, and what complains of one that does not exist.</summary>
+    private static (string Relation, string Column, string Check)? FindNamed(uint type) => type switch
+    {
+        TypeOid.RegNamespace => ("pg_namespace", "nspname", "pg_found_schema"),
+        TypeOid.RegRole => ("pg_authid", "rolname", "pg_found_role"),
+        TypeOid.RegConfig => ("pg_ts_config", "cfgname", "pg_found_text_search_configuration"),
+        TypeOid.RegDictionary => ("pg_ts_dict", "dictname", "pg_found_text_search_dictionary"),
+        _ => null,
+    };
+
+    private static SqlFragment ByName(
+        LoweringSession session, (string Relation, string Column, string Check) named, SqlFragment name, SqlFragment shown)
     {
         var table = Templates.SystemRelations.EngineName(session, "pg_catalog", named.Relation);
-        return new LoweredExpression(
-            $"{named.Check}((SELECT r.oid FROM {table} AS r WHERE r.{named.Column} = pg_name_part({text}, 1)), {text})", Representations.Of(type));
+        return $"{named.Check}((SELECT r.oid FROM {table} AS r WHERE r.{named.Column} = {name}), {shown})";
     }
 
     /// <summary>The name that a reg* value prints as; its number where there is no such object.</summary>
@@ -109,9 +117,6 @@ internal static class ObjectNames
 
     private static uint? Function(string name) =>
         BuiltinCatalog.Instance.Functions(name) is [var only] ? only.Oid : null;
-
-    private static SqlFragment Lookup(LoweringSession session, string relation, string column, string name) =>
-        $"(SELECT r.oid FROM {Templates.SystemRelations.EngineName(session, "pg_catalog", relation)} AS r WHERE r.{column} = {SqlText.Literal(name)})";
 
     private static string Oid(uint oid) => $"CAST({oid} AS UINTEGER)";
 

@@ -22,7 +22,8 @@ internal static class TypeModifiers
                 value with { Sql = $"pg_assign_bit({value}, {Number(modifier)}, {(type.Oid == TypeOid.Bit ? "TRUE" : "FALSE")})", Constant = null },
             TypeOid.VarChar => Text($"left({value}, {Number(modifier - 4)})", value),
             TypeOid.BpChar => Text($"pg_bpchar({value}, {Number(modifier - 4)})", value),
-            TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time when modifier < 6 => Rounded(value, type, modifier),
+            TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz when modifier < 6 =>
+                value with { Sql = $"pg_time_precision({value}, {Number(modifier)})", Constant = null },
             TypeOid.Interval => value with { Sql = $"pg_interval_modifier({value}, {Number(modifier)})", Constant = null },
             TypeOid.Bit or TypeOid.VarBit when context == CastContext.Explicit =>
                 value with { Sql = $"pg_bit_modifier({value}, {Number(modifier)}, {(type.Oid == TypeOid.Bit ? "TRUE" : "FALSE")})", Constant = null },
@@ -30,21 +31,7 @@ internal static class TypeModifiers
         };
     }
 
-    private static LoweredExpression Text(string sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
-
-    // Seconds are rounded to the precision's digits, half away from zero.
-    private static LoweredExpression Rounded(LoweredExpression value, PgType type, int digits)
-    {
-        var unit = (long)Math.Pow(10, 6 - digits);
-        var micros = $"CAST(round(epoch_us({value}) / CAST({Number(unit)} AS DOUBLE)) AS BIGINT) * {Number(unit)}";
-        var sql = type.Oid switch
-        {
-            TypeOid.Timestamp => $"make_timestamp({micros})",
-            TypeOid.TimestampTz => $"make_timestamptz({micros})",
-            _ => $"CAST(make_timestamp({micros}) AS TIME)",
-        };
-        return value with { Sql = sql, Constant = null };
-    }
+    private static LoweredExpression Text(SqlFragment sql, LoweredExpression value) => value with { Sql = sql, Constant = null };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 internal static class ArrayConstruction
 {
     /// <summary>Two arrays behind one another; one with a dimension less is an element of the other.</summary>
-    public static LoweredExpression Concatenate(Operand left, Operand right)
+    public static LoweredExpression Concatenate(LoweringSession session, Operand left, Operand right)
     {
         var (l, r) = (Canonical.Of(left.Value, left.Type), Canonical.Of(right.Value, right.Type));
         if (l.IsNull) return r;
@@ -22,7 +22,10 @@ internal static class ArrayConstruction
             -1 => ("list_prepend", r.Form),
             _ => throw Unsupported.Of("concatenating arrays whose dimensions differ by more than one is not supported"),
         };
-        return new LoweredExpression($"{function}({l}, {r})", form);
+        // Nothing with nothing is nothing; the engine would make an empty list of it.
+        return new LoweredExpression(
+            SharedOperands.Once(session, [l, r], [left.Type, right.Type], both =>
+                $"(CASE WHEN {both[0]} IS NOT NULL OR {both[1]} IS NOT NULL THEN {function}({both[0]}, {both[1]}) END)"), form);
     }
 
     /// <summary>array_fill(value, lengths).</summary>

@@ -16,6 +16,7 @@ internal static class ComparisonKey
         TypeOid.BpChar => $"rtrim({value}, ' ')",
         TypeOid.NumericArray => ListKey(Canonical.Of(value, type)),
         TypeOid.Jsonb => $"pg_jsonb_key({value})",
+        TypeOid.Inet or TypeOid.Cidr => $"pg_inet_key({value})",
         _ => value.Sql,
     };
 
@@ -36,7 +37,7 @@ internal static class ComparisonKey
 
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
-        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
+        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.Inet or TypeOid.Cidr or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (SqlFragment Left, SqlFragment Right) Pair(Operand left, Operand right)

@@ -16,9 +16,15 @@ internal static class LowerAggregate
 
     public static LoweredExpression Of(ExpressionLowering lowering, BoundAggregateCall node)
     {
-        if (node.Levels > 0) throw Unsupported.Of($"aggregate function {node.Function.Name} of an outer query is not supported");
-        return lowering.Session.Within(null, () => Grouped(lowering, node));
+        if (lowering.Session.GroupValue(node) is { } made) return made;
+        return node.Levels == 0
+            ? OfThisQuery(lowering, node)
+            : throw Unsupported.Of($"aggregate function {node.Function.Name} of an outer query is not supported here");
     }
+
+    /// <summary>An aggregate where the query stands that it belongs to.</summary>
+    public static LoweredExpression OfThisQuery(ExpressionLowering lowering, BoundAggregateCall node) =>
+        lowering.Session.Within(null, () => Grouped(lowering, node));
 
     private static LoweredExpression Grouped(ExpressionLowering lowering, BoundAggregateCall node)
     {

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 
@@ -8,10 +9,16 @@ internal static class LowerArray
 {
     public static LoweredExpression Of(ExpressionLowering lowering, BoundArray node)
     {
+        if (node.Elements.AsImmutableArray().Any(item => item.Type.Oid is TypeOid.Int2Vector or TypeOid.OidVector))
+            throw Unsupported.Of("arrays of int2vector or oidvector are not supported");
         var element = OutputText.ElementType(node.Type.Oid);
         var items = node.Elements.AsImmutableArray().Select(lowering.Operand)
             .Select(item => Canonical.Of(item.Value, item.Type)).ToArray();
-        var form = new Representation.List(items.Length == 0 ? Representations.Of(element) : items[0].Form);
-        return new LoweredExpression(SqlText.List(items.Select(item => item.Sql), form), form);
+        var item = Array.Find(items, item => !item.IsNull)?.Form ?? Representations.Of(element);
+        // A list has one type, while rows of one array may have different fields.
+        if (Array.Exists(items, other => !other.IsNull && other.Form is Representation.Struct && other.Form != item))
+            throw Unsupported.Of("an array of rows with different types of fields is not supported");
+        var form = new Representation.List(item);
+        return new LoweredExpression(SqlText.List(items.Select(value => value.IsNull ? "NULL" : value.Sql), form), form);
     }
 }

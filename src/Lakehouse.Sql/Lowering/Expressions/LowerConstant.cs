@@ -41,14 +41,17 @@ internal static class LowerConstant
         return new LoweredExpression(sql, form) { Constant = text };
     }
 
-    /// <summary>A numeric: a DECIMAL of just its digits where they fit.</summary>
+    // Beyond these digits a DECIMAL would leave too little room for the results of arithmetic.
+    private const int MostDecimalDigits = 24;
+
+    /// <summary>A numeric: a DECIMAL of just its digits, or text where they are many.</summary>
     public static LoweredExpression Numeric(string text)
     {
         var digits = text.AsSpan().TrimStart('-');
         var point = digits.IndexOf('.');
         var scale = point < 0 ? 0 : digits.Length - point - 1;
         var precision = digits.Length - (point < 0 ? 0 : 1);
-        if (!char.IsAsciiDigit(digits[0]) || precision > 38)
+        if (!char.IsAsciiDigit(digits[0]) || precision > MostDecimalDigits)
             return new LoweredExpression(SqlText.Literal(text), Representations.Text) { Constant = text };
         var form = new Representation.Decimal(Math.Max(precision, 1), scale);
         return new LoweredExpression($"CAST('{text}' AS {form})", form) { Constant = text };

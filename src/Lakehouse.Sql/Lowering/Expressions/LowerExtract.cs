@@ -10,10 +10,15 @@ internal static class LowerExtract
     public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var source = lowering.Operand(node.Arguments[1]);
+        // date_part() of a date is that of the midnight it begins with.
+        if (node.Function.Name == "date_part" && source.Type == TypeOid.Date)
+            source = new Operand(new LoweredExpression($"CAST({source.Value} AS TIMESTAMP)", Representations.Of(TypeOid.Timestamp)), TypeOid.Timestamp);
         var isNumeric = node.Type.Oid == TypeOid.Numeric;
-        if (lowering.Lower(node.Arguments[0]).Constant is not { } field) throw Unsupported.Of("extract with a field that is not a constant is not supported");
-        var (sql, scale) = Field(field.ToLowerInvariant(), source.Value.Sql, source.Type)
-            ?? throw Unsupported.Of($"extract field \"{field}\" is not supported for this type");
+        var field = lowering.Operand(node.Arguments[0]);
+        if (field.Value.IsNull || source.Value.IsNull) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
+        if (source.Value.Constant is not null || field.Value.Constant is not { } name || Field(name.ToLowerInvariant(), source.Value.Sql, source.Type) is not { } simple)
+            return Computed(lowering.Session, isNumeric, field.Value, source);
+        var (sql, scale) = simple;
         if (!isNumeric)
         {
             var divisor = scale == 0 ? "" : $" / CAST(1{new string('0', scale)} AS DOUBLE)";
@@ -27,46 +32,39 @@ internal static class LowerExtract
                 $"({whole} * CAST('0.{new string('0', scale - 1)}1' AS DECIMAL({scale},{scale})))", new Representation.Decimal(19 + scale, scale));
     }
 
+    // Whatever the engine has no field for, and all that PostgreSQL refuses.
+    private static LoweredExpression Computed(LoweringSession session, bool isNumeric, LoweredExpression field, Operand source)
+    {
+        var zone = source.Type == TypeOid.TimestampTz ? $", {Templates.SessionValues.Of(session, "zone")}" : "";
+        return isNumeric
+            ? new LoweredExpression($"pg_extract({field}, {source.Value}{zone})", Representations.Of(TypeOid.Numeric))
+            : new LoweredExpression($"pg_date_part({field}, {source.Value}{zone})", Representations.Of(TypeOid.Float8));
+    }
+
     // An integer, and how many of its digits stand behind the point.
     private static (SqlFragment Sql, int Scale)? Field(string field, SqlFragment x, uint type)
     {
         var isDate = type == TypeOid.Date;
-        var isInterval = type == TypeOid.Interval;
-        var hasTime = !isDate;
+        if (type == TypeOid.Interval || (isDate && IsTimeField(field))) return null;
+        var hasDay = type is TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz;
         return field switch
         {
-            "epoch" when isInterval => ($"pg_interval_epoch({x})", 6),
-            "epoch" when isDate => ($"(CAST(epoch({x}) AS BIGINT))", 0),
-            "epoch" => ($"epoch_us({x})", 6),
-            "second" or "seconds" or "sec" or "secs" or "s" when hasTime => (Micros(x), 6),
-            "milliseconds" or "millisecond" or "ms" or "msec" when hasTime => (Micros(x), 3),
-            "microseconds" or "microsecond" or "us" or "usec" when hasTime => (Micros(x), 0),
-            "minute" or "minutes" or "m" or "min" when hasTime => ($"date_part('minute', {x})", 0),
-            "hour" or "hours" or "h" when hasTime => ($"date_part('hour', {x})", 0),
-            "day" or "days" or "d" => ($"date_part('day', {x})", 0),
-            "month" or "months" or "mon" or "mons" => ($"date_part('month', {x})", 0),
-            "quarter" when isInterval => ($"(date_part('month', {x}) // 3 + 1)", 0),
-            "quarter" => ($"date_part('quarter', {x})", 0),
-            "year" or "years" or "y" or "yr" or "yrs" when isInterval => ($"date_part('year', {x})", 0),
-            "year" or "years" or "y" or "yr" or "yrs" => ($"date_part('year', {x})", 0),
-            "dow" when !isInterval => ($"date_part('dow', {x})", 0),
-            "isodow" when !isInterval => ($"date_part('isodow', {x})", 0),
-            "doy" when !isInterval => ($"date_part('doy', {x})", 0),
-            "week" or "weeks" or "w" when !isInterval => ($"date_part('week', {x})", 0),
-            "isoyear" when !isInterval => ($"date_part('isoyear', {x})", 0),
-            "decade" or "decades" when isInterval => ($"(date_part('year', {x}) // 10)", 0),
-            "decade" or "decades" => ($"date_part('decade', {x})", 0),
-            "century" or "centuries" or "cent" or "c" when isInterval => ($"(date_part('year', {x}) // 100)", 0),
-            "century" or "centuries" or "cent" or "c" => ($"date_part('century', {x})", 0),
-            "millennium" or "millennia" or "mil" or "mils" when isInterval => ($"(date_part('year', {x}) // 1000)", 0),
-            "millennium" or "millennia" or "mil" or "mils" => ($"date_part('millennium', {x})", 0),
-            "timezone" when type == TypeOid.TimestampTz => ($"date_part('timezone', {x})", 0),
-            "timezone_hour" when type == TypeOid.TimestampTz => ($"date_part('timezone_hour', {x})", 0),
-            "timezone_minute" when type == TypeOid.TimestampTz => ($"date_part('timezone_minute', {x})", 0),
-            "julian" when isDate => ($"(date_part('julian', {x}))", 0),
+            "epoch" when isDate => ($"CAST(epoch({Finite(x)}) AS BIGINT)", 0),
+            "epoch" when hasDay => ($"epoch_us({Finite(x)})", 6),
+            "second" => (Micros(x), 6),
+            "milliseconds" => (Micros(x), 3),
+            "microseconds" => (Micros(x), 0),
+            "minute" or "hour" => ($"date_part('{field}', {x})", 0),
+            "day" or "month" or "quarter" or "dow" or "isodow" or "doy" or "week" when hasDay => ($"date_part('{field}', {x})", 0),
+            "year" when hasDay => ($"date_part('year', {Finite(x)})", 0),
             _ => null,
         };
     }
+
+    private static bool IsTimeField(string field) => field is "second" or "milliseconds" or "microseconds" or "minute" or "hour";
+
+    // What only grows is infinite of an infinite date, which no integer is.
+    private static SqlFragment Finite(SqlFragment x) => $"pg_finite({x})";
 
     // The engine's microseconds are those since the minute began, as PostgreSQL's.
     private static SqlFragment Micros(SqlFragment x) => $"date_part('microseconds', {x})";

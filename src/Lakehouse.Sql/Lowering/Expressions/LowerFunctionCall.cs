@@ -1,6 +1,8 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Expressions;
+using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
 using Lakehouse.Sql.Lowering.Templates;
@@ -49,7 +51,9 @@ internal static class LowerFunctionCall
             case "set_config":
                 return LowerSetting.Set(lowering, node);
             case "pg_typeof":
-                return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
+                return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.DisplayOid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
+            case "pg_collation_for":
+                return LowerConstant.Of(TypeOid.Text, CollationName(node.Arguments[0].Type), lowering.Session);
             case "array_fill" when node.Arguments.Count == 2:
                 return ArrayConstruction.Fill(lowering, node);
             case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
@@ -57,7 +61,7 @@ internal static class LowerFunctionCall
         }
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
-        if (function.Name == "array_cat") return ArrayConstruction.Concatenate(operands[0], operands[1]);
+        if (function.Name == "array_cat") return ArrayConstruction.Concatenate(lowering.Session, operands[0], operands[1]);
         if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {
@@ -69,6 +73,17 @@ internal static class LowerFunctionCall
         if (TemplateTable.Instance.CastOf(function) is { } cast && operands.Length == 1)
             return LowerCast.Apply(lowering.Session, operands[0], cast.Target, CastMethod.Function);
         throw Unsupported.Function(function);
+    }
+
+    // Known when the statement is analyzed, as types are.
+    private static string? CollationName(PgType type)
+    {
+        if (type.Collation == 0 && type.Oid != TypeOid.Unknown)
+        {
+            throw new Postgres.Errors.SqlError(
+                Postgres.Errors.SqlState.DatatypeMismatch, $"collations are not supported by type {TypeDisplay.Format(type.Oid)}").ToException();
+        }
+        return BuiltinCatalog.Instance.CollationName(type.Collation) is { } name ? Printing.IdentifierQuoting.Quote(name) : null;
     }
 
     /// <summary>The representation of one result: of a function with several OUT arguments a row with a field for each.</summary>

@@ -16,7 +16,7 @@ internal static class LowerOperator
         if (left is { } l && IsComparison(row.Name) && row.Left == TypeOid.Numeric) return ComparisonKey.Compare(row.Name, l, right);
         if (row.Right == TypeOid.Numeric && NumericOperator.Apply(row.Name, left, right) is { } numeric) return numeric;
         if (row.Name == "||" && left is { Value.Form: Representation.List } array && right.Value.Form is Representation.List)
-            return ArrayConstruction.Concatenate(array, right);
+            return ArrayConstruction.Concatenate(session, array, right);
         if (left is { } text && PatternOperator.Apply(row, text, right) is { } match) return match;
         var template = TemplateTable.Instance.Operator(row.Oid) ?? TemplateTable.Instance.Function(row.Function.Oid)
             ?? throw Unsupported.Operator(row);

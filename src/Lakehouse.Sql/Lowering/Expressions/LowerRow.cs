@@ -1,3 +1,4 @@
+using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 
@@ -9,6 +10,14 @@ internal static class LowerRow
     public static LoweredExpression Of(ExpressionLowering lowering, BoundRow node) => node.Fields.IsEmpty
         ? throw Unsupported.Of("a row without fields is not supported")
         : Pack(node.Fields.AsImmutableArray().Select((field, i) => (node.Names[i], field.Type.Oid, lowering.Lower(field))));
+
+    /// <summary>NULL as a row of a table.</summary>
+    public static LoweredExpression None(Relation table)
+    {
+        var form = new Representation.Struct([.. table.Columns.Select(column => new Representation.Field(
+            column.Name, column.TypeOid, Representations.Of(column.TypeOid)))]);
+        return new LoweredExpression(SqlText.Cast("NULL", form), form) { IsNull = true };
+    }
 
     /// <summary>The row of an item in FROM.</summary>
     public static LoweredExpression WholeRow(LoweringSession session, BoundWholeRow node)

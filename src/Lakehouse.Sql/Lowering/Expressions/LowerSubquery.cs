@@ -49,7 +49,7 @@ internal static class LowerSubquery
 
         protected override bool Enter(BoundExpression node)
         {
-            _found |= node is BoundWindowCall or BoundFunctionCall { ReturnsSet: true } or BoundAggregateCall or BoundGrouping;
+            _found |= node is BoundWindowCall or BoundFunctionCall { ReturnsSet: true } or BoundAggregateCall { Levels: 0 } or BoundGrouping { Levels: 0 };
             return !_found;
         }
 

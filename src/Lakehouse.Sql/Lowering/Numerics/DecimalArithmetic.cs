@@ -20,6 +20,7 @@ internal static class DecimalArithmetic
         if (left.Decimal is not { } l || right.Decimal is not { } r) return null;
         var product = name == "*";
         var form = product ? Product(l, r) : Sum(l, r);
+        if (product && form.Precision > MaxPrecision && l.Precision > MaxNarrow && r.Precision > MaxNarrow) return null;
         if (form.Scale > l.Scale && form.Scale > r.Scale && form.Scale > MaxScale) return null;
         if (form.Precision > MaxNarrow && l.Precision <= MaxNarrow && r.Precision <= MaxNarrow)
         {

@@ -15,7 +15,13 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
     {
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
-        return $"{session.Table(node.Relation)} AS {alias}{SampleClause.Print(session, node.Sample)}";
+        SqlFragment relation = session.Table(node.Relation);
+        if (session.ReadsRowIdentity(node.Id))
+        {
+            session.AddRowIdentity(node.Id, node.Relation.IsTemporary ? RowIdentity.OfStored($"{alias}.rowid") : RowIdentity.Of(alias));
+            if (!node.Relation.IsTemporary) relation = RowIdentity.Numbered(relation);
+        }
+        return SampleClause.Print(session, relation, alias, node.Sample);
     }
 
     public SqlFragment VisitSubqueryScan(BoundSubqueryScan node)

@@ -10,12 +10,12 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     private readonly SelectLowering _select = new(session);
     private readonly SetOperationLowering _setOperation = new(session);
 
-    /// <summary>The statement's own query: what a client sees as a name instead of an oid is made text.</summary>
+    /// <summary>The statement's own query: what a client may see as a name instead of an oid is given both.</summary>
     public LoweredRows LowerResult(BoundQuery query)
     {
         var isSelect = query.Body is BoundSelect;
         var lowered = Lower(query, isResult: isSelect);
-        if (isSelect || !query.Columns.Any(column => Representations.IsObjectReference(column.Type.Oid))) return lowered;
+        if (isSelect || !query.Columns.Any(column => IsNamed(column.Type.Oid))) return lowered;
         var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
         return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
@@ -24,9 +24,15 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     /// <summary>A query inside another, or a common table's.</summary>
     public LoweredRows Lower(BoundQuery query) => Lower(query, isResult: false);
 
-    /// <summary>A value as the client is sent it: reg* types as names.</summary>
+    /// <summary>A value as the client is sent it: reg* types with their names.</summary>
     public LoweredExpression ResultColumn(LoweredExpression value, uint type) =>
-        Representations.IsObjectReference(type) ? OutputText.Of(session, value, type) : value;
+        Representations.IsObjectReference(type) ? ResultReference.Of(session, value, type)
+        : value.Form is Representation.List list && Representations.IsObjectReference(OutputText.ElementType(type))
+            ? ResultReference.OfArray(session, value, list, OutputText.ElementType(type))
+        : value;
+
+    private static bool IsNamed(uint type) =>
+        Representations.IsObjectReference(type) || Representations.IsObjectReference(OutputText.ElementType(type));
 
     private LoweredRows Lower(BoundQuery query, bool isResult)
     {

@@ -20,16 +20,48 @@ internal sealed class SelectLowering(LoweringSession session)
         var from = _from.Print(node.From);
         SqlFragment? where = node.Where is null ? null : Where(node.Where);
         var grouping = node.GroupBy is null ? null : GroupByLowering.Group(session, node.GroupBy);
+        var calls = OuterAggregates.Find(node, orderBy);
+        if (calls.Count > 0)
+        {
+            (from, grouping) = Grouped(node, SqlText.Clauses(from, where), grouping!, calls);
+            where = null;
+        }
         return session.Within(grouping, () =>
         {
             var sets = session.SetCalls;
             var targets = Targets(node, isResult);
             var yieldsSet = session.SetCalls > sets;
-            SqlFragment? having = node.Having is null ? null : (SqlFragment)$"HAVING {session.Expressions.Condition(node.Having)}";
-            var tail = SqlText.Clauses(
-                from, where, grouping is null ? null : GroupByLowering.Print(grouping, node.GroupBy!), having);
+            SqlFragment? having = node.Having is null ? null : (SqlFragment)$"{(calls.Count > 0 ? "WHERE" : "HAVING")} {session.Expressions.Condition(node.Having)}";
+            var tail = calls.Count > 0
+                ? SqlText.Clauses(from, having)
+                : SqlText.Clauses(from, where, grouping is null ? null : GroupByLowering.Print(grouping, node.GroupBy!), having);
             return new SelectPrinter(session, node, targets, tail, yieldsSet).Print(orderBy, limit, isResult);
         });
+    }
+
+    /// <summary>The groups as an item of FROM, with a column for each key and each aggregate, and how these are read from it.</summary>
+    private (SqlFragment From, Grouping Grouping) Grouped(BoundSelect node, SqlFragment tail, Grouping grouping, IReadOnlyList<BoundExpression> calls)
+    {
+        var alias = session.GroupsAlias();
+        var columns = new List<LoweredExpression>();
+        var keys = grouping.Items.Select(item => item with { Reference = Column(item.Reference) }).ToArray();
+        foreach (var call in calls)
+        {
+            var made = session.Within(grouping, () => call is BoundAggregateCall aggregate
+                ? LowerAggregate.OfThisQuery(session.Expressions, aggregate)
+                : LowerGrouping.OfThisQuery(session, (BoundGrouping)call));
+            session.AddGroupValue(call, Column(made.DisplayScale is null ? made : Canonical.Of(made, call.Type.Oid)));
+        }
+        foreach (var key in keys)
+            if (key.Expression is BoundColumn column) session.ReplaceColumn(column, key.Reference);
+        var list = columns.Select<LoweredExpression, SqlFragment>((column, i) => $"{column} AS {SqlText.Column(i)}");
+        return ($"FROM (SELECT {SqlFragment.Join(", ", list)} {SqlText.Clauses(tail, GroupByLowering.Print(grouping, node.GroupBy!))}) AS {alias}", new Grouping([.. keys]));
+
+        LoweredExpression Column(LoweredExpression value)
+        {
+            columns.Add(value);
+            return value with { Sql = $"{alias}.{SqlText.Column(columns.Count - 1)}", Constant = null };
+        }
     }
 
     private SqlFragment Where(BoundExpression condition)

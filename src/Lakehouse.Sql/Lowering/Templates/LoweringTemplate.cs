@@ -19,6 +19,9 @@ public enum TemplateKind
 
     /// <summary>A set-returning function: a list whose elements are the rows.</summary>
     Set,
+
+    /// <summary>No template: a construct with code of its own in src/Lakehouse.Sql/Lowering.</summary>
+    Construct,
 }
 
 /// <summary>How near PostgreSQL a row is.</summary>

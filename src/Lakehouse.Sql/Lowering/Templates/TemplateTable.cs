@@ -11,6 +11,7 @@ public sealed class TemplateTable
     private static readonly Lazy<TemplateTable> Loaded = new(() => new TemplateTable(BuiltinCatalog.Instance));
 
     private readonly FrozenDictionary<uint, LoweringTemplate> _functions;
+    private readonly FrozenDictionary<uint, LoweringTemplate> _constructs;
     private readonly FrozenDictionary<uint, LoweringTemplate> _operators;
     private readonly FrozenDictionary<uint, BuiltinOperator> _operatorsByFunction;
     private readonly FrozenDictionary<(uint, uint), LoweringTemplate> _casts;
@@ -19,7 +20,9 @@ public sealed class TemplateTable
     private TemplateTable(BuiltinCatalog catalog)
     {
         var rows = new TemplateRows(catalog);
-        _functions = rows.Functions().ToFrozenDictionary(row => row.Oid, row => row.Template);
+        var functions = rows.Functions().ToLookup(row => row.Template.Kind == TemplateKind.Construct);
+        _functions = functions[false].ToFrozenDictionary(row => row.Oid, row => row.Template);
+        _constructs = functions[true].ToFrozenDictionary(row => row.Oid, row => row.Template);
         var operators = rows.Operators().ToArray();
         _operators = operators.ToFrozenDictionary(row => row.Operator.Oid, row => row.Template);
         _operatorsByFunction = operators.DistinctBy(row => row.Operator.Function.Oid)
@@ -34,6 +37,9 @@ public sealed class TemplateTable
 
     /// <summary>Every template, for tests and for documentation.</summary>
     public IEnumerable<KeyValuePair<uint, LoweringTemplate>> AllFunctions => _functions;
+
+    /// <summary>The rows of functions that have code of their own in place of a template.</summary>
+    public IEnumerable<KeyValuePair<uint, LoweringTemplate>> AllConstructs => _constructs;
 
     /// <summary>Every operator's template.</summary>
     public IEnumerable<KeyValuePair<uint, LoweringTemplate>> AllOperators => _operators;

@@ -85,6 +85,7 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
         if (node.Returning.IsEmpty) return rows;
         var columns = node.Target.Relation.Columns;
         session.AddSource(node.Target.Id, columns.Select((column, i) => ScanColumn.Of($"u.v{i}", column)));
+        if (session.ReadsRowIdentity(node.Target.Id)) session.AddRowIdentity(node.Target.Id, Identity(node));
         foreach (var id in Leaves(joined))
             session.AddSource(id, session.Source(id).Select((column, i) => column with { Sql = $"u.f{id}_{i}", Constant = null }));
         var shown = node.Returning.AsImmutableArray().Select(target =>
@@ -95,6 +96,10 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
         }).ToArray();
         return $"SELECT u.r, {Names("u.v", columns.Length)}, {List(shown, "q")} FROM ({rows}) AS u";
     }
+
+    /// <summary>ctid in RETURNING: a row that is new has no number yet.</summary>
+    private static LoweredExpression Identity(BoundWrite node) =>
+        node is BoundInsert ? throw Unsupported.Of("ctid of inserted rows") : RowIdentity.OfStored("u.r");
 
     private LoweredWrite Finish(BoundWrite node, string rows, ImmutableArray<string> changes)
     {

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Lakehouse.Postgres.Errors;
+
+namespace Lakehouse.Sessions.Statistics;
+
+/// <summary>
+/// One statement at work: which phase takes how long, how many rows come. Written by the session's thread, read by any. Who
+/// begins it disposes it.
+/// </summary>
+internal sealed class QueryWork : IDisposable
+{
+    private readonly ServerStatistics _statistics;
+    private readonly double[] _milliseconds = new double[Enum.GetValues<QueryPhase>().Length];
+    private QueryPhase? _phase;
+    private long _since;
+    private bool _executed;
+    private bool _closed;
+
+    internal QueryWork(ServerStatistics statistics, long id, Session session, string text)
+    {
+        _statistics = statistics;
+        Id = id;
+        Identity = session.Identity;
+        Application = session.Settings.TryShow("application_name") ?? "";
+        Text = text;
+        Enter(QueryPhase.Analyze);
+    }
+
+    /// <summary>Counts statements since the server's start.</summary>
+    public long Id { get; }
+
+    /// <summary>Whose it is.</summary>
+    public SessionIdentity Identity { get; }
+
+    /// <summary>application_name when it began.</summary>
+    public string Application { get; }
+
+    /// <summary>Its text.</summary>
+    public string Text { get; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it failed.</summary>
+    public SqlError? Failure { get; private set; }
+
+    /// <summary>Rows that were sent.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The phase that it is in; null between two calls of the client.</summary>
+    public QueryPhase? Phase => _phase;
+
+    /// <summary>Milliseconds spent in a phase so far.</summary>
+    public double Milliseconds(QueryPhase phase) =>
+        _milliseconds[(int)phase] + (_phase == phase ? Stopwatch.GetElapsedTime(_since).TotalMilliseconds : 0);
+
+    /// <summary>The next phase begins.</summary>
+    public void Enter(QueryPhase phase)
+    {
+        Pause();
+        _executed |= phase == QueryPhase.Execute;
+        _since = Stopwatch.GetTimestamp();
+        _phase = phase;
+    }
+
+    /// <summary>Nothing is done for it until the client asks again.</summary>
+    public void Pause()
+    {
+        if (_phase is { } phase) _milliseconds[(int)phase] += Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
+        _phase = null;
+    }
+
+    /// <summary>Rows were sent.</summary>
+    public void Add(long rows) => Rows += rows;
+
+    /// <summary>It has ended well.</summary>
+    public void Complete() => Close(_statistics.Ended);
+
+    /// <summary>It has failed.</summary>
+    public void Fail(SqlError error)
+    {
+        if (_closed) return;
+        Failure = error;
+        Close(_statistics.Ended);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A portal may be closed before its last row; a statement that was never executed is not counted.</remarks>
+    public void Dispose() => Close(_executed ? _statistics.Ended : _statistics.Forget);
+
+    private void Close(Action<QueryWork> tell)
+    {
+        if (_closed) return;
+        _closed = true;
+        Pause();
+        EndedAt = DateTimeOffset.UtcNow;
+        tell(this);
+    }
+}
+
+/// <summary>Where a statement's time goes.</summary>
+internal enum QueryPhase
+{
+    /// <summary>Names, types, functions are found out.</summary>
+    Analyze,
+
+    /// <summary>The engine plans; parameters are bound.</summary>
+    Plan,
+
+    /// <summary>Rows are made and sent.</summary>
+    Execute,
+}

@@ -1,0 +1,28 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Lowering.Casts;
+
+namespace Lakehouse.Sql.Lowering.Queries;
+
+/// <summary>
+/// reg* values of the statement's own result: a struct of the oid, which the binary format sends, and the name, which the text
+/// format sends. The format is not known when a statement is lowered.
+/// </summary>
+internal static class ResultReference
+{
+    private static readonly Representation Form = new Representation.Struct(
+        [new("oid", TypeOid.Oid, Representations.Of(TypeOid.Oid)), new("name", TypeOid.Text, Representations.Text)]);
+
+    /// <summary>One value.</summary>
+    public static LoweredExpression Of(LoweringSession session, LoweredExpression value, uint type) =>
+        new($"(CASE WHEN {value} IS NOT NULL THEN struct_pack(oid := {value}, name := {ObjectNames.NameOf(session, type, value)}) END)", Form);
+
+    /// <summary>An array of one dimension. Names are subqueries, which the engine does not allow in a lambda, so that its elements become rows.</summary>
+    public static LoweredExpression OfArray(LoweringSession session, LoweredExpression value, Representation.List form, uint element)
+    {
+        if (form.Element is Representation.List) throw Unsupported.Of("arrays of object identifiers with several dimensions are not supported");
+        var list = new Representation.List(Form);
+        var item = Of(session, new LoweredExpression("u.e", form.Element), element);
+        SqlFragment items = $"SELECT list({item} ORDER BY u.i) FROM (SELECT unnest({value}) AS e, unnest(range(len({value}))) AS i) AS u";
+        return new LoweredExpression($"(CASE WHEN {value} IS NOT NULL THEN coalesce(({items}), CAST([] AS {list})) END)", list);
+    }
+}

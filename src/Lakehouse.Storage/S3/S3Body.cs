@@ -1,0 +1,42 @@
+using Amazon.S3.Model;
+
+namespace Lakehouse.Storage.S3;
+
+/// <summary>Takes the bytes of one answer, as far as they come.</summary>
+internal static class S3Body
+{
+    /// <summary>Fills <paramref name="buffer"/> from an answer; what was got before a failure counts in <paramref name="got"/>.</summary>
+    /// <param name="answer">Its stream is read.</param>
+    /// <param name="buffer">At most this much.</param>
+    /// <param name="stall">How long nothing may come.</param>
+    /// <param name="got">Told after each piece.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="EndOfStreamException">The body ended before its announced length.</exception>
+    /// <exception cref="TimeoutException">Nothing came for too long.</exception>
+    public static async Task ReadAsync(
+        GetObjectResponse answer, Memory<byte> buffer, TimeSpan stall, Action<int> got, CancellationToken cancel)
+    {
+        var expected = (int)Math.Min(buffer.Length, answer.ContentLength);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        for (var done = 0; done < expected;)
+        {
+            patience.CancelAfter(stall);
+            var read = await ReadAsync(answer.ResponseStream, buffer[done..expected], patience.Token, cancel).ConfigureAwait(false);
+            if (read == 0) throw new EndOfStreamException("the answer's body was cut short");
+            done += read;
+            got(read);
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken patience, CancellationToken cancel)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, patience).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException("the answer's body stopped");
+        }
+    }
+}

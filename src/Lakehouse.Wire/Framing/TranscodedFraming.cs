@@ -1,0 +1,53 @@
+using System.Buffers;
+using Lakehouse.Postgres.Bytes;
+using Lakehouse.Postgres.Encodings;
+
+namespace Lakehouse.Wire.Framing;
+
+/// <summary>
+/// Another framing's lines for a client of another encoding: values are escaped in UTF-8, where a byte below 80 is always that
+/// character, and converted then.
+/// </summary>
+/// <param name="inner">The framing; what it writes besides values is ASCII, or in the encoding already.</param>
+/// <param name="encoding">The client's encoding.</param>
+public readonly struct TranscodedFraming<TFraming>(TFraming inner, ClientEncoding encoding) : IRowFraming where TFraming : struct, IRowFraming
+{
+    /// <inheritdoc/>
+    static int IRowFraming.RowOverhead => TFraming.RowOverhead;
+
+    /// <inheritdoc/>
+    static int IRowFraming.ValueOverhead => TFraming.ValueOverhead;
+
+    /// <inheritdoc/>
+    static bool IRowFraming.Escapes => TFraming.Escapes;
+
+    /// <inheritdoc/>
+    public int BeginRow(Span<byte> at, int columns) => inner.BeginRow(at, columns);
+
+    /// <inheritdoc/>
+    public int BeginValue(Span<byte> at, int column) => inner.BeginValue(at, column);
+
+    /// <inheritdoc/>
+    public int EndValue(Span<byte> start, int length) => inner.EndValue(start, length);
+
+    /// <inheritdoc/>
+    public int WriteNull(Span<byte> at, int column) => inner.WriteNull(at, column);
+
+    /// <inheritdoc/>
+    public int EndRow(Span<byte> start, int length) => inner.EndRow(start, length);
+
+    /// <inheritdoc/>
+    public int Escape(ReadOnlySpan<byte> value, Span<byte> at)
+    {
+        const int longestEscape = 2, quotes = 2;
+        var escaped = ArrayPool<byte>.Shared.Rent((value.Length * longestEscape) + quotes);
+        try
+        {
+            return encoding.Encode(escaped.AsSpan(0, inner.Escape(value, escaped)), at);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(escaped);
+        }
+    }
+}
