@@ -43,9 +43,6 @@ public static class EncoderTable
         TypeOid.Xml, TypeOid.Json, TypeOid.RefCursor, TypeOid.PgNodeTree,
     ];
 
-    /// <summary>PostgreSQL's FirstNormalObjectId, from which the types of tables are numbered.</summary>
-    private const uint FirstTableType = 16384;
-
     private static readonly FrozenDictionary<(DuckType, uint), Func<EncoderRequest, ColumnEncoder>> Rows = Build();
 
     /// <summary>The encoder of a result column.</summary>
@@ -79,7 +76,7 @@ public static class EncoderTable
         if (request.Type.Id == DuckType.SqlNull) return EmptyEncoder.Create(request);
         if (ListLevel.IsList(request.Type)) return ArrayEncoder.Create(request);
         // Every table has a row type of its own: each is sent as any record is.
-        if (request.Type.Id == DuckType.Struct && request.TypeOid >= FirstTableType) return RecordEncoder.Create(request);
+        if (request.Type.Id == DuckType.Struct && !TypeNames.Knows(request.TypeOid)) return RecordEncoder.Create(request);
         // What the engine holds as text is PostgreSQL's text of the value, whatever the type.
         if (request.Type.Id == DuckType.Varchar && !request.IsBinary) return TextEncoder.Create(request);
         throw Missing(request);

@@ -65,6 +65,9 @@ public static class TypeNames
         [TypeOid.JsonPath] = "jsonpath",
     }.ToFrozenDictionary();
 
+    /// <summary>Whether a type has a name here. The row types of tables, also of the system's own, have none.</summary>
+    public static bool Knows(uint typeOid) => Names.ContainsKey(typeOid) || ArrayTypes.TryGetElement(typeOid, out _);
+
     /// <summary>The name; <c>???</c>, as PostgreSQL says, for a type that is not known here.</summary>
     public static string Of(uint typeOid) =>
         Names.TryGetValue(typeOid, out var name) ? name

@@ -41,3 +41,6 @@ SELECT inet '255.255.255.255' + 1;
 SELECT inet '10.0.0.1' & inet '::1';
 SELECT inet '10.0.0.1' - inet '::1';
 SELECT set_masklen('10.0.0.1'::inet, 33);
+SELECT trunc('08:00:2b:01:02:03'::macaddr), trunc('08:00:2b:01:02:03:04:05'::macaddr8);
+SELECT macaddr8_set7bit('08:00:2b:01:02:03'::macaddr8), macaddr8_set7bit('f2:00:2b:01:02:03:04:05'::macaddr8);
+SELECT '08:00:2b:01:02:03'::macaddr < '08:00:2b:01:02:04', '08:00:2b:01:02:03'::macaddr = '0800.2b01.0203', '08:00:2b:01:02:03'::macaddr8 >= 'ff:00:2b:01:02:03';

@@ -12,22 +12,27 @@ public static class AgreementComparer
 
     /// <summary>Runs the statement on both and compares.</summary>
     public static IReadOnlyList<string> Compare(WireClient postgres, WireClient lakehouse, string sql, AgreementOptions? options = null) =>
-        Differences(sql, postgres.Query(sql), lakehouse.Query(sql), options ?? AgreementOptions.Strict);
+        Differences(sql, postgres.Query(sql), lakehouse.Query(sql), options ?? AgreementOptions.Strict, new TableTypes(postgres, lakehouse).AreSame);
 
-    /// <summary>Compares answers that are there already.</summary>
+    /// <summary>Compares answers that are there already, type OIDs by number.</summary>
     public static IReadOnlyList<string> Differences(
-        string sql, IReadOnlyList<QueryAnswer> expected, IReadOnlyList<QueryAnswer> actual, AgreementOptions options)
+        string sql, IReadOnlyList<QueryAnswer> expected, IReadOnlyList<QueryAnswer> actual, AgreementOptions options) =>
+        Differences(sql, expected, actual, options, (one, other) => one == other);
+
+    private static IReadOnlyList<string> Differences(
+        string sql, IReadOnlyList<QueryAnswer> expected, IReadOnlyList<QueryAnswer> actual, AgreementOptions options, Func<uint, uint, bool> isSameType)
     {
         if (expected.Count != actual.Count) return [$"{expected.Count} answers expected, {actual.Count} came: {Describe(actual)}"];
         var ordered = options.RowOrder ?? RowOrder.IsSaid(sql);
-        return [.. expected.Zip(actual).SelectMany(pair => Differences(pair.First, pair.Second, options, ordered))];
+        return [.. expected.Zip(actual).SelectMany(pair => Differences(pair.First, pair.Second, options, ordered, isSameType))];
     }
 
-    private static IEnumerable<string> Differences(QueryAnswer expected, QueryAnswer actual, AgreementOptions options, bool ordered)
+    private static IEnumerable<string> Differences(
+        QueryAnswer expected, QueryAnswer actual, AgreementOptions options, bool ordered, Func<uint, uint, bool> isSameType)
     {
         if (expected.Error is not null || actual.Error is not null) return ErrorDifferences(expected.Error, actual.Error, options);
         return [
-            .. ColumnDifferences(expected.Columns, actual.Columns, options),
+            .. ColumnDifferences(expected.Columns, actual.Columns, options, isSameType),
             .. options.Values ? RowDifferences(expected.Rows, actual.Rows, ordered) : [],
             .. expected.Tag == actual.Tag ? Array.Empty<string>() : [$"tag {expected.Tag} expected, {actual.Tag} came"],
         ];
@@ -43,7 +48,7 @@ public static class AgreementComparer
     }
 
     private static IEnumerable<string> ColumnDifferences(
-        IReadOnlyList<AnswerColumn> expected, IReadOnlyList<AnswerColumn> actual, AgreementOptions options)
+        IReadOnlyList<AnswerColumn> expected, IReadOnlyList<AnswerColumn> actual, AgreementOptions options, Func<uint, uint, bool> isSameType)
     {
         if (expected.Count != actual.Count)
         {
@@ -55,7 +60,7 @@ public static class AgreementComparer
         {
             var (e, a) = (expected[i], actual[i]);
             if (options.Names && e.Name != a.Name) yield return $"column {i + 1}: name '{e.Name}' expected, '{a.Name}' came";
-            if (options.TypeOids && e.TypeOid != a.TypeOid) yield return $"column {i + 1} ({e.Name}): type {e.TypeOid} expected, {a.TypeOid} came";
+            if (options.TypeOids && !isSameType(e.TypeOid, a.TypeOid)) yield return $"column {i + 1} ({e.Name}): type {e.TypeOid} expected, {a.TypeOid} came";
             if (options.TypeModifiers && e.TypeModifier != a.TypeModifier) yield return $"column {i + 1} ({e.Name}): typmod {e.TypeModifier} expected, {a.TypeModifier} came";
         }
     }

@@ -20,7 +20,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         FunctionCall node, FunctionResolution.Found found, List<BoundExpression> arguments, BoundExpression? filter)
     {
         var function = found.Match.Function;
-        Check(node, function);
+        Check(node, function, arguments);
         if (function.Aggregate!.Kind == 'h') UnifyHypothetical(node, arguments);
         var (bound, result) = _arguments.Bind(node, found, arguments);
         var direct = node.IsWithinGroup ? arguments.Count - node.OrderBy.Count : 0;
@@ -56,7 +56,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         return -1;
     }
 
-    private void Check(FunctionCall node, BuiltinFunction function)
+    private void Check(FunctionCall node, BuiltinFunction function, List<BoundExpression> arguments)
     {
         var name = string.Join('.', node.Name.AsEnumerable());
         if (function.Aggregate!.Kind != 'n')
@@ -68,7 +68,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         {
             throw Wrong($"{name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", node);
         }
-        if (node.Arguments.IsEmpty && !node.IsStar && !node.IsWithinGroup)
+        if (arguments.Count == 0 && !node.IsStar && !node.IsWithinGroup)
             throw Wrong($"{name}(*) must be used to call a parameterless aggregate function", node);
     }
 

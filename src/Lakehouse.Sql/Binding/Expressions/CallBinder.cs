@@ -33,19 +33,26 @@ internal sealed class CallBinder(ExpressionBinder binder)
         var filter = binder.BindCondition(node.Filter, ExpressionPlace.Filter, "FILTER");
         if (node.IsWithinGroup) arguments.AddRange(node.OrderBy.Select(item => binder.Bind(item.Value, ExpressionPlace.OrderBy)));
         while (names.Count < arguments.Count) names.Add(null);
+        return Resolved(node, arguments, names, filter, sets) ?? Projection(node, arguments) ?? throw _session.Error(
+            SqlState.UndefinedFunction, $"function {Signature(node, names, arguments)} does not exist", node.Anchor,
+            node.OrderBy.Count > 1 && !node.IsWithinGroup ? MisplacedOrder : NoFunction);
+    }
+
+    /// <summary>What <c>value.name</c> means where the value has no such field: <c>name(value)</c>, or null without such a function.</summary>
+    public BoundExpression? AsField(string name, BoundExpression value, TextSpan span) =>
+        Resolved(new FunctionCall([name], []) { Span = span }, [value], [null], null, binder.Scope.SetReturningCalls);
+
+    private BoundExpression? Resolved(FunctionCall node, List<BoundExpression> arguments, List<string?> names, BoundExpression? filter, int sets)
+    {
         uint[] actual = [.. arguments.Select(argument => argument.Type.Oid)];
-        switch (_session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Anchor))
+        return _session.Functions.Resolve(node.Name, actual, names, !node.IsVariadic, node.Anchor) switch
         {
-            case FunctionResolution.Cast cast: return Cast(node, cast, arguments[0]);
-            case FunctionResolution.Found found: return Call(node, found, arguments, filter, sets);
-            case FunctionResolution.Ambiguous:
-                throw _session.Error(
-                    SqlState.AmbiguousFunction, $"function {Signature(node, names, actual)} is not unique", node.Anchor, NotUnique);
-            default:
-                return Projection(node, arguments) ?? throw _session.Error(
-                    SqlState.UndefinedFunction, $"function {Signature(node, names, actual)} does not exist", node.Anchor,
-                    node.OrderBy.Count > 1 && !node.IsWithinGroup ? MisplacedOrder : NoFunction);
-        }
+            FunctionResolution.Cast cast => Cast(node, cast, arguments[0]),
+            FunctionResolution.Found found => Call(node, found, arguments, filter, sets),
+            FunctionResolution.Ambiguous => throw _session.Error(
+                SqlState.AmbiguousFunction, $"function {Signature(node, names, arguments)} is not unique", node.Anchor, NotUnique),
+            _ => null,
+        };
     }
 
     private List<BoundExpression> BindArguments(FunctionCall node)
@@ -157,9 +164,9 @@ internal sealed class CallBinder(ExpressionBinder binder)
         return null;
     }
 
-    private static string Signature(FunctionCall node, List<string?> names, uint[] actual)
+    private static string Signature(FunctionCall node, List<string?> names, List<BoundExpression> arguments)
     {
-        var arguments = actual.Select((type, i) => names[i] is { } name ? $"{name} => {TypeDisplay.Format(type)}" : TypeDisplay.Format(type));
-        return $"{string.Join('.', node.Name.AsEnumerable())}({string.Join(", ", arguments)})";
+        var types = arguments.Select((argument, i) => (names[i] is { } name ? $"{name} => " : "") + TypeDisplay.Format(argument.Type.Oid));
+        return $"{string.Join('.', node.Name.AsEnumerable())}({string.Join(", ", types)})";
     }
 }

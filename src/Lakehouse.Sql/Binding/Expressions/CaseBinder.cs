@@ -68,7 +68,7 @@ internal sealed class CaseBinder(ExpressionBinder binder, OperationBinder operat
     private PgType Result(uint common, List<BoundExpression> values) => Collations.Derive(binder.Session, common, values.ToArray()) with
     {
         TypeModifier = CommonType.Modifier(values.Select(value => value.Type), common),
-        Row = values.TrueForAll(value => value.Type.Row == values[0].Type.Row) ? values[0].Type.Row : null,
+        Row = RowFields.CommonTable(values),
     };
 
     private void CheckSets(int before, string construct)

@@ -29,15 +29,15 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
         Scope = scope;
         Session = scope.Session;
         Rows = new RowOperations(this);
-        _references = new ReferenceBinder(this);
-        _indirections = new IndirectionBinder(this);
+        _calls = new CallBinder(this);
+        _references = new ReferenceBinder(this, _calls);
+        _indirections = new IndirectionBinder(this, _calls);
         _operations = new OperationBinder(this);
         _predicates = new PredicateBinder(this, _operations);
         _constructs = new ConstructBinder(this);
         _cases = new CaseBinder(this, _operations);
         _casts = new CastBinder(this, _constructs);
         _subqueries = new SubqueryBinder(this);
-        _calls = new CallBinder(this);
         Order = new OrderBinder(this);
     }
 

@@ -8,7 +8,7 @@ namespace Lakehouse.Sql.Binding.Expressions;
 
 /// <summary>Binds field selections and subscripts.</summary>
 /// <remarks>PostgreSQL's transformIndirection and transformContainerSubscripts.</remarks>
-internal sealed class IndirectionBinder(ExpressionBinder binder)
+internal sealed class IndirectionBinder(ExpressionBinder binder, CallBinder calls)
 {
     private readonly BindingSession _session = binder.Session;
 
@@ -47,6 +47,7 @@ internal sealed class IndirectionBinder(ExpressionBinder binder)
                 if (fields[i].Name == name) return RowFields.Select(row, fields, i, span);
             }
         }
+        if (calls.AsField(name, row, span) is { } call) return call;
         var type = TypeDisplay.Format(row.Type.Oid);
         if (row is BoundWholeRow whole)
             throw _session.Error(SqlState.UndefinedColumn, $"column {whole.Name}.{name} does not exist", span.Start);

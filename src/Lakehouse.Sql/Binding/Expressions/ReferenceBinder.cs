@@ -7,7 +7,7 @@ namespace Lakehouse.Sql.Binding.Expressions;
 
 /// <summary>Binds names: columns, qualified columns, whole rows.</summary>
 /// <remarks>PostgreSQL's transformColumnRef.</remarks>
-internal sealed class ReferenceBinder(ExpressionBinder binder)
+internal sealed class ReferenceBinder(ExpressionBinder binder, CallBinder calls)
 {
     private readonly NameLookup _names = new(binder.Scope);
     private readonly NameErrors _errors = new(binder.Scope);
@@ -49,7 +49,9 @@ internal sealed class ReferenceBinder(ExpressionBinder binder)
     private BoundExpression Qualified(string? schema, string table, string column, TextSpan span)
     {
         var item = _names.Item(schema, table, span) ?? throw _errors.MissingTable(schema, table, span);
-        return _names.ColumnOf(item, column, span) ?? throw _errors.MissingColumn(table, column, span);
+        return _names.ColumnOf(item, column, span)
+            ?? calls.AsField(column, item.Item.WholeRow(item.Levels, span), span)
+            ?? throw _errors.MissingColumn(table, column, span);
     }
 
     private static string Dotted(EquatableArray<string> names) => string.Join('.', names.AsEnumerable());

@@ -30,6 +30,19 @@ internal static class RowFields
     public static EquatableArray<BoundField> OfTable(Relation table) =>
         [.. table.Columns.Select(column => new BoundField(column.Name, new PgType(column.TypeOid, column.TypeModifier, TypeRules.Collation(column.TypeOid))))];
 
+    /// <summary>The table whose rows all values are, but for NULLs without a type; else null.</summary>
+    public static Relation? CommonTable(IEnumerable<BoundExpression> values)
+    {
+        Relation? table = null;
+        foreach (var value in values)
+        {
+            if (value is BoundConstant { Text: null, Type.Row: null }) continue;
+            if (value.Type.Row is not { } own || (table is not null && table.RowType != own.RowType)) return null;
+            table = own;
+        }
+        return table;
+    }
+
     /// <summary>A field of a row, by position.</summary>
     public static BoundExpression Select(BoundExpression row, EquatableArray<BoundField> fields, int ordinal, TextSpan span) => row switch
     {

@@ -50,6 +50,7 @@ internal sealed class SetOperationBinder(Scope scope)
             types.Add(Collations.OfSides(_session, common, operation is { Operator: SetOperator.Union, IsAll: true }, Source(left, i), Source(right, i)) with
             {
                 TypeModifier = CommonType.Modifier([left.Columns[i].Type, right.Columns[i].Type], common),
+                Row = RowFields.CommonTable([Source(left, i), Source(right, i)]),
             });
         }
         var columns = EquatableArray.From(left.Columns.Select((column, i) => new BoundOutputColumn(column.Name, types[i])).ToList());

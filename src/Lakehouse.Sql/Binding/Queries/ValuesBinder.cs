@@ -50,7 +50,10 @@ internal sealed class ValuesBinder(Scope scope)
         var values = rows.ConvertAll(row => row[column]);
         values = _session.Coercion.Unify(values, "VALUES", out var common);
         for (var i = 0; i < rows.Count; i++) rows[i][column] = values[i];
-        return Collations.Derive(_session, common, values.ToArray()) with { TypeModifier = CommonType.Modifier(values.Select(value => value.Type), common) };
+        return Collations.Derive(_session, common, values.ToArray()) with
+        {
+            TypeModifier = CommonType.Modifier(values.Select(value => value.Type), common), Row = RowFields.CommonTable(values),
+        };
     }
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"column{index + 1}");

@@ -5,6 +5,7 @@ using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
+using Lakehouse.Sql.Lowering.Queries;
 using Lakehouse.Sql.Lowering.Templates;
 
 namespace Lakehouse.Sql.Lowering.Expressions;
@@ -25,6 +26,7 @@ internal static class LowerFunctionCall
     public static LoweredExpression Rows(ExpressionLowering lowering, BoundFunctionCall node)
     {
         if (node.Function.Name == "pg_get_keywords") return KeywordRows.List();
+        if (JsonRecords.Rows(lowering.Session, node) is { } records) return records;
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         // The elements of an array that is unnested keep their form, numerics their DECIMAL; of nested arrays all dimensions go.
@@ -59,6 +61,8 @@ internal static class LowerFunctionCall
             case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
                 return LowerJsonObject.Of(lowering, node);
         }
+        if (JsonRecords.Rows(lowering.Session, node) is { } rows)
+            return new LoweredExpression($"list_extract({rows}, 1)", ((Representation.List)rows.Form).Element);
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
         if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
         if (function.Name == "array_cat") return ArrayConstruction.Concatenate(lowering.Session, operands[0], operands[1]);

@@ -29,6 +29,7 @@ internal static class LowerRow
     public static LoweredExpression Field(ExpressionLowering lowering, BoundFieldSelect node)
     {
         var row = lowering.Lower(node.Row);
+        if (row.IsNull) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
         if (row.Form is not Representation.Struct form) throw Unsupported.Of($"field \"{node.Name}\" of a record is not supported here");
         return new LoweredExpression($"struct_extract({row}, {SqlText.Literal(form.Fields[node.Ordinal].Name)})", form.Fields[node.Ordinal].Form);
     }
@@ -47,7 +48,8 @@ internal static class LowerRow
         return new LoweredExpression(sql, Representations.Boolean);
     }
 
-    private static LoweredExpression Pack(IEnumerable<(string Name, uint Type, LoweredExpression Value)> members)
+    /// <summary>A row of the members.</summary>
+    public static LoweredExpression Pack(IEnumerable<(string Name, uint Type, LoweredExpression Value)> members)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var (items, fields) = (new List<SqlFragment>(), new List<Representation.Field>());

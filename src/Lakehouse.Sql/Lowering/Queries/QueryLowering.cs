@@ -1,3 +1,4 @@
+using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Syntax;
@@ -13,10 +14,13 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     /// <summary>The statement's own query: what a client may see as a name instead of an oid is given both.</summary>
     public LoweredRows LowerResult(BoundQuery query)
     {
-        var isSelect = query.Body is BoundSelect;
+        // The names in a row are put in when DISTINCT and ORDER BY have seen the oids.
+        var isSelect = query.Body is BoundSelect && !query.Columns.Any(column => TypeRules.IsRow(column.Type.Oid));
         var lowered = Lower(query, isResult: isSelect);
-        if (isSelect || !query.Columns.Any(column => IsNamed(column.Type.Oid))) return lowered;
-        var columns = lowered.Columns("r").Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
+        if (isSelect) return lowered;
+        var before = lowered.Columns("r").ToArray();
+        var columns = before.Select((column, i) => ResultColumn(column, query.Columns[i].Type.Oid)).ToArray();
+        if (columns.SequenceEqual(before)) return lowered;
         var list = columns.Select((column, i) => $"{column} AS {SqlText.Column(i)}");
         return new LoweredRows($"SELECT {SqlFragment.Join(", ", list)} FROM ({lowered.Sql}) AS r", [.. columns.Select(column => column.Form)]);
     }
@@ -29,10 +33,8 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
         Representations.IsObjectReference(type) ? ResultReference.Of(session, value, type)
         : value.Form is Representation.List list && Representations.IsObjectReference(OutputText.ElementType(type))
             ? ResultReference.OfArray(session, value, list, OutputText.ElementType(type))
+        : value.Form is Representation.Struct row ? ResultReference.OfRow(session, value, row)
         : value;
-
-    private static bool IsNamed(uint type) =>
-        Representations.IsObjectReference(type) || Representations.IsObjectReference(OutputText.ElementType(type));
 
     private LoweredRows Lower(BoundQuery query, bool isResult)
     {

@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
 
 namespace Lakehouse.Sql.Lowering.Queries;
 
@@ -25,4 +26,27 @@ internal static class ResultReference
         SqlFragment items = $"SELECT list({item} ORDER BY u.i) FROM (SELECT unnest({value}) AS e, unnest(range(len({value}))) AS i) AS u";
         return new LoweredExpression($"(CASE WHEN {value} IS NOT NULL THEN coalesce(({items}), CAST([] AS {list})) END)", list);
     }
+
+    /// <summary>
+    /// A row: what the engine's type of a field does not tell apart (a name from its oid, the vectors of the catalog from arrays)
+    /// becomes text, which is what a row's text shows.
+    /// </summary>
+    public static LoweredExpression OfRow(LoweringSession session, LoweredExpression value, Representation.Struct form)
+    {
+        if (!form.Fields.AsImmutableArray().Any(NeedsText)) return value;
+        var fields = LowerRow.Pack(form.Fields.AsImmutableArray().Select((field, i) =>
+        {
+            var item = new LoweredExpression($"struct_extract_at({value}, {i + 1})", field.Form);
+            if (field.Form is Representation.Struct inner) return (field.Name, field.Type, OfRow(session, item, inner));
+            return NeedsText(field) ? (field.Name, TypeOid.Text, OutputText.Of(session, item, field.Type)) : (field.Name, field.Type, item);
+        }));
+        return fields with { Sql = $"(CASE WHEN {value} IS NOT NULL THEN {fields} END)" };
+    }
+
+    private static bool NeedsText(Representation.Field field) => field.Form is Representation.Struct inner
+        ? inner.Fields.AsImmutableArray().Any(NeedsText)
+        : Representations.IsObjectReference(field.Type) || field.Type is TypeOid.Int2Vector or TypeOid.OidVector
+            || (Representations.IsObjectReference(OutputText.ElementType(field.Type))
+                ? throw Unsupported.Of("arrays of object identifiers in a row are not supported")
+                : false);
 }

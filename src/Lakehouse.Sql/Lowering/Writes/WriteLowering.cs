@@ -111,8 +111,8 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
             rows.TrimStart(), changes, $"SELECT count(*), CAST(coalesce(sum({bytes}), 0) AS BIGINT) FROM {scratch}", returning, [.. session.SessionRelations]);
     }
 
-    private static string List(IReadOnlyList<LoweredExpression> values, string prefix) =>
-        values.Count == 0 ? $"TRUE AS {prefix}" : string.Join(", ", values.Select((value, i) => $"{value} AS {prefix}{i}"));
+    private static string List(LoweredExpression[] values, string prefix) =>
+        values.Length == 0 ? $"TRUE AS {prefix}" : string.Join(", ", values.Select((value, i) => $"{value} AS {prefix}{i}"));
 
     private static string Names(string prefix, int count) =>
         count == 0 ? prefix : string.Join(", ", Enumerable.Range(0, count).Select(i => $"{prefix}{i}"));
