@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Lowering.Writes;

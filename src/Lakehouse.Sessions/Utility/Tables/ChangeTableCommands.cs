@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Temporary;
-using Lakehouse.Sessions.Writes;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
