@@ -27,7 +27,7 @@ public sealed record LoweringContext(
     /// <summary>inet_client_addr() and inet_client_port(); null where the client is in this process.</summary>
     public System.Net.IPEndPoint? Client { get; init; }
 
-    /// <summary>The schema of the session's temporary tables and its OID, pg_my_temp_schema(); null where it never had one.</summary>
+    /// <summary>The schema of the session's temporary tables and its OID, which pg_my_temp_schema tells; null where it never had one.</summary>
     public (string Name, uint Oid)? TemporarySchema { get; init; }
 
     /// <summary>The search path with pg_catalog and the temporary schema, as names are looked for.</summary>
