@@ -2,6 +2,7 @@ using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Utility;
 using Lakehouse.Sessions.Utility.Copy;
 using Lakehouse.Sessions.Utility.Explain;
+using Lakehouse.Sessions.Utility.Tables;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sessions;
@@ -70,9 +71,27 @@ internal sealed class CommandFactory(Session session, string text, uint[]? decla
 
     public Command VisitMaintenance(MaintenanceStatement statement) => new MaintenanceCommand(session, statement, text);
 
-    public Command VisitCreateTableAs(CreateTableAsStatement statement) =>
-        new RefusedCommand(new RefusedStatement(statement.CommandTag, RefusalReason.Write));
+    public Command VisitCreateTableAs(CreateTableAsStatement statement) => CreateTableAsCommand.Of(session, statement, text, declared);
 
-    public Command VisitDropTable(DropTableStatement statement) =>
-        new RefusedCommand(new RefusedStatement(statement.CommandTag, RefusalReason.Write));
+    public Command VisitDropTable(DropTableStatement statement) => new DropTableCommand(session, statement, text);
+
+    public Command VisitInsert(InsertStatement statement) => session.Pipeline.UnderstandWrite(statement, text, declared);
+
+    public Command VisitUpdate(UpdateStatement statement) => session.Pipeline.UnderstandWrite(statement, text, declared);
+
+    public Command VisitDelete(DeleteStatement statement) => session.Pipeline.UnderstandWrite(statement, text, declared);
+
+    public Command VisitTruncate(TruncateStatement statement) => new TruncateCommand(session, statement, text);
+
+    public Command VisitCreateTable(CreateTableStatement statement) => new CreateTableCommand(session, statement, text);
+
+    public Command VisitAlterTable(AlterTableStatement statement) => new AlterTableCommand(session, statement, text);
+
+    public Command VisitCreateIndex(CreateIndexStatement statement) => new CreateIndexCommand(session, statement, text);
+
+    public Command VisitCreateView(CreateViewStatement statement) => new CreateViewCommand(session, statement, text);
+
+    public Command VisitComment(CommentStatement statement) => new CommentCommand(session, statement, text);
+
+    public Command VisitCopyFrom(CopyFromStatement statement) => CopyFromCommand.Of(session, statement, text);
 }

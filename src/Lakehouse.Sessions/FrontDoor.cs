@@ -36,7 +36,7 @@ public sealed class FrontDoor(
         {
             IsSuperuser = request.IsSuperuser,
         };
-        var connection = new SessionEngine(engine.Connect(), () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
+        var connection = new SessionEngine(engine.Connect(), engine.Connect, () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
         var notifications = new SessionNotifications(_notifications, identity.ProcessId, () => request.Connection?.Wake());
         return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }

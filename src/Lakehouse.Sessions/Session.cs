@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
@@ -9,8 +10,10 @@ using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
 using Lakehouse.Sessions.Statistics;
+using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility;
+using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
@@ -27,6 +30,7 @@ public sealed class Session : ISession
     private readonly SessionRegistry _registry;
     private readonly IClientConnection? _connection;
     private int _appliedSettings = -1;
+    private (CatalogSnapshot Snapshot, long Version, SessionCatalog Catalog)? _catalog;
 
     internal Session(
         SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
@@ -40,12 +44,18 @@ public sealed class Session : ISession
         Engine = engine;
         Snapshots = snapshots;
         Notifications = notifications;
+        TemporaryTables = new TemporaryTables(
+            engine, identity.ProcessId, () => SettingValues.Integer(settings, "lakehouse.temp_table_limit") * 1024L);
         Pipeline = new StatementPipeline(this);
         Tables = new SessionTables(this, registry);
         Transaction.Opened += settings.Push;
         Transaction.Released += settings.Release;
         Transaction.Undone += settings.Rollback;
         Transaction.RolledBackTo += settings.RollbackTo;
+        Transaction.Opened += TemporaryTables.Push;
+        Transaction.Released += TemporaryTables.Release;
+        Transaction.Undone += TemporaryTables.Undo;
+        Transaction.RolledBackTo += TemporaryTables.UndoTo;
         Transaction.Ended += EndTransaction;
         registry.Add(this);
     }
@@ -85,6 +95,22 @@ public sealed class Session : ISession
 
     /// <summary>The catalog snapshot that its statement or transaction sees.</summary>
     internal SessionSnapshots Snapshots { get; }
+
+    /// <summary>Its temporary tables.</summary>
+    internal TemporaryTables TemporaryTables { get; }
+
+    /// <summary>What exists for its statement: the snapshot with its temporary tables.</summary>
+    internal ICatalogSnapshot Catalog
+    {
+        get
+        {
+            var snapshot = Snapshots.Current;
+            if (!TemporaryTables.WasUsed) return snapshot;
+            if (_catalog is not { } known || known.Snapshot != snapshot || known.Version != TemporaryTables.Version)
+                _catalog = known = (snapshot, TemporaryTables.Version, new SessionCatalog(snapshot, TemporaryTables));
+            return known.Catalog;
+        }
+    }
 
     /// <summary>The relations about itself and the server.</summary>
     internal SessionTables Tables { get; }
@@ -198,6 +224,7 @@ public sealed class Session : ISession
     {
         var bound = Portals.Portal(portal);
         using var running = Begin(bound.Text);
+        TemporaryTables.IsAlone = false;
         if (bound.Command is EmptyCommand)
         {
             response.EmptyQuery();
@@ -289,6 +316,7 @@ public sealed class Session : ISession
     private void RunSimple(Statement statement, string text, bool amongSeveral, IResponse response, QueryWork work)
     {
         BeginStatement(statement, amongSeveral);
+        TemporaryTables.IsAlone = !amongSeveral && !Transaction.InBlock;
         var command = Pipeline.Understand(statement, text, declared: null);
         work.Enter(QueryPhase.Plan);
         using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []) { Work = work };
@@ -307,12 +335,20 @@ public sealed class Session : ISession
 
     private void EndTransaction(bool committed)
     {
-        if (committed) Settings.Commit();
-        _registry.Statistics.Database(Identity.Database).AddTransaction(committed);
-        Portals.EndTransaction(committed);
-        Notifications.EndTransaction(committed);
-        Snapshots.EndTransaction();
-        _registry.Locks.GiveBackAll(this, ofTransaction: true);
+        try
+        {
+            if (committed) Settings.Commit();
+            // The query of a cursor that outlives the transaction is run now, and may fail.
+            Portals.EndTransaction(committed);
+        }
+        finally
+        {
+            _registry.Statistics.Database(Identity.Database).AddTransaction(committed);
+            TemporaryTables.EndTransaction(committed);
+            Notifications.EndTransaction(committed);
+            Snapshots.EndTransaction();
+            _registry.Locks.GiveBackAll(this, ofTransaction: true);
+        }
     }
 
     /// <summary>A message that is being worked on: dispose it when that is done.</summary>

@@ -6,6 +6,9 @@ using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
+using Lakehouse.Sessions.Temporary;
+using Lakehouse.Sessions.Utility;
+using Lakehouse.Sessions.Writes;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Builtin;
@@ -49,11 +52,45 @@ internal sealed class StatementPipeline(Session session)
     }
 
     /// <summary>What the meaning of a statement depends on besides its text.</summary>
-    public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.Settings["search_path"]);
+    public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.TemporaryTables.Version, session.Settings["search_path"]);
 
     /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
     public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
         Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions });
+
+    /// <summary>
+    /// INSERT, UPDATE or DELETE: analyzed where its table is one of the session's own. Another table must exist and is not written.
+    /// </summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing; position included.</exception>
+    public Command UnderstandWrite(WriteStatement statement, string text, uint[]? declared)
+    {
+        if (!ResolveRelation(statement.Target.Name, text).IsTemporary)
+            return new RefusedCommand(new RefusedStatement(statement.CommandTag, RefusalReason.Write));
+        return new WriteCommand(session, statement.CommandTag, Analyzer.AnalyzeWrite(statement, text, Context(declared)));
+    }
+
+    /// <summary>The engine SQL of a statement that writes, for parameters that have these dimensions.</summary>
+    public LoweredWrite Lower(AnalyzedWrite analyzed, string scratch, ImmutableArray<int> dimensions) =>
+        Lowering.LowerWrite(analyzed, Facts() with { ParameterDimensions = dimensions }, scratch);
+
+    /// <summary>The engine SQL of a query whose rows are stored as these columns, for parameters that have these dimensions.</summary>
+    public LoweredQuery LowerStored(AnalyzedQuery analyzed, ImmutableArray<RelationColumn> columns, ImmutableArray<int> dimensions) =>
+        Lowering.LowerStored(analyzed, Facts() with { ParameterDimensions = dimensions }, columns);
+
+    /// <summary>The engine's condition for a CHECK constraint of a table.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">It means nothing, or the engine has no equal of it.</exception>
+    public LoweredCheck LowerCheck(Expression condition, Relation table, string text)
+    {
+        var (scan, bound) = Analyzer.AnalyzeCheck(condition, table, text, Context(null));
+        return Lowering.LowerCheck(scan, bound, Facts());
+    }
+
+    /// <summary>Checks that the default of a column is an expression of its type.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">What PostgreSQL refuses.</exception>
+    public void CheckDefault(Relation table, int column) => Analyzer.CheckDefault(table, column, Context(null));
+
+    /// <summary>A type by name.</summary>
+    public PgType ResolveType(TypeName type, string text) => Analyzer.ResolveType(type, text, Context(null));
 
     /// <summary>The types that PREPARE declares.</summary>
     public uint[] ResolveTypes(EquatableArray<TypeName> types, string text) =>
@@ -97,15 +134,20 @@ internal sealed class StatementPipeline(Session session)
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
 
     private LoweringContext Facts() => new(
-        session.Snapshots.Current, session.Identity.User, session.Identity.Database,
-        [.. SchemasOfPath().Where(session.Snapshots.Current.SchemaExists)],
+        session.Catalog, session.Identity.User, session.Identity.Database,
+        [.. SchemasOfPath().Where(session.Catalog.SchemaExists).Select(schema => schema == "pg_temp" ? session.TemporaryTables.Schema : schema)],
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
-        ServerVersion.Text, session.Settings.TryShow) { TransactionId = session.Transaction.Id, Client = session.Identity.ClientAddress };
+        ServerVersion.Text, session.Settings.TryShow)
+    {
+        TransactionId = session.Transaction.Id,
+        Client = session.Identity.ClientAddress,
+        TemporarySchema = session.TemporaryTables.WasUsed ? (session.TemporaryTables.Schema, TemporaryTables.FirstOid) : null,
+    };
 
     private IReadOnlyList<string> SchemasOfPath() => SearchPath.Parse(session.Settings["search_path"], session.Identity.User);
 
     private AnalysisContext Context(uint[]? declared) => new(
-        session.Snapshots.Current,
+        session.Catalog,
         EquatableArray.From(SchemasOfPath().ToList()),
         session.Values.Input(session.Transaction.StartedAt),
         EquatableArray.Create<uint>(declared),

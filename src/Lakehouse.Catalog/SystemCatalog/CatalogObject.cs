@@ -23,4 +23,7 @@ public sealed record CatalogObject(
 
     /// <summary>Whether it is on a side of a foreign key.</summary>
     public bool HasForeignKeys => IsReferenced || Keys.Any(key => key.Kind == KeyKind.Foreign);
+
+    /// <summary>COMMENT ON the columns of a temporary table, by their names.</summary>
+    public IReadOnlyDictionary<string, string>? ColumnComments { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Lakehouse.Catalog.SystemCatalog.Live;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Builtin;
@@ -22,6 +23,28 @@ public static class SystemTables
     public static FrozenSet<string> OfSession { get; } = FrozenSet.Create(
         StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
         "pg_stat_gssapi", "pg_stat_ssl", "pg_stats");
+
+    /// <summary>The relations that say something about temporary tables: a session adds its own rows to them.</summary>
+    public static FrozenSet<string> OfTemporaryTables { get; } =
+        FrozenSet.Create(StringComparer.Ordinal, "pg_attribute", "pg_class", "pg_constraint", "pg_description", "pg_index", "pg_namespace", "pg_type");
+
+    /// <summary>The rows of one of them about a session's temporary tables.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="schema">The session's schema.</param>
+    /// <param name="schemaOid">Its OID.</param>
+    /// <param name="objects">The tables.</param>
+    public static IEnumerable<object?[]> Temporary(SystemRelation relation, string schema, uint schemaOid, IEnumerable<CatalogObject> objects) =>
+        relation.Name switch
+        {
+            "pg_attribute" => AttributeRows.Of(relation, objects),
+            "pg_class" => ClassRows.Of(relation, objects),
+            "pg_constraint" => ConstraintRows.Of(relation, objects),
+            "pg_index" => IndexRows.Of(relation, objects),
+            "pg_description" => DescriptionRows.Of(objects, relation),
+            "pg_namespace" => NamespaceRows.Of([(schema, schemaOid)], relation),
+            "pg_type" => TypeRows.Of(relation, objects),
+            var other => throw new ArgumentException($"{other} says nothing about temporary tables.", nameof(relation)),
+        };
 
     /// <summary>The engine's name of a table of <see cref="OfSession"/>.</summary>
     public static string SessionTable(string name) => $"temp.main.\"{name}\"";

@@ -60,6 +60,9 @@ public sealed class Appender : IDisposable
     /// <summary>Any value, lists included; it stays the caller's.</summary>
     public Appender Value(EngineValue value) => Check(AppenderApi.Value(_appender, value.Handle));
 
+    /// <summary>All rows of a chunk, which stays its owner's. Not in the middle of a row.</summary>
+    internal Appender Chunk(nint chunk) => Check(AppenderApi.Chunk(_appender, chunk));
+
     /// <summary>Ends a row.</summary>
     public Appender EndRow() => Check(AppenderApi.EndRow(_appender));
 

@@ -41,6 +41,9 @@ public sealed class ResultStream : IChunkSource
         ? new(_chunk.Pointer, _types)
         : throw new InvalidOperationException("there is no current chunk before the first Next and after the end");
 
+    /// <summary>The current chunk itself, still the stream's.</summary>
+    internal nint CurrentPointer => _chunk.Pointer;
+
     /// <inheritdoc/>
     public bool Next()
     {

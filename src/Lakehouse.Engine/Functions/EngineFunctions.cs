@@ -12,6 +12,7 @@ using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Functions.Statistics;
 using Lakehouse.Engine.Functions.Temporal;
 using Lakehouse.Engine.Functions.Text;
+using Lakehouse.Engine.Functions.Writing;
 using Lakehouse.Engine.Native.Functions;
 
 namespace Lakehouse.Engine.Functions;
@@ -28,7 +29,7 @@ public static class EngineFunctions
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
         .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
-        .. ByteStrings.Functions, .. NetworkFunctions.Functions,
+        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

@@ -181,6 +181,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             ["max_connections"] = wire.MaxConnections.ToString(CultureInfo.InvariantCulture),
             ["superuser_reserved_connections"] = wire.ReservedConnections.ToString(CultureInfo.InvariantCulture),
             ["client_connection_check_interval"] = ((long)wire.ClientCheckInterval.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
+            ["lakehouse.temp_table_limit"] = (options.Resources.TemporaryTableLimit / 1024).ToString(CultureInfo.InvariantCulture),
             ["ssl"] = wire.Tls is null ? "off" : "on",
         };
         if (options.Resources.QueryTimeout is { } timeout)

@@ -25,6 +25,10 @@ public abstract class CommandRun : IDisposable
     {
     }
 
+    /// <summary>Makes the run independent of its transaction too, which ends: a query that has not begun is run now.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">It fails.</exception>
+    public virtual void Keep() => Park();
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -11,10 +11,15 @@ namespace Lakehouse.Sessions.Engines;
 /// used for nothing else. Whoever needs the connection parks the streaming run first.
 /// </summary>
 /// <remarks>Used by the session's thread, except <see cref="Cancel"/> and <see cref="Terminate"/>.</remarks>
-internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
+/// <param name="connection">The session's connection.</param>
+/// <param name="connect">Opens another one, for rows that are kept.</param>
+/// <param name="statementTimeout">The limit of a command's time.</param>
+/// <param name="log">The room's log.</param>
+internal sealed class SessionEngine(EngineConnection connection, Func<EngineConnection> connect, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly PlanCache _plans = new();
+    private readonly Queue<string> _deferred = new();
     private QueryRun? _streaming;
     private string? _zone;
     private CancelReason _reason;
@@ -57,6 +62,55 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
     /// <exception cref="SqlErrorException">One failed.</exception>
     public MaterialisedResult Query(string sql) => Use(sql, () => connection.Query(sql));
 
+    /// <summary>Runs one statement of the server itself with parameters.</summary>
+    /// <param name="sql">Engine SQL.</param>
+    /// <param name="bind">Gives the plan its parameters.</param>
+    /// <exception cref="SqlErrorException">It failed.</exception>
+    public void Run(string sql, Action<PreparedPlan> bind)
+    {
+        using var plan = Use(sql, () => connection.Prepare(sql));
+        bind(plan);
+        Use(sql, () =>
+        {
+            using var result = plan.Execute();
+            while (result.Next())
+            {
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>Runs statements that write rows, all or none.</summary>
+    /// <param name="statements">Engine SQL.</param>
+    /// <param name="known">What an error means to the statement's table; null where it says nothing of it.</param>
+    /// <exception cref="SqlErrorException">One failed.</exception>
+    public void Change(IReadOnlyList<string> statements, Func<EngineException, SqlError?> known)
+    {
+        var sql = string.Join("; ", statements);
+        Use(sql, () =>
+        {
+            try
+            {
+                connection.Run(statements.Count == 1 ? sql : $"BEGIN; {sql}; COMMIT");
+                return true;
+            }
+            catch (EngineException failure)
+            {
+                // An interrupt stands until the command has ended, so that undoing waits as well.
+                if (statements.Count > 1) _deferred.Enqueue("ROLLBACK");
+                if (known(failure) is { } error) throw error.ToException();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>
+    /// Puts off a statement of the server itself until the connection is used next: undoing what a command did, which may
+    /// have been cancelled. It must not fail.
+    /// </summary>
+    public void Defer(string sql) => _deferred.Enqueue(sql);
+
     /// <summary>Bulk loads a table of the session's.</summary>
     public Appender Append(string schema, string table) => Use(table, () => connection.Append(schema, table));
 
@@ -68,6 +122,10 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
         _streaming = run;
         return stream;
     }
+
+    /// <summary>Keeps what is left of a stream, so that the connection is free: in the engine, which spills it.</summary>
+    /// <exception cref="EngineException">The query failed or was interrupted, or there is no more room.</exception>
+    public StoredRows Keep(ResultStream stream) => StoredRows.Keep(stream, connect());
 
     /// <summary>The text in one column of a plan's first row.</summary>
     /// <exception cref="SqlErrorException">It failed.</exception>
@@ -125,6 +183,12 @@ internal sealed class SessionEngine(EngineConnection connection, Func<TimeSpan> 
         try
         {
             _streaming?.Park();
+            while (_deferred.TryPeek(out var deferred))
+            {
+                connection.Run(deferred);
+                _deferred.Dequeue();
+            }
+
             return call();
         }
         catch (EngineException failure)

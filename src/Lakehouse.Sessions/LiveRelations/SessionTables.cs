@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Temporary;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
@@ -31,6 +32,7 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _temporary = new(StringComparer.Ordinal);
 
     /// <summary>The relations there are rows for.</summary>
     public static IEnumerable<string> Names => Providers.Keys;
@@ -44,7 +46,22 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
     private void Fill(string name)
     {
         var relation = SystemTables.SessionRelation(name);
-        var rows = Providers[name](relation, session, sessions).ToList();
+        if (Providers.TryGetValue(name, out var provider))
+        {
+            Fill(relation, provider(relation, session, sessions).ToList());
+            return;
+        }
+
+        // Rows about temporary tables are those of the last time where no table has changed.
+        var version = session.TemporaryTables.Version;
+        if (_temporary.TryGetValue(name, out var filled) && filled == version) return;
+        Fill(relation, TemporaryRows.Of(relation, session.TemporaryTables).ToList());
+        _temporary[name] = version;
+    }
+
+    private void Fill(SystemRelation relation, List<object?[]> rows)
+    {
+        var name = relation.Name;
         session.Engine.Query(_made.Add(name) ? Create(relation) : $"DELETE FROM {SystemTables.SessionTable(name)}").Dispose();
         using var appender = session.Engine.Append("main", name);
         foreach (var row in rows) RowAppender.Append(appender, row);

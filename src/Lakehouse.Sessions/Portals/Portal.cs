@@ -1,8 +1,11 @@
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Statistics;
+using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
+using Lakehouse.Wire.Framing;
 
 namespace Lakehouse.Sessions.Portals;
 
@@ -12,6 +15,7 @@ namespace Lakehouse.Sessions.Portals;
 /// <remarks>PostgreSQL documentation, sections 55.2.3 "Extended Query" and SQL command DECLARE.</remarks>
 public sealed class Portal(string name, string text, Command command, CommandRun run, FormatCode[] formats) : IDisposable
 {
+    private readonly ScrollPosition _position = new();
     private State _state = State.Ready;
 
     private enum State
@@ -43,6 +47,18 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     /// <summary>DECLARE … WITH HOLD.</summary>
     public bool WithHold { get; init; }
 
+    /// <summary>DECLARE … SCROLL: its rows are kept, so that it goes in any direction.</summary>
+    public bool IsScrollable { get; init; }
+
+    /// <summary>BINARY.</summary>
+    public bool IsBinary { get; init; }
+
+    /// <summary>How many rows were fetched or passed over so far, where it only goes forward.</summary>
+    public long Passed { get; private set; }
+
+    /// <summary>Whether it stands on a row, where it only goes forward.</summary>
+    public bool IsOnRow => Passed > 0 && _state == State.Suspended;
+
     /// <summary>A cursor WITH HOLD whose transaction has committed.</summary>
     public bool IsHeld { get; private set; }
 
@@ -53,16 +69,41 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     /// <exception cref="SqlErrorException">The command's; 55000 where a command without rows has already run.</exception>
     public RunProgress Execute(IResponse response, FormatCode[] formats, long maxRows)
     {
+        if (IsScrollable)
+        {
+            var rows = Scroll(FetchDirection.Forward, maxRows == 0 ? FetchStatement.All : maxRows, response, formats);
+            return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");
+        }
+
         if (_state == State.Failed || (_state == State.Done && Command.Columns is null)) throw CannotBeRun();
         if (_state == State.Done) return new RunProgress(0, Suspended: false, "SELECT 0");
         _state = State.Failed;
         Work?.Enter(QueryPhase.Execute);
         var progress = Run(response, formats, maxRows);
+        Passed += progress.Rows;
         _state = progress.Suspended ? State.Suspended : State.Done;
         Work?.Add(progress.Rows);
         if (progress.Suspended) Work?.Pause();
         else Work?.Complete();
         return progress;
+    }
+
+    /// <summary>FETCH and MOVE of a scrollable cursor.</summary>
+    /// <param name="direction">The direction.</param>
+    /// <param name="count">How many rows, or which one.</param>
+    /// <param name="response">Where rows go; null for MOVE.</param>
+    /// <param name="formats">The rows' formats.</param>
+    /// <returns>Rows passed over or landed on.</returns>
+    /// <exception cref="SqlErrorException">The query fails.</exception>
+    public long Scroll(FetchDirection direction, long count, IResponse? response, FormatCode[] formats)
+    {
+        var query = (QueryRun)run;
+        if (_state == State.Failed) throw CannotBeRun();
+        _state = State.Failed;
+        var range = _position.Move(direction, count, query.CountAll());
+        if (response is not null && range.Count > 0) query.WriteKept(response.Output, default(DataRowFraming), formats, range);
+        _state = State.Suspended;
+        return range.Count;
     }
 
     /// <summary>MOVE: goes on without writing rows.</summary>
@@ -72,6 +113,7 @@ public sealed class Portal(string name, string text, Command command, CommandRun
         if (_state == State.Done) return 0;
         _state = State.Failed;
         var rows = run.Skip(maxRows);
+        Passed += rows;
         _state = maxRows != 0 && rows == maxRows ? State.Suspended : State.Done;
         return rows;
     }
@@ -86,7 +128,7 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     public void Hold()
     {
         IsHeld = true;
-        run.Park();
+        run.Keep();
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Lakehouse.Engine.Decoders;
-using Lakehouse.Engine.Native.Values;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -34,7 +32,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         if (analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         session.Transaction.HasRunQuery = true;
         session.Engine.UseTimeZone(session.Settings["TimeZone"]);
-        using var values = new BoundValues(Decode(parameters));
+        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         var plan = session.Engine.Prepare(lowered.Sql);
@@ -53,7 +51,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
     public string ReadText(ParameterSet parameters, string keyword, int column)
     {
-        using var values = new BoundValues(Decode(parameters));
+        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
         using var plan = session.Engine.Prepare(keyword + lowered.Sql);
@@ -69,25 +67,5 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         var lowered = session.Pipeline.Lower(analyzed, isPlain ? [] : dimensions);
         if (lowered.IsReusable && isPlain) _lowered = lowered;
         return lowered;
-    }
-
-    private IEnumerable<EngineValue> Decode(ParameterSet parameters)
-    {
-        var decoder = new ParameterDecoder(session.Values.Input(session.Transaction.StartedAt), session.Pipeline.FindObject, parameters.Encoding);
-        for (var i = 0; i < parameters.Count; i++) yield return Decode(decoder, parameters, i);
-    }
-
-    private EngineValue Decode(ParameterDecoder decoder, ParameterSet parameters, int index)
-    {
-        try
-        {
-            return parameters.Value(index) is { } bytes
-                ? decoder.Decode(index + 1, ParameterTypes[index], parameters.Format(index), bytes)
-                : EngineValue.Null();
-        }
-        catch (SqlErrorException wrong) when (parameters.Where(index, wrong.Error) is { } where)
-        {
-            throw (wrong.Error with { Where = where }).ToException();
-        }
     }
 }

@@ -5,6 +5,7 @@ using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Portals;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Framing;
 
@@ -12,11 +13,14 @@ namespace Lakehouse.Sessions.Queries;
 
 /// <summary>
 /// A running query: chunks from the engine, encoded into the client's buffer as they come. The chunk at hand stays between
-/// two calls with a row limit; nothing else is held.
+/// two calls with a row limit; nothing else is held, unless another command needs the connection: then the engine keeps the rest.
 /// </summary>
 internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, IReadOnlyList<ResultColumn> columns) : CommandRun
 {
     private IChunkSource? _source;
+    private StoredRows? _kept;
+    private SqlErrorException? _failure;
+    private long _first;
     private int _nextRow;
     private object? _encoder;
     private FormatCode[]? _encoderFormats;
@@ -39,7 +43,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         try
         {
             Start();
-            var encoder = Encoder(framing, formats, TFraming.Escapes ? ClientEncoding.Utf8 : encoding ?? output.Encoding);
+            var encoder = Encoder(framing, formats, _source!.Columns, TFraming.Escapes ? ClientEncoding.Utf8 : encoding ?? output.Encoding);
             long rows = 0;
             while ((maxRows == 0 || rows < maxRows) && HasRow())
             {
@@ -89,8 +93,62 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
     /// <inheritdoc/>
     public override void Park()
     {
-        if (_source is ResultStream stream) _source = stream.Materialise();
+        if (_kept is not null || _source is not ResultStream stream) return;
         session.Engine.Release(this);
+        try
+        {
+            _kept = session.Engine.Keep(stream);
+        }
+        catch (EngineException failure)
+        {
+            // It is this query that failed, not the command that wants the connection: whoever goes on with it is told.
+            stream.Dispose();
+            _failure = session.Engine.Translate(failure, sql);
+        }
+
+        (_source, _first, _nextRow) = (null, _nextRow, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void Keep()
+    {
+        if (_finished) return;
+        try
+        {
+            if (_kept is null) Start();
+        }
+        catch (EngineException failure)
+        {
+            throw session.Engine.Translate(failure, sql);
+        }
+
+        Park();
+        if (_failure is not null) throw _failure;
+    }
+
+    /// <summary>How many rows there are, all of which are kept then; for a run that has not begun otherwise.</summary>
+    /// <exception cref="SqlErrorException">The query fails.</exception>
+    public long CountAll()
+    {
+        Keep();
+        return _kept!.Count;
+    }
+
+    /// <summary>Writes some of the rows that <see cref="CountAll"/> has kept.</summary>
+    /// <exception cref="SqlErrorException">The engine has no room to read them.</exception>
+    public void WriteKept<TFraming>(OutputBuffer output, TFraming framing, FormatCode[] formats, in RowRange range)
+        where TFraming : struct, IRowFraming
+    {
+        try
+        {
+            using var source = _kept!.Read(range.First, range.Last, range.IsBackward);
+            var encoder = Encoder(framing, formats, _kept.Columns, output.Encoding);
+            while (source.Next()) encoder.Encode(source.Current, 0, source.Current.Size, output);
+        }
+        catch (EngineException failure)
+        {
+            throw session.Engine.Translate(failure, sql);
+        }
     }
 
     /// <inheritdoc/>
@@ -102,11 +160,16 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         else plan.Dispose();
     }
 
-    private void Start() => _source ??= session.Engine.Start(this, plan, sql);
+    private void Start()
+    {
+        if (_failure is not null) throw _failure;
+        _source ??= _kept is null ? session.Engine.Start(this, plan, sql) : _kept.Read(_first);
+    }
 
     private void End()
     {
         _source?.Dispose();
+        _kept?.Dispose();
         session.Engine.Release(this);
     }
 
@@ -124,13 +187,14 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
     }
 
     /// <summary>The encoder of the last call serves the next one where neither framing, formats nor the client's encoding differ.</summary>
-    private RowEncoder<TFraming> Encoder<TFraming>(TFraming framing, FormatCode[] formats, ClientEncoding encoding)
+    private RowEncoder<TFraming> Encoder<TFraming>(
+        TFraming framing, FormatCode[] formats, IReadOnlyList<EngineColumn> source, ClientEncoding encoding)
         where TFraming : struct, IRowFraming
     {
         if (_encoder is RowEncoder<TFraming> same && _encoderFormats!.AsSpan().SequenceEqual(formats) && _encoderText == encoding) return same;
         var settings = session.Values.Encoding with { Client = encoding };
         // A query without columns yields one from the engine, which counts the rows and is not sent.
-        var encoders = _source!.Columns.Take(columns.Count).Select((column, i) =>
+        var encoders = source.Take(columns.Count).Select((column, i) =>
             EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings));
         var encoder = new RowEncoder<TFraming>(encoders, framing);
         (_encoder, _encoderFormats, _encoderText) = (encoder, formats, encoding);

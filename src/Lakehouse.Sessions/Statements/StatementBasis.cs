@@ -2,5 +2,6 @@ namespace Lakehouse.Sessions.Statements;
 
 /// <summary>What the meaning of a statement depends on besides its text: while both are the same, analysis is not repeated.</summary>
 /// <param name="SnapshotVersion">The catalog snapshot.</param>
+/// <param name="TemporaryVersion">The session's temporary tables.</param>
 /// <param name="SearchPath">The setting search_path.</param>
-public readonly record struct StatementBasis(long SnapshotVersion, string SearchPath);
+public readonly record struct StatementBasis(long SnapshotVersion, long TemporaryVersion, string SearchPath);

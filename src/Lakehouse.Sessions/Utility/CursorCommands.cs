@@ -15,16 +15,18 @@ internal sealed class DeclareCommand(Session session, DeclareCursorStatement sta
     protected override string Execute(IResponse response)
     {
         if (!statement.IsHold) session.Transaction.RequireBlock("DECLARE CURSOR");
-        if (statement.IsScroll == true) throw SqlError.FeatureNotSupported("SCROLL cursors are not supported").ToException();
         var query = session.Pipeline.UnderstandQuery(statement.Query, text, declared: null);
         FormatCode[] formats = statement.IsBinary ? [FormatCode.Binary] : [];
-        var cursor = new Portal(statement.Name, text, query, query.Open(ParameterSet.None), formats) { WithHold = statement.IsHold };
+        var cursor = new Portal(statement.Name, text, query, query.Open(ParameterSet.None), formats) 
+        {
+            WithHold = statement.IsHold, IsScrollable = statement.IsScroll == true, IsBinary = statement.IsBinary,
+        };
         session.Portals.Add(cursor);
         return "DECLARE CURSOR";
     }
 }
 
-/// <summary>FETCH and MOVE, forward: rows stream from the engine and are not kept.</summary>
+/// <summary>FETCH and MOVE. Without SCROLL they go forward: rows stream from the engine and are not kept.</summary>
 /// <remarks>PostgreSQL documentation, SQL commands FETCH and MOVE.</remarks>
 internal sealed class FetchCommand(Session session, FetchStatement statement) : Command
 {
@@ -44,10 +46,31 @@ internal sealed class FetchCommand(Session session, FetchStatement statement) : 
         public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
         {
             var cursor = session.Portals.Cursor(statement.Cursor);
-            if (statement.Direction != FetchDirection.Forward || statement.Count < 0) throw OnlyForward();
-            if (statement.Count == 0) return Progress(0);
-            var limit = statement.Count == FetchStatement.All ? 0 : statement.Count;
-            return Progress(statement.IsMove ? cursor.Skip(limit) : cursor.Execute(response, formats, limit).Rows);
+            if (cursor.IsScrollable)
+                return Progress(cursor.Scroll(statement.Direction, statement.Count, statement.IsMove ? null : response, formats));
+            return Progress(statement.Direction switch
+            {
+                FetchDirection.Forward when statement.Count > 0 => Forward(cursor, response, formats, statement.Count),
+                FetchDirection.Relative when statement.Count > 0 => Land(cursor, response, formats, statement.Count),
+                FetchDirection.Absolute when statement.Count > cursor.Passed => Land(cursor, response, formats, statement.Count - cursor.Passed),
+                FetchDirection.Absolute when statement.Count == 0 && cursor.Passed == 0 => 0,
+                FetchDirection.Forward or FetchDirection.Relative when statement.Count == 0 && !cursor.IsOnRow => 0,
+                FetchDirection.Forward or FetchDirection.Relative when statement.Count == 0 && statement.IsMove => 1,
+                _ => throw OnlyForward(),
+            });
+        }
+
+        private long Forward(Portal cursor, IResponse response, FormatCode[] formats, long count)
+        {
+            var limit = count == FetchStatement.All ? 0 : count;
+            return statement.IsMove ? cursor.Skip(limit) : cursor.Execute(response, formats, limit).Rows;
+        }
+
+        /// <summary>Goes to a row: what lies before it is passed over.</summary>
+        private long Land(Portal cursor, IResponse response, FormatCode[] formats, long distance)
+        {
+            if (distance > 1 && cursor.Skip(distance - 1) < distance - 1) return 0;
+            return Forward(cursor, response, formats, 1);
         }
 
         private static SqlErrorException OnlyForward() =>

@@ -13,6 +13,7 @@ internal sealed class DiscardCommand(Session session, DiscardStatement statement
     protected override string Execute(IResponse response)
     {
         if (statement.Target == DiscardTarget.All) DiscardAll();
+        if (statement.Target is DiscardTarget.All or DiscardTarget.Temporary) session.TemporaryTables.Discard();
         return statement.CommandTag;
     }
 

@@ -41,7 +41,9 @@ internal sealed class ExecuteCommand(Session session, ExecuteStatement statement
         return body.Open(Arguments(body.ParameterTypes));
     }
 
-    private ParameterSet Arguments(ImmutableArray<uint> types)
+    /// <summary>The values of the arguments.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">There are more or fewer than parameters, or one cannot be computed.</exception>
+    public ParameterSet Arguments(ImmutableArray<uint> types)
     {
         if (statement.Arguments.Count != types.Length)
             throw StatementErrors.WrongParameterCount(statement.Name, types.Length, statement.Arguments.Count);

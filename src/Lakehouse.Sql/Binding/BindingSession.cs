@@ -26,6 +26,7 @@ internal sealed class BindingSession
         Context = context;
         ViewsOpen = viewsOpen;
         SearchPath = context.SearchPath.Contains("pg_catalog") ? context.SearchPath : ["pg_catalog", .. context.SearchPath];
+        RelationPath = SearchPath.Contains("pg_temp") ? SearchPath : ["pg_temp", .. SearchPath];
         Parameters = new ParameterInference(this);
         Literals = new LiteralReader(this);
         Coercion = new Coercer(this);
@@ -42,6 +43,9 @@ internal sealed class BindingSession
 
     /// <summary>The schemas to search, pg_catalog among them.</summary>
     public EquatableArray<string> SearchPath { get; }
+
+    /// <summary>The schemas to search for relations: the session's temporary ones come first where the path does not say otherwise.</summary>
+    public EquatableArray<string> RelationPath { get; }
 
     public ParameterInference Parameters { get; }
 

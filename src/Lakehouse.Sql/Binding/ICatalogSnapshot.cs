@@ -36,6 +36,12 @@ public sealed record Relation(
 {
     /// <summary>pg_type.oid of the type of its rows; 0 where it has none.</summary>
     public uint RowType { get; init; }
+
+    /// <summary>What it demands of rows that are written to it.</summary>
+    public TableRules Rules { get; init; } = TableRules.None;
+
+    /// <summary>Whether it is a table of the session's own, which can be written.</summary>
+    public bool IsTemporary => Source is RelationSource.Temporary;
 }
 
 /// <summary>pg_class.relkind, as its character.</summary>
@@ -80,6 +86,10 @@ public abstract record RelationSource
     /// <summary>A relation about the session or the running server (pg_settings, pg_stat_activity): the session fills it before each statement that reads it.</summary>
     /// <param name="EngineSql">Its quoted, qualified name among the session's own tables.</param>
     public sealed record Session(string EngineSql) : RelationSource;
+
+    /// <summary>A temporary table of the session.</summary>
+    /// <param name="EngineSql">Its quoted, qualified name in the engine, which changes as the table is rewritten.</param>
+    public sealed record Temporary(string EngineSql) : RelationSource;
 
     /// <summary>A view: PostgreSQL SQL that the binder expands.</summary>
     /// <param name="Sql">A SELECT statement.</param>

@@ -27,9 +27,18 @@ public sealed record LoweringContext(
     /// <summary>inet_client_addr() and inet_client_port(); null where the client is in this process.</summary>
     public System.Net.IPEndPoint? Client { get; init; }
 
-    /// <summary>The search path with pg_catalog, as names are looked for.</summary>
-    public ImmutableArray<string> EffectiveSearchPath { get; } =
-        SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+    /// <summary>The schema of the session's temporary tables and its OID, which pg_my_temp_schema tells; null where it never had one.</summary>
+    public (string Name, uint Oid)? TemporarySchema { get; init; }
+
+    /// <summary>The search path with pg_catalog and the temporary schema, as names are looked for.</summary>
+    public ImmutableArray<string> EffectiveSearchPath
+    {
+        get
+        {
+            var path = SearchPath.Contains("pg_catalog") ? SearchPath : SearchPath.Insert(0, "pg_catalog");
+            return TemporarySchema is { } own && !path.Contains(own.Name) ? path.Insert(0, own.Name) : path;
+        }
+    }
 
     /// <summary>
     /// The dimensions of the parameters that are arrays, as they are bound now: PostgreSQL's array types do not say, the

@@ -58,6 +58,10 @@ internal sealed class LoweringSession
             case RelationSource.Session own:
                 SessionRelations.Add(relation.Name);
                 return own.EngineSql;
+            case RelationSource.Temporary:
+                // A rewritten table has another name in the engine, which the catalog of this statement knows.
+                DependsOnSession = true;
+                return ((RelationSource.Temporary)Context.Catalog.FindRelation(relation.Schema, relation.Name)!.Source).EngineSql;
             default: throw Unsupported.Of($"relation {relation.Schema}.{relation.Name} cannot be scanned");
         }
     }

@@ -24,11 +24,12 @@ public abstract record Representation
         public override string ToString() => $"{Element}[]";
     }
 
-    /// <summary>A row, its fields in order.</summary>
+    /// <summary>A row, its fields in order. One without fields is text to the engine.</summary>
     public sealed record Struct(EquatableArray<Field> Fields) : Representation
     {
-        public override string ToString() =>
-            $"STRUCT({string.Join(", ", Fields.Select(field => $"{SqlText.Identifier(field.Name)} {field.Form}"))})";
+        public override string ToString() => Fields.IsEmpty
+            ? "VARCHAR"
+            : $"STRUCT({string.Join(", ", Fields.Select(field => $"{SqlText.Identifier(field.Name)} {field.Form}"))})";
     }
 
     /// <summary>A field of a row, with its PostgreSQL type.</summary>

@@ -30,15 +30,16 @@ internal sealed class CopyParser(Grammar grammar)
         var (destination, target) = ParseDestination();
         if (ParseOldDelimiter() is { } delimiter) options.Add(delimiter);
         options.AddRange(ParseOptions().AsSpan());
+        Expression? where = null;
         if (_tokens.Is(Keyword.Where))
         {
-            var where = _tokens.Advance().Start;
-            grammar.Expressions.Parse();
-            if (!isFrom) throw _tokens.ErrorAt(where, "WHERE clause not allowed with COPY TO");
+            var at = _tokens.Advance().Start;
+            where = grammar.Expressions.Parse();
+            if (!isFrom) throw _tokens.ErrorAt(at, "WHERE clause not allowed with COPY TO");
         }
 
         return isFrom
-            ? new RefusedStatement("COPY FROM", RefusalReason.Write)
+            ? new CopyFromStatement(table, columns, destination, EquatableArray.From(options), where)
             : new CopyToStatement(null, table, columns, destination, target, EquatableArray.From(options));
     }
 

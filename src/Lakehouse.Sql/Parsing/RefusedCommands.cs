@@ -71,7 +71,6 @@ internal static class RefusedCommands
         new([Keyword.Refresh, Keyword.Materialized, Keyword.View], "REFRESH MATERIALIZED VIEW"),
         new([Keyword.Reindex], "REINDEX", RefusalReason.Unsupported),
         new([Keyword.Security, Keyword.Label], "SECURITY LABEL"),
-        new([Keyword.Truncate], "TRUNCATE TABLE"),
     ];
 
     /// <summary>Whether a word may stand between CREATE and what is created.</summary>

@@ -16,9 +16,6 @@ internal sealed class RefusedStatementParser(Grammar grammar)
     {
         switch (_tokens.Current.Keyword)
         {
-            case Keyword.Insert: return ParseInsert();
-            case Keyword.Update: return ParseUpdate();
-            case Keyword.Delete: return ParseDelete();
             case Keyword.Merge:
                 _tokens.Advance();
                 _tokens.Expect(Keyword.Into);
@@ -36,55 +33,6 @@ internal sealed class RefusedStatementParser(Grammar grammar)
     }
 
     private bool AtEnd => _tokens.Current.Kind is TokenKind.EndOfInput or TokenKind.Semicolon;
-
-    private RefusedStatement ParseInsert()
-    {
-        _tokens.Advance();
-        _tokens.Expect(Keyword.Into);
-        grammar.Names.ParseQualifiedName();
-        if (_tokens.Accept(Keyword.As)) grammar.Names.ParseColumnId();
-        if (_tokens.Is(TokenKind.LeftParenthesis) && NameParser.IsColumnId(_tokens.Peek()))
-        {
-            _tokens.Advance();
-            StatementTail.SkipParenthesized(_tokens);
-        }
-
-        if (_tokens.Accept(Keyword.Overriding))
-        {
-            if (!_tokens.Accept(Keyword.User)) _tokens.Expect(Keyword.System);
-            _tokens.Expect(Keyword.Value);
-        }
-
-        if (_tokens.Accept(Keyword.Default)) _tokens.Expect(Keyword.Values);
-        else grammar.Queries.ParseSelectStatement();
-        var ends = AtEnd || _tokens.Is(TokenKind.RightParenthesis) || _tokens.Current.Keyword is Keyword.On or Keyword.Returning;
-        return ends ? Finish("INSERT") : throw _tokens.Unexpected();
-    }
-
-    private RefusedStatement ParseUpdate()
-    {
-        _tokens.Advance();
-        grammar.From.ParseRelation();
-        if (_tokens.Accept(Keyword.As)) grammar.Names.ParseColumnId();
-        else if (!_tokens.Is(Keyword.Set) || _tokens.Peek().Keyword == Keyword.Set) grammar.Names.ParseColumnId();
-        _tokens.Expect(Keyword.Set);
-        if (AtEnd) throw _tokens.Unexpected();
-        return Finish("UPDATE");
-    }
-
-    private RefusedStatement ParseDelete()
-    {
-        _tokens.Advance();
-        _tokens.Expect(Keyword.From);
-        grammar.From.ParseRelation();
-        grammar.From.ParseOptionalAlias();
-        if (!AtEnd && !_tokens.Is(TokenKind.RightParenthesis) && _tokens.Current.Keyword is not (Keyword.Using or Keyword.Where or Keyword.Returning))
-        {
-            throw _tokens.Unexpected();
-        }
-
-        return Finish("DELETE");
-    }
 
     /// <summary>GRANT of privileges says ON what before it says to whom; GRANT of a role does not.</summary>
     private RefusedStatement ParseGrant()

@@ -12,7 +12,7 @@ internal static class SelectInto
     public static Statement Resolve(Query query)
     {
         if (FindInto(query) is not { } into) return new QueryStatement(query);
-        if (into.Persistence != TablePersistence.Temporary) return new RefusedStatement("SELECT INTO", RefusalReason.Write);
+        if (into.Persistence != TablePersistence.Temporary && into.Table is not { Catalog: null, Schema: "pg_temp" }) return new RefusedStatement("SELECT INTO", RefusalReason.Write);
         var source = new QueryStatement(WithoutInto(query)) { Span = query.Span };
         return new CreateTableAsStatement(
             into.Table, [], IfNotExists: false, OnCommitAction.PreserveRows, source, WithData: true, IsSelectInto: true);

@@ -75,7 +75,8 @@ internal sealed class SelectParser(Grammar grammar)
         return new DistinctClause(on) { Span = _tokens.SpanFrom(start) };
     }
 
-    private EquatableArray<SelectItem> ParseTargets(bool mayBeEmpty)
+    /// <summary>Takes a select list, or that of RETURNING.</summary>
+    public EquatableArray<SelectItem> ParseTargets(bool mayBeEmpty)
     {
         if (mayBeEmpty && !_tokens.Is(TokenKind.Comma) && EndsTarget(_tokens.Current)) return [];
         List<SelectItem> targets = [ParseTarget()];

@@ -14,6 +14,8 @@ internal sealed class StatementParser(Grammar grammar)
     private readonly UtilityStatementParser _utilities = new(grammar);
     private readonly CopyParser _copy = new(grammar);
     private readonly TemporaryTableParser _tables = new(grammar);
+    private readonly TableChangeParser _changes = new(grammar);
+    private readonly WriteStatementParser _writes = new(grammar);
     private readonly RefusedStatementParser _refused = new(grammar);
 
     /// <summary>Takes a statement.</summary>
@@ -29,8 +31,8 @@ internal sealed class StatementParser(Grammar grammar)
     public Statement ParsePreparable()
     {
         var start = _tokens.Current.Start;
-        var statement = _tokens.Current.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge
-            ? _refused.Parse()
+        Statement statement = WriteStatementParser.Begins(_tokens) ? _writes.Parse(null)
+            : _tokens.Is(Keyword.Merge) ? _refused.Parse()
             : ParseQuery();
         return statement with { Span = _tokens.SpanFrom(start) };
     }
@@ -78,8 +80,16 @@ internal sealed class StatementParser(Grammar grammar)
                 return _copy.Parse();
             case Keyword.Create:
                 return ParseCreate();
-            case Keyword.Drop when _tokens.Peek().Keyword == Keyword.Table:
+            case Keyword.Drop when _tokens.Peek().Keyword is Keyword.Table or Keyword.View:
                 return _tables.ParseDrop();
+            case Keyword.Insert or Keyword.Update or Keyword.Delete:
+                return _writes.Parse(null);
+            case Keyword.Truncate:
+                return _writes.ParseTruncate();
+            case Keyword.Alter when _tokens.Peek().Keyword == Keyword.Table:
+                return _changes.ParseAlter();
+            case Keyword.Comment:
+                return _changes.TryParseComment() ?? (Statement)_refused.Parse();
         }
 
         if (_tokens.Is(TokenKind.LeftParenthesis)) return ParseQuery();
@@ -87,7 +97,12 @@ internal sealed class StatementParser(Grammar grammar)
         return _refused.Parse();
     }
 
-    private Statement ParseCreate() => _tables.TryParseCreateTable() ?? _refused.Parse();
+    private Statement ParseCreate()
+    {
+        if (_tokens.Peek().Keyword == Keyword.Index || (_tokens.Peek().Keyword == Keyword.Unique && _tokens.Peek(2).Keyword == Keyword.Index))
+            return _changes.ParseIndex();
+        return _tables.TryParseCreateTable() ?? _changes.TryParseTemporaryView() ?? (Statement)_refused.Parse();
+    }
 
     private Statement ParseQuery()
     {
@@ -96,7 +111,8 @@ internal sealed class StatementParser(Grammar grammar)
         {
             var start = _tokens.Current.Start;
             var with = grammar.Queries.ParseWith();
-            if (_tokens.Current.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge) return _refused.Parse();
+            if (WriteStatementParser.Begins(_tokens)) return _writes.Parse(with);
+            if (_tokens.Is(Keyword.Merge)) return _refused.Parse();
             query = grammar.Queries.ParseAfterWith(with, start);
         }
         else

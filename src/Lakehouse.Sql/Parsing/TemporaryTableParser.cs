@@ -3,8 +3,8 @@ using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Parsing;
 
-/// <summary>CREATE TABLE as far as CREATE TABLE AS needs it, and DROP TABLE.</summary>
-/// <remarks>PostgreSQL documentation, "CREATE TABLE AS" and "DROP TABLE" of the SQL reference.</remarks>
+/// <summary>CREATE TABLE, whole where the table is temporary, CREATE TABLE AS, DROP TABLE and DROP VIEW.</summary>
+/// <remarks>PostgreSQL documentation, "CREATE TABLE", "CREATE TABLE AS" and "DROP TABLE" of the SQL reference.</remarks>
 internal sealed class TemporaryTableParser(Grammar grammar)
 {
     private readonly TokenReader _tokens = grammar.Tokens;
@@ -26,46 +26,65 @@ internal sealed class TemporaryTableParser(Grammar grammar)
         return ParseTable(isTemporary);
     }
 
-    /// <summary>Takes DROP TABLE.</summary>
+    /// <summary>Takes DROP TABLE or DROP VIEW.</summary>
     public DropTableStatement ParseDrop()
     {
         _tokens.Advance();
-        _tokens.Advance();
+        var isView = _tokens.Advance().Keyword == Keyword.View;
         var ifExists = ParseIf(Keyword.Exists);
         var tables = grammar.Names.ParseQualifiedNameList();
         var isCascade = _tokens.Accept(Keyword.Cascade);
         if (!isCascade) _tokens.Accept(Keyword.Restrict);
-        return new DropTableStatement(tables, ifExists, isCascade);
+        return new DropTableStatement(tables, ifExists, isCascade, isView);
     }
 
     private Statement ParseTable(bool isTemporary)
     {
         var ifNotExists = ParseIf(Keyword.Not);
         var name = grammar.Names.ParseQualifiedName();
+        isTemporary |= name is { Catalog: null, Schema: "pg_temp" };
         EquatableArray<string> columns = [];
         if (_tokens.Is(TokenKind.LeftParenthesis))
         {
-            if (!BeginsNameList()) return ParseDefinition();
+            if (!BeginsNameList()) return isTemporary ? ParseDefinition(name, ifNotExists) : SkipDefinition();
             columns = grammar.Names.ParseOptionalNameList();
         }
         else if (_tokens.Current.Keyword is Keyword.Partition or Keyword.Of)
         {
-            return ParseDefinition();
+            return SkipDefinition();
         }
 
-        if (_tokens.Accept(Keyword.Using)) grammar.Names.ParseColumnId();
-        SkipStorageParameters();
-        var onCommit = ParseOnCommit();
-        if (_tokens.Accept(Keyword.Tablespace)) grammar.Names.ParseColumnId();
+        var onCommit = ParseStorage();
         _tokens.Expect(Keyword.As);
         var source = ParseSource();
         var withData = ParseWithData();
-        return isTemporary && source is not RefusedStatement
+        return isTemporary
             ? new CreateTableAsStatement(name, columns, ifNotExists, onCommit, source, withData, IsSelectInto: false)
             : new RefusedStatement("CREATE TABLE AS", RefusalReason.Write);
     }
 
-    private RefusedStatement ParseDefinition()
+    private CreateTableStatement ParseDefinition(QualifiedName name, bool ifNotExists)
+    {
+        var elements = new TableElementParser(grammar).ParseList();
+        if (_tokens.Current.Keyword is Keyword.Inherits or Keyword.Partition)
+        {
+            throw _tokens.ErrorAt(
+                _tokens.Current.Start, Postgres.Errors.SqlState.FeatureNotSupported, "temporary tables with inheritance or partitions are not supported");
+        }
+
+        return new CreateTableStatement(name, ifNotExists, elements, ParseStorage());
+    }
+
+    private OnCommitAction ParseStorage()
+    {
+        if (_tokens.Accept(Keyword.Using)) grammar.Names.ParseColumnId();
+        SkipStorageParameters();
+        var onCommit = ParseOnCommit();
+        if (_tokens.Accept(Keyword.Tablespace)) grammar.Names.ParseColumnId();
+        return onCommit;
+    }
+
+    private RefusedStatement SkipDefinition()
     {
         StatementTail.Skip(_tokens);
         return new RefusedStatement("CREATE TABLE", RefusalReason.Write);

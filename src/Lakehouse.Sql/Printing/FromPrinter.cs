@@ -6,6 +6,9 @@ namespace Lakehouse.Sql.Printing;
 internal sealed class FromPrinter(SyntaxWriter writer) : IFromItemVisitor<SyntaxWriter>
 {
     /// <summary>Prints an item.</summary>
+    /// <summary>Prints items by commas.</summary>
+    public SyntaxWriter PrintList(EquatableArray<FromItem> items) => writer.Separated(items, ", ", item => Print(item));
+
     public SyntaxWriter Print(FromItem item)
     {
         StackGuard.Check();

@@ -84,7 +84,7 @@ internal sealed class QueryPrinter(SyntaxWriter writer) : IQueryBodyVisitor<Synt
 
         if (!body.Targets.IsEmpty) writer.Write(" ").Separated(body.Targets, ", ", PrintTarget);
         if (body.Into is not null) PrintInto(body.Into);
-        if (!body.From.IsEmpty) writer.Write(" FROM ").Separated(body.From, ", ", item => writer.From.Print(item));
+        if (!body.From.IsEmpty) writer.Write(" FROM ").From.PrintList(body.From);
         Clause(" WHERE ", body.Where);
         if (body.GroupBy is not null)
         {
@@ -159,7 +159,8 @@ internal sealed class QueryPrinter(SyntaxWriter writer) : IQueryBodyVisitor<Synt
         return isSimple && bindsTightly ? Print(operand) : PrintParenthesized(operand);
     }
 
-    private void PrintWith(WithClause with)
+    /// <summary>Prints WITH.</summary>
+    public void PrintWith(WithClause with)
     {
         writer.Write(with.IsRecursive ? "WITH RECURSIVE " : "WITH ").Separated(with.Tables, ", ", table =>
         {
@@ -172,6 +173,9 @@ internal sealed class QueryPrinter(SyntaxWriter writer) : IQueryBodyVisitor<Synt
             PrintParenthesized(table.Query);
         }).Write(" ");
     }
+
+    /// <summary>Prints a select list.</summary>
+    public SyntaxWriter PrintTargets(EquatableArray<SelectItem> targets) => writer.Separated(targets, ", ", PrintTarget);
 
     private void PrintTarget(SelectItem item)
     {

@@ -7,6 +7,8 @@ internal sealed class StatementPrinter(SyntaxWriter writer) : IStatementVisitor<
 {
     private readonly SettingStatementPrinter _settings = new(writer);
     private readonly UtilityStatementPrinter _utilities = new(writer);
+    private readonly WriteStatementPrinter _writes = new(writer);
+    private readonly TableDefinitionPrinter _definitions = new(writer);
 
     public SyntaxWriter VisitQuery(QueryStatement statement) => writer.Queries.Print(statement.Query);
 
@@ -139,6 +141,39 @@ internal sealed class StatementPrinter(SyntaxWriter writer) : IStatementVisitor<
     }
 
     public SyntaxWriter VisitDropTable(DropTableStatement statement) =>
-        writer.Write(statement.IfExists ? "DROP TABLE IF EXISTS " : "DROP TABLE ")
+        writer.Write(statement.CommandTag).Write(statement.IfExists ? " IF EXISTS " : " ")
             .Separated(statement.Tables, ", ", name => writer.Name(name)).Write(statement.IsCascade ? " CASCADE" : "");
+
+    public SyntaxWriter VisitInsert(InsertStatement statement) => _writes.Print(statement);
+
+    public SyntaxWriter VisitUpdate(UpdateStatement statement) => _writes.Print(statement);
+
+    public SyntaxWriter VisitDelete(DeleteStatement statement) => _writes.Print(statement);
+
+    public SyntaxWriter VisitTruncate(TruncateStatement statement) =>
+        writer.Write("TRUNCATE ").Separated(statement.Tables, ", ", name => writer.Name(name))
+            .Write(statement.RestartsIdentity ? " RESTART IDENTITY" : "");
+
+    public SyntaxWriter VisitCreateTable(CreateTableStatement statement) => _definitions.Print(statement);
+
+    public SyntaxWriter VisitAlterTable(AlterTableStatement statement) => _definitions.Print(statement);
+
+    public SyntaxWriter VisitCreateIndex(CreateIndexStatement statement) => _definitions.Print(statement);
+
+    public SyntaxWriter VisitCreateView(CreateViewStatement statement)
+    {
+        writer.Write(statement.OrReplace ? "CREATE OR REPLACE TEMPORARY VIEW " : "CREATE TEMPORARY VIEW ")
+            .Name(statement.Name).OptionalNameList(statement.Columns).Write(" AS ");
+        return writer.Queries.Print(statement.Query);
+    }
+
+    public SyntaxWriter VisitComment(CommentStatement statement)
+    {
+        writer.Write(statement.Column is null ? "COMMENT ON TABLE " : "COMMENT ON COLUMN ").Name(statement.Table);
+        if (statement.Column is not null) writer.Write(".").Name(statement.Column);
+        writer.Write(" IS ");
+        return statement.Text is null ? writer.Write("NULL") : writer.StringLiteral(statement.Text);
+    }
+
+    public SyntaxWriter VisitCopyFrom(CopyFromStatement statement) => _utilities.Print(statement);
 }

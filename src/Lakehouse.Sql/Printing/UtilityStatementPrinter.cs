@@ -25,6 +25,19 @@ internal sealed class UtilityStatementPrinter(SyntaxWriter writer)
         return statement.Options.IsEmpty ? writer : PrintCopyOptions(statement.Options);
     }
 
+    /// <summary>Prints COPY FROM.</summary>
+    public SyntaxWriter Print(CopyFromStatement statement)
+    {
+        writer.Write("COPY ").Name(statement.Table).OptionalNameList(statement.Columns).Write(statement.Source switch
+        {
+            CopyDestination.Stdout => " FROM STDIN",
+            CopyDestination.File => " FROM FILE",
+            CopyDestination.Program => " FROM PROGRAM",
+        });
+        if (!statement.Options.IsEmpty) PrintCopyOptions(statement.Options);
+        return statement.Where is null ? writer : writer.Write(" WHERE ").Expressions.Print(statement.Where);
+    }
+
     /// <summary>Prints LOCK.</summary>
     public SyntaxWriter Print(LockStatement statement) =>
         writer.Write("LOCK TABLE ").Separated(statement.Tables, ", ", name => writer.Name(name))

@@ -64,4 +64,24 @@ public interface IStatementVisitor<out T>
     T VisitCreateTableAs(CreateTableAsStatement statement);
 
     T VisitDropTable(DropTableStatement statement);
+
+    T VisitInsert(InsertStatement statement);
+
+    T VisitUpdate(UpdateStatement statement);
+
+    T VisitDelete(DeleteStatement statement);
+
+    T VisitTruncate(TruncateStatement statement);
+
+    T VisitCreateTable(CreateTableStatement statement);
+
+    T VisitAlterTable(AlterTableStatement statement);
+
+    T VisitCreateIndex(CreateIndexStatement statement);
+
+    T VisitCreateView(CreateViewStatement statement);
+
+    T VisitComment(CommentStatement statement);
+
+    T VisitCopyFrom(CopyFromStatement statement);
 }

@@ -32,10 +32,15 @@ public enum OnCommitAction
     Drop,
 }
 
-/// <summary>DROP TABLE: runs where all tables are the session's temporary ones, and is refused else.</summary>
-public sealed record DropTableStatement(EquatableArray<QualifiedName> Tables, bool IfExists, bool IsCascade) : Statement
+/// <summary>DROP TABLE or DROP VIEW: runs where all relations are the session's temporary ones, and is refused else.</summary>
+/// <param name="Tables">The relations.</param>
+/// <param name="IfExists">IF EXISTS.</param>
+/// <param name="IsCascade">CASCADE.</param>
+/// <param name="IsView">VIEW.</param>
+public sealed record DropTableStatement(
+    EquatableArray<QualifiedName> Tables, bool IfExists, bool IsCascade, bool IsView = false) : Statement
 {
-    public override string CommandTag => "DROP TABLE";
+    public override string CommandTag => IsView ? "DROP VIEW" : "DROP TABLE";
 
     public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitDropTable(this);
 }

@@ -20,7 +20,7 @@ public sealed record ExplainStatement(EquatableArray<StatementOption> Options, S
     public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitExplain(this);
 }
 
-/// <summary>COPY … TO. COPY … FROM is a <see cref="RefusedStatement"/>. Old options without parentheses become options.</summary>
+/// <summary>COPY … TO. Old options without parentheses become options.</summary>
 /// <param name="Query">The query; null where a table is copied.</param>
 /// <param name="Table">The table; null where a query is copied.</param>
 /// <param name="Columns">The table's columns, in order; empty for all.</param>
@@ -40,7 +40,22 @@ public sealed record CopyToStatement(
     public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitCopyTo(this);
 }
 
-/// <summary>Where COPY … TO sends rows.</summary>
+/// <summary>COPY … FROM, for the session's temporary tables.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Columns">The columns that the data has, in order; empty for all.</param>
+/// <param name="Source">Where from: STDIN is <see cref="CopyDestination.Stdout"/>, the client.</param>
+/// <param name="Options">In order.</param>
+/// <param name="Where">WHERE, or null.</param>
+public sealed record CopyFromStatement(
+    QualifiedName Table, EquatableArray<string> Columns, CopyDestination Source, EquatableArray<StatementOption> Options, Expression? Where)
+    : Statement
+{
+    public override string CommandTag => "COPY FROM";
+
+    public override T Accept<T>(IStatementVisitor<T> visitor) => visitor.VisitCopyFrom(this);
+}
+
+/// <summary>Where COPY … TO sends rows, and COPY … FROM takes them.</summary>
 public enum CopyDestination
 {
     Stdout,

@@ -68,4 +68,24 @@ internal sealed class RefusalFinder : IStatementVisitor<bool>
     public bool VisitCreateTableAs(CreateTableAsStatement statement) => statement.IsSelectInto;
 
     public bool VisitDropTable(DropTableStatement statement) => false;
+
+    public bool VisitInsert(InsertStatement statement) => false;
+
+    public bool VisitUpdate(UpdateStatement statement) => false;
+
+    public bool VisitDelete(DeleteStatement statement) => false;
+
+    public bool VisitTruncate(TruncateStatement statement) => false;
+
+    public bool VisitCreateTable(CreateTableStatement statement) => false;
+
+    public bool VisitAlterTable(AlterTableStatement statement) => statement.Actions.Any(action => action is OtherTableAction);
+
+    public bool VisitCreateIndex(CreateIndexStatement statement) => !statement.IsPlain;
+
+    public bool VisitCreateView(CreateViewStatement statement) => false;
+
+    public bool VisitComment(CommentStatement statement) => false;
+
+    public bool VisitCopyFrom(CopyFromStatement statement) => statement.Source != CopyDestination.Stdout;
 }

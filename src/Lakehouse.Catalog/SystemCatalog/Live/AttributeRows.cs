@@ -11,24 +11,25 @@ internal static class AttributeRows
             relation,
             new Dictionary<string, object?>
             {
-                ["attstattarget"] = -1, ["attcacheoff"] = -1, ["attcompression"] = "", ["atthasdef"] = false,
+                ["attstattarget"] = -1, ["attcacheoff"] = -1, ["attcompression"] = "",
                 ["atthasmissing"] = false, ["attidentity"] = "", ["attgenerated"] = "", ["attisdropped"] = false,
                 ["attislocal"] = true, ["attinhcount"] = 0,
             },
             "attrelid", "attname", "atttypid", "attlen", "attnum", "attndims", "atttypmod", "attbyval", "attalign", "attstorage",
-            "attnotnull", "attcollation");
+            "attnotnull", "attcollation", "atthasdef");
         return objects.SelectMany(item => item.Relation.Columns
-            .Select(column => Row(shape, item.Relation.Oid, column, column.Number, column.NotNull))
+            .Select(column => Row(
+                shape, item.Relation.Oid, column, column.Number, column.NotNull, item.Relation.Rules.DefaultOf(column.Number - 1) is not null))
             .Concat(item.Indexes.SelectMany(key => key.Columns.Select((number, at) =>
-                Row(shape, key.IndexOid, item.Relation.Columns[number - 1], (short)(at + 1), notNull: false)))));
+                Row(shape, key.IndexOid, item.Relation.Columns[number - 1], (short)(at + 1), notNull: false, hasDefault: false)))));
     }
 
-    private static object?[] Row(RowShape shape, uint relation, RelationColumn column, short number, bool notNull)
+    private static object?[] Row(RowShape shape, uint relation, RelationColumn column, short number, bool notNull, bool hasDefault)
     {
         var layout = TypeLayout.Of(column.TypeOid);
         return shape.Row(
             relation, column.Name, column.TypeOid, layout.Length, number, Dimensions(column.EngineType),
-            column.TypeModifier, layout.ByValue, layout.Alignment, layout.Storage, notNull, layout.Collation);
+            column.TypeModifier, layout.ByValue, layout.Alignment, layout.Storage, notNull, layout.Collation, hasDefault);
     }
 
     /// <summary>How many brackets the engine's type ends in.</summary>

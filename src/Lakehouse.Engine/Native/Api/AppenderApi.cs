@@ -57,6 +57,9 @@ internal static partial class AppenderApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_append_varchar_length")]
     public static partial DuckDbState Varchar(AppenderHandle appender, ReadOnlySpan<byte> text, ulong length);
 
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_append_data_chunk")]
+    public static partial DuckDbState Chunk(AppenderHandle appender, nint chunk);
+
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_append_value")]
     public static partial DuckDbState Value(AppenderHandle appender, ValueHandle value);
 }

@@ -17,6 +17,8 @@ internal sealed class ReferenceBinder(ExpressionBinder binder, CallBinder calls)
     public BoundExpression Column(ColumnReference node)
     {
         var names = node.Names;
+        if (binder.Scope.Place == ExpressionPlace.ColumnDefault)
+            throw binder.Session.Error(SqlState.FeatureNotSupported, "cannot use column reference in DEFAULT expression", node.Span.Start);
         return names.Count switch
         {
             1 => Unqualified(names[0], node.Span),

@@ -23,6 +23,10 @@ internal enum ExpressionPlace
     Offset,
     Values,
     SingleValues,
+    UpdateSource,
+    Returning,
+    CheckConstraint,
+    ColumnDefault,
 }
 
 /// <summary>What PostgreSQL's messages say about a place.</summary>
@@ -58,6 +62,10 @@ internal sealed record PlaceRules(string Name, string? Aggregates, string? Windo
         ExpressionPlace.Offset => Everywhere("OFFSET"),
         ExpressionPlace.Values => Everywhere("VALUES"),
         ExpressionPlace.SingleValues => new("VALUES", "VALUES", "VALUES", null),
+        ExpressionPlace.UpdateSource => Everywhere("UPDATE"),
+        ExpressionPlace.Returning => Everywhere("RETURNING"),
+        ExpressionPlace.CheckConstraint => new("CHECK", "check constraints", "check constraints", "check constraints"),
+        ExpressionPlace.ColumnDefault => new("DEFAULT", "DEFAULT expressions", "DEFAULT expressions", "DEFAULT expressions"),
     };
 
     private static PlaceRules Everywhere(string name) => new(name, name, name, name);

@@ -20,8 +20,14 @@ internal sealed class RelationBinder(ExpressionBinder binder)
     public BoundNames Bind(TableItem item)
     {
         var name = item.Name;
-        if (name.Schema is null && _scope.FindCommonTable(name.Name) is { } table) return CommonTable(item, table);
-        var relation = Find(name);
+        return name.Schema is null && _scope.FindCommonTable(name.Name) is { } table ? CommonTable(item, table) : BindRelation(item);
+    }
+
+    /// <summary>What a name means that cannot be a common table's: the target of a statement that writes.</summary>
+    /// <exception cref="SqlErrorException">42P01.</exception>
+    public BoundNames BindRelation(TableItem item)
+    {
+        var relation = Find(item.Name);
         return relation.Source is RelationSource.View view ? View(item, relation, view) : Scan(item, relation);
     }
 
@@ -37,7 +43,8 @@ internal sealed class RelationBinder(ExpressionBinder binder)
         return _session.Relations.Find(name.Schema, name.Name, _session.IsQuoted(name.Span.End)) ?? throw Missing(name);
     }
 
-    private BoundNames Scan(TableItem item, Relation relation)
+    /// <summary>A relation that is known, as FROM sees it.</summary>
+    public BoundNames Scan(TableItem item, Relation relation)
     {
         var columns = new List<BoundSourceColumn>(relation.Columns.Length);
         foreach (var column in relation.Columns)

@@ -17,10 +17,10 @@ internal sealed class TargetList
     private Dictionary<string, List<int>>? _names;
 
     /// <summary>Binds the items, stars expanded.</summary>
-    public TargetList(ExpressionBinder binder, EquatableArray<SelectItem> items)
+    public TargetList(ExpressionBinder binder, EquatableArray<SelectItem> items, ExpressionPlace place = ExpressionPlace.Select)
     {
         _binder = binder;
-        binder.Scope.In(ExpressionPlace.Select, () =>
+        binder.Scope.In(place, () =>
         {
             foreach (var item in items) Add(item);
             return true;

@@ -9,6 +9,7 @@ internal static class OutputText
     /// <summary>The text of a value.</summary>
     public static LoweredExpression Of(LoweringSession session, LoweredExpression value, uint type)
     {
+        if (value.Form is Representation.Struct { Fields.IsEmpty: true }) return new LoweredExpression(value.Sql, Representations.Text);
         if (value.Form is Representation.Struct row) return Row(session, value, row);
         value = Canonical.Of(value, type);
         if (value.Form == Representations.Text) return value;

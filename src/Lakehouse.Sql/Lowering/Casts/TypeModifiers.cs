@@ -15,6 +15,11 @@ internal static class TypeModifiers
         return type.Oid switch
         {
             TypeOid.Numeric => NumericCast.WithModifier(value, modifier),
+            // What is stored is not cut.
+            TypeOid.VarChar when context == CastContext.Assignment => Text($"pg_assign_varchar({value}, {Number(modifier - 4)})", value),
+            TypeOid.BpChar when context == CastContext.Assignment => Text($"pg_assign_bpchar({value}, {Number(modifier - 4)})", value),
+            TypeOid.Bit or TypeOid.VarBit when context == CastContext.Assignment =>
+                value with { Sql = $"pg_assign_bit({value}, {Number(modifier)}, {(type.Oid == TypeOid.Bit ? "TRUE" : "FALSE")})", Constant = null },
             TypeOid.VarChar => Text($"left({value}, {Number(modifier - 4)})", value),
             TypeOid.BpChar => Text($"pg_bpchar({value}, {Number(modifier - 4)})", value),
             TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz when modifier < 6 =>

@@ -7,8 +7,9 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 /// <summary>Rows: ROW(…), whole-row references, fields and comparisons of rows.</summary>
 internal static class LowerRow
 {
+    /// <summary>ROW(…). The engine has no rows without fields: one is held as its text.</summary>
     public static LoweredExpression Of(ExpressionLowering lowering, BoundRow node) => node.Fields.IsEmpty
-        ? throw Unsupported.Of("a row without fields is not supported")
+        ? new LoweredExpression("'()'", new Representation.Struct([]))
         : Pack(node.Fields.AsImmutableArray().Select((field, i) => (node.Names[i], field.Type.Oid, lowering.Lower(field))));
 
     /// <summary>NULL as a row of a table.</summary>

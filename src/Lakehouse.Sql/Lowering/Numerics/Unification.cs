@@ -12,7 +12,11 @@ internal static class Unification
     /// </summary>
     public static Representation Common(uint type, IEnumerable<LoweredExpression> values)
     {
-        if (type != TypeOid.Numeric) return values.First().Form is Representation.List ? Representations.Of(type) : values.First().Form;
+        if (type != TypeOid.Numeric)
+        {
+            var first = values.FirstOrDefault(value => !value.IsNull) ?? values.First();
+            return first.Form is Representation.List ? Representations.Of(type) : first.Form;
+        }
         Representation.Decimal? common = null;
         foreach (var value in values)
         {
@@ -30,6 +34,9 @@ internal static class Unification
     {
         if (value.Form == form && value.DisplayScale is null) return value;
         if (value.IsNull) return value with { Sql = SqlText.Cast("NULL", form), Form = form };
+        // The engine would fill the fields that are missing with NULLs.
+        if (form is Representation.Struct row && value.Form is Representation.Struct other && row.Fields.Count != other.Fields.Count)
+            throw Unsupported.Of("rows with different numbers of fields in one place are not supported");
         return form is Representation.Decimal exact && value.Decimal is not null
             ? DecimalArithmetic.Cast(value, exact)
             : Canonical.Of(value, type);

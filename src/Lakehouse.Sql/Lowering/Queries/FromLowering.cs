@@ -18,8 +18,8 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         SqlFragment relation = session.Table(node.Relation);
         if (session.ReadsRowIdentity(node.Id))
         {
-            session.AddRowIdentity(node.Id, RowIdentity.Of(alias));
-            relation = RowIdentity.Numbered(relation);
+            session.AddRowIdentity(node.Id, node.Relation.IsTemporary ? RowIdentity.OfStored($"{alias}.rowid") : RowIdentity.Of(alias));
+            if (!node.Relation.IsTemporary) relation = RowIdentity.Numbered(relation);
         }
         return SampleClause.Print(session, relation, alias, node.Sample);
     }

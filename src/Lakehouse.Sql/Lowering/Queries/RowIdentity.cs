@@ -13,6 +13,9 @@ internal static class RowIdentity
     public static SqlFragment Numbered(SqlFragment relation) => $"(SELECT r.*, row_number() OVER () - 1 AS {Number} FROM {relation} AS r)";
 
     /// <summary>The ctid of a row, as tid's text.</summary>
-    public static LoweredExpression Of(string alias) => new(
-        $"('(' || ({alias}.{Number} // {RowsPerBlock}) || ',' || ({alias}.{Number} % {RowsPerBlock} + 1) || ')')", Representations.Text);
+    public static LoweredExpression Of(string alias) => OfStored($"{alias}.{Number}");
+
+    /// <summary>The ctid of a row that the engine itself stores and numbers, from 0.</summary>
+    public static LoweredExpression OfStored(string number) => new(
+        $"('(' || ({number} // {RowsPerBlock}) || ',' || ({number} % {RowsPerBlock} + 1) || ')')", Representations.Text);
 }

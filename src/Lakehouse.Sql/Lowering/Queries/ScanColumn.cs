@@ -10,9 +10,11 @@ namespace Lakehouse.Sql.Lowering.Queries;
 internal static partial class ScanColumn
 {
     /// <summary>The column, seen through an alias.</summary>
-    public static LoweredExpression Read(string alias, RelationColumn column)
+    public static LoweredExpression Read(string alias, RelationColumn column) => Of($"{alias}.{SqlText.Identifier(column.EngineName)}", column);
+
+    /// <summary>The column, by the engine's name for it.</summary>
+    public static LoweredExpression Of(string sql, RelationColumn column)
     {
-        var sql = $"{alias}.{SqlText.Identifier(column.EngineName)}";
         var engine = column.EngineType;
         var form = Representations.Of(column.TypeOid);
         if (column.TypeOid == TypeOid.Numeric) return Numeric(sql, engine);

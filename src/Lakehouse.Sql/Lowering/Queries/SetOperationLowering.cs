@@ -52,8 +52,12 @@ internal sealed class SetOperationLowering(LoweringSession session)
         if (node.All)
         {
             same = same.Append("u.n = r.n");
-            sides = Array.ConvertAll<SqlFragment, SqlFragment>(
-                sides, side => $"(SELECT s.*, row_number() OVER (PARTITION BY {SqlFragment.Join(", ", Keys(node, forms, "s"))}) AS n FROM {side} AS s)");
+            SqlFragment group = $"OVER (PARTITION BY {SqlFragment.Join(", ", Keys(node, forms, "s"))})";
+            // What EXCEPT leaves of equal rows is shown as the first of them.
+            SqlFragment columns = node.Operator == SetOperator.Except
+                ? SqlFragment.Join(", ", forms.Select((_, i) => $"first_value(s.{SqlText.Column(i)}) {group} AS {SqlText.Column(i)}"))
+                : "s.*";
+            sides = Array.ConvertAll<SqlFragment, SqlFragment>(sides, side => $"(SELECT {columns}, row_number() {group} AS n FROM {side} AS s)");
         }
         return $"SELECT {distinct}{List(forms, "u")} FROM {sides[0]} AS u WHERE {test} (SELECT 1 FROM {sides[1]} AS r WHERE {SqlFragment.Join(" AND ", same)})";
     }

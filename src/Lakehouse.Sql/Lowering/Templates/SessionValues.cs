@@ -18,6 +18,7 @@ internal static class SessionValues
             "database" => Text(context.Database),
             "version" => Text(context.Version),
             "backend_pid" => new(context.BackendPid.ToString(CultureInfo.InvariantCulture), Representations.Integer),
+            "temporary_schema" => new(SqlText.Cast((context.TemporarySchema?.Oid ?? 0).ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid)), Representations.Of(TypeOid.Oid)),
             "transaction_id" => new($"CAST({context.TransactionId.ToString(CultureInfo.InvariantCulture)} AS BIGINT)", Representations.BigInt),
             "client_address" => context.Client is { } client ? Text(client.Address.ToString()) : new("CAST(NULL AS VARCHAR)", Representations.Text),
             "client_port" => new(SqlText.Cast(context.Client?.Port.ToString(CultureInfo.InvariantCulture) ?? "NULL", Representations.Integer), Representations.Integer),
