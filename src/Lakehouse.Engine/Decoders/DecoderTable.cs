@@ -6,6 +6,7 @@ using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
@@ -96,6 +97,12 @@ internal static class DecoderTable
             var type = TextHeldTypes.Find(oid);
             Add([oid], DuckType.Varchar,
                 (text, _) => EngineValue.Varchar(type.Read(text)), (ref PgReader r) => EngineValue.Varchar(type.Receive(ref r)));
+        }
+
+        foreach (var oid in RangeTypes.Oids)
+        {
+            Add([oid], DuckType.Varchar,
+                (text, d) => EngineValue.Varchar(RangeTypes.Read(oid, text, d.Settings)), (ref PgReader r) => EngineValue.Varchar(RangeReceive.Read(oid, ref r)));
         }
 
         foreach (var type in ReferenceTypes)

@@ -6,6 +6,7 @@ using Lakehouse.Engine.Encoders.Temporal;
 using Lakehouse.Engine.Encoders.Text;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 
@@ -96,6 +97,7 @@ public static class EncoderTable
         Add([DuckType.Float, DuckType.Double], [TypeOid.Float4, TypeOid.Float8], FloatEncoder.Create);
         Add([DuckType.Varchar], TextTypes, TextEncoder.Create);
         Add([DuckType.Varchar], [.. TextHeldTypes.Oids], TextHeldEncoder.Create);
+        Add([DuckType.Varchar], [.. RangeTypes.Oids], RangeEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Char], CharEncoder.Create);
         Add([DuckType.Enum], TextTypes, EnumEncoder.Create);
         Add([DuckType.Varchar], [TypeOid.Jsonb], JsonbEncoder.Create);

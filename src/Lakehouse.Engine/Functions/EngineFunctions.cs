@@ -8,6 +8,7 @@ using Lakehouse.Engine.Functions.JsonPath;
 using Lakehouse.Engine.Functions.Network;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
+using Lakehouse.Engine.Functions.Ranges;
 using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Functions.Statistics;
 using Lakehouse.Engine.Functions.Temporal;
@@ -29,11 +30,11 @@ public static class EngineFunctions
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
         .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
-        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions,
+        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions, .. RangeFunctions.Functions,
     ];
 
     /// <summary>The aggregates.</summary>
-    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. FloatStatistics.Functions];
+    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. FloatStatistics.Functions, .. RangeAggregates.Functions];
 
     /// <summary>Makes all of them known to an instance, before its first query.</summary>
     public static void Register(EngineInstance instance)

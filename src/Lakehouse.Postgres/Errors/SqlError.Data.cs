@@ -57,6 +57,10 @@ public sealed partial record SqlError
     public static SqlError MalformedRecord(ReadOnlySpan<char> text, string detail) =>
         new(SqlState.InvalidTextRepresentation, $"malformed record literal: \"{text}\"") { Detail = detail };
 
+    /// <summary>22P02: text that is no range or no multirange; the detail says why.</summary>
+    public static SqlError MalformedRange(string kind, ReadOnlySpan<char> text, string detail) =>
+        new(SqlState.InvalidTextRepresentation, $"malformed {kind} literal: \"{text}\"") { Detail = detail };
+
     /// <summary>22P03: a binary value whose bytes are not of its type.</summary>
     public static SqlError InvalidBinaryRepresentation(string message) => new(SqlState.InvalidBinaryRepresentation, message);
 }

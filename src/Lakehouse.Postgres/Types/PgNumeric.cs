@@ -53,6 +53,24 @@ public readonly record struct PgNumeric
         return Int128.Abs(unscaled) <= MaxInt128;
     }
 
+    /// <summary>Order with NaN last; 1.0 and 1.00 are equal.</summary>
+    public int CompareTo(PgNumeric other)
+    {
+        if (Kind != NumericKind.Finite || other.Kind != NumericKind.Finite) return Rank.CompareTo(other.Rank);
+        var scale = Math.Max(Scale, other.Scale);
+        return AtScale(scale).CompareTo(other.AtScale(scale));
+    }
+
+    private int Rank => Kind switch
+    {
+        NumericKind.NegativeInfinity => 0,
+        NumericKind.Finite => 1,
+        NumericKind.Infinity => 2,
+        NumericKind.NaN => 3,
+    };
+
+    private BigInteger AtScale(int scale) => scale == Scale ? Unscaled : Unscaled * BigInteger.Pow(10, scale - Scale);
+
     /// <summary>PostgreSQL's text of the value.</summary>
     public override string ToString()
     {

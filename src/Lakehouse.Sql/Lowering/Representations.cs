@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Builtin;
 
@@ -63,7 +64,7 @@ public static class Representations
         or TypeOid.RegCollation or TypeOid.RegConfig or TypeOid.RegDictionary;
 
     /// <summary>Whether a type is held as text and printed as it is held.</summary>
-    public static bool IsTextual(uint type) => Of(type) == Text && type != TypeOid.Numeric;
+    public static bool IsTextual(uint type) => Of(type) == Text && type != TypeOid.Numeric && !RangeTypes.Contains(type);
 
     private static Representation OfOther(uint oid)
     {

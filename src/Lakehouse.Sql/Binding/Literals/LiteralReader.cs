@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Types;
@@ -69,6 +70,7 @@ internal sealed class LiteralReader(BindingSession session)
                 return _objects.Read(text, type);
         }
         if (TextHeldTypes.TryFind(type, out var held)) return held.Read(text);
+        if (RangeTypes.Contains(type)) return RangeTypes.Read(type, text, input);
         if (UnreadTypes.Contains(type)) throw SqlError.FeatureNotSupported($"type {TypeDisplay.Format(type)} is not supported").ToException();
         return TypeRules.Element(type) is var element and not 0 && type is not (TypeOid.Int2Vector or TypeOid.OidVector)
             ? ArrayText.Write(ArrayInput.Parse(text), item => Canonical(item, element, modifier))

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Lowering.Templates;
 
 namespace Lakehouse.Sql.Lowering.Casts;
 
@@ -19,11 +22,12 @@ internal static class InputText
         {
             var element = OutputText.ElementType(target);
             var items = $"pg_array_in({text})";
-            if (list.Element == Representations.Text && element != TypeOid.Numeric) return new LoweredExpression(items, form);
+            if (Representations.IsTextual(element)) return new LoweredExpression(items, form);
             var item = session.LambdaParameter();
             var read = Of(session, new LoweredExpression(item, Representations.Text), element);
             return new LoweredExpression($"list_transform({items}, lambda {item}: {read})", form);
         }
+        if (RangeTypes.Contains(target)) return new LoweredExpression($"pg_range_in({SqlText.Cast(target.ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid))}, {text}, {SessionValues.Of(session, "zone")})", form);
         var function = target switch
         {
             TypeOid.Bool => "pg_bool_in",

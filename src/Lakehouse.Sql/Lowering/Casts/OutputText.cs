@@ -1,5 +1,8 @@
+using System.Globalization;
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Builtin;
+using Lakehouse.Sql.Lowering.Templates;
 
 namespace Lakehouse.Sql.Lowering.Casts;
 
@@ -12,6 +15,11 @@ internal static class OutputText
         if (value.Form is Representation.Struct { Fields.IsEmpty: true }) return new LoweredExpression(value.Sql, Representations.Text);
         if (value.Form is Representation.Struct row) return Row(session, value, row);
         value = Canonical.Of(value, type);
+        if (RangeTypes.Contains(type))
+        {
+            var oid = SqlText.Cast(type.ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid));
+            return new LoweredExpression($"pg_range_out({oid}, {value}, {SessionValues.Of(session, "zone")})", Representations.Text);
+        }
         if (value.Form == Representations.Text) return value;
         var sql = type switch
         {
@@ -34,7 +42,7 @@ internal static class OutputText
         var item = new LoweredExpression(name, form.Element);
         if (form.Element is Representation.List inner) return $"pg_array_out_nested(list_transform({value}, lambda {name}: {Array(session, item, inner, element)}))";
         if (Representations.IsObjectReference(element)) return $"pg_array_out({NamesOf(session, value, element)})";
-        return form.Element == Representations.Text
+        return form.Element == Representations.Text && !RangeTypes.Contains(element)
             ? $"pg_array_out({value})"
             : $"pg_array_out(list_transform({value}, lambda {name}: {Of(session, item, element)}))";
     }
@@ -45,10 +53,11 @@ internal static class OutputText
         value = Canonical.Of(value, type);
         while (value.Form is Representation.List { Element: Representation.List inner }) value = new LoweredExpression($"flatten({value})", inner);
         var form = (Representation.List)value.Form;
-        if (form.Element == Representations.Text) return value;
-        if (Representations.IsObjectReference(ElementType(type))) return new LoweredExpression(NamesOf(session, value, ElementType(type)), new Representation.List(Representations.Text));
+        var element = ElementType(type);
+        if (form.Element == Representations.Text && !RangeTypes.Contains(element)) return value;
+        if (Representations.IsObjectReference(element)) return new LoweredExpression(NamesOf(session, value, element), new Representation.List(Representations.Text));
         var name = session.LambdaParameter();
-        var item = Of(session, new LoweredExpression(name, form.Element), ElementType(type));
+        var item = Of(session, new LoweredExpression(name, form.Element), element);
         return new LoweredExpression($"list_transform({value}, lambda {name}: {item})", new Representation.List(Representations.Text));
     }
 

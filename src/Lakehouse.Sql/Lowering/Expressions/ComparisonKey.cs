@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Lowering.Casts;
 
@@ -5,7 +6,7 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 
 /// <summary>
 /// What the engine compares, sorts, groups and joins by where its own order of a representation is not PostgreSQL's:
-/// numerics held as text, blank-padded strings, jsonb.
+/// numerics held as text, blank-padded strings, jsonb, ranges.
 /// </summary>
 internal static class ComparisonKey
 {
@@ -14,9 +15,11 @@ internal static class ComparisonKey
     {
         TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
         TypeOid.BpChar => $"rtrim({value}, ' ')",
-        TypeOid.NumericArray => ListKey(Canonical.Of(value, type)),
+        TypeOid.NumericArray => ListKey(Canonical.Of(value, type), "pg_numeric_key"),
         TypeOid.Jsonb => $"pg_jsonb_key({value})",
         TypeOid.Inet or TypeOid.Cidr => $"pg_inet_key({value})",
+        _ when RangeTypes.Contains(type) => $"pg_range_key({value})",
+        _ when IsArrayOfRanges(type) => ListKey(value, "pg_range_key"),
         _ => value.Sql,
     };
 
@@ -37,7 +40,8 @@ internal static class ComparisonKey
 
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
-        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.Inet or TypeOid.Cidr or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null);
+        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.Inet or TypeOid.Cidr or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null)
+        || RangeTypes.Contains(type) || IsArrayOfRanges(type);
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (SqlFragment Left, SqlFragment Right) Pair(Operand left, Operand right)
@@ -55,9 +59,11 @@ internal static class ComparisonKey
         return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
     }
 
-    private static SqlFragment ListKey(LoweredExpression list) => list.Form is Representation.List { Element: Representation.List inner }
-        ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner))})"
-        : $"list_transform({list}, lambda e: pg_numeric_key(e))";
+    private static bool IsArrayOfRanges(uint type) => ArrayTypes.TryGetElement(type, out var element) && RangeTypes.Contains(element);
+
+    private static SqlFragment ListKey(LoweredExpression list, string key) => list.Form is Representation.List { Element: Representation.List inner }
+        ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner), key)})"
+        : $"list_transform({list}, lambda e: {key}(e))";
 
     // The engine casts both to one DECIMAL, whose digits must suffice.
     private static bool Comparable(Representation.Decimal? left, Representation.Decimal? right) =>

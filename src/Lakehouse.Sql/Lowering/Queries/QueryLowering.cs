@@ -34,6 +34,7 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
         : value.Form is Representation.List list && Representations.IsObjectReference(OutputText.ElementType(type))
             ? ResultReference.OfArray(session, value, list, OutputText.ElementType(type))
         : value.Form is Representation.Struct row ? ResultReference.OfRow(session, value, row)
+        : value.Form is Representation.List rows ? ResultReference.OfRows(session, value, rows)
         : value;
 
     /// <summary>Whether values of a type are sent as the names of what they refer to.</summary>

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Expressions;
@@ -28,7 +29,7 @@ internal static class ResultReference
     }
 
     /// <summary>
-    /// A row: what the engine's type of a field does not tell apart (a name from its oid, the vectors of the catalog from arrays)
+    /// A row: what the engine's type of a field does not tell apart (a name from its oid, the vectors of the catalog from arrays, a range from a text)
     /// becomes text, which is what a row's text shows.
     /// </summary>
     public static LoweredExpression OfRow(LoweringSession session, LoweredExpression value, Representation.Struct form)
@@ -43,9 +44,28 @@ internal static class ResultReference
         return fields with { Sql = $"(CASE WHEN {value} IS NOT NULL THEN {fields} END)" };
     }
 
+    /// <summary>An array of rows, as <see cref="OfRow"/> has each; only ranges are looked for in them.</summary>
+    public static LoweredExpression OfRows(LoweringSession session, LoweredExpression value, Representation.List form)
+    {
+        if (!HoldsRange(form)) return value;
+        var name = session.LambdaParameter();
+        var row = new LoweredExpression(name, form.Element);
+        var item = form.Element is Representation.List inner ? OfRows(session, row, inner) : OfRow(session, row, (Representation.Struct)form.Element);
+        return new LoweredExpression($"list_transform({value}, lambda {name}: {item})", new Representation.List(item.Form));
+    }
+
+    private static bool HoldsRange(Representation form) => form switch
+    {
+        Representation.List list => HoldsRange(list.Element),
+        Representation.Struct row => row.Fields.Any(field => IsRange(field.Type) || HoldsRange(field.Form)),
+        _ => false,
+    };
+
+    private static bool IsRange(uint type) => RangeTypes.Contains(type) || RangeTypes.Contains(OutputText.ElementType(type));
+
     private static bool NeedsText(Representation.Field field) => field.Form is Representation.Struct inner
         ? inner.Fields.AsImmutableArray().Any(NeedsText)
-        : Representations.IsObjectReference(field.Type) || field.Type is TypeOid.Int2Vector or TypeOid.OidVector
+        : IsRange(field.Type) || HoldsRange(field.Form) || Representations.IsObjectReference(field.Type) || field.Type is TypeOid.Int2Vector or TypeOid.OidVector
             || (Representations.IsObjectReference(OutputText.ElementType(field.Type))
                 ? throw Unsupported.Of("arrays of object identifiers in a row are not supported")
                 : false);

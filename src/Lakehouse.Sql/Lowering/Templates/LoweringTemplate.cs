@@ -100,6 +100,9 @@ public enum ArgumentForm
     /// <summary>A relation's name, as its oid; 42P01 where there is none.</summary>
     Relation,
 
+    /// <summary>The name of its range type, or of the range type that its multirange type is made of.</summary>
+    RangeName,
+
     /// <summary>A schema's name, as its oid; 3F000 where there is none.</summary>
     Schema,
 }

@@ -75,6 +75,7 @@ internal ref struct TemplateParser(string text)
                     "comma" => ArgumentForm.Comma,
                     "elements" => ArgumentForm.Elements,
                     "regclass" => ArgumentForm.Relation,
+                    "range" => ArgumentForm.RangeName,
                     "regnamespace" => ArgumentForm.Schema,
                     var other => throw new InvalidDataException($"unknown argument form {other}: {_text}"),
                 };

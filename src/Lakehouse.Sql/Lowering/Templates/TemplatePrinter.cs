@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -99,6 +100,7 @@ internal static class TemplatePrinter
             ArgumentForm.Comma => JsonText.Comma(argument),
             ArgumentForm.Elements => OutputText.Elements(session, argument, type).Sql,
             ArgumentForm.Relation => InputText.Of(session, argument, TypeOid.RegClass).Sql,
+            ArgumentForm.RangeName => RangeTypes.TryFind(type, out var range) ? range.Name : throw Unsupported.Of("a range of an unknown type is not supported"),
             ArgumentForm.Schema => InputText.Of(session, argument, TypeOid.RegNamespace).Sql,
         };
     }
