@@ -7,7 +7,9 @@ namespace Lakehouse.Sessions.Settings;
 internal static class DateStyleSetting
 {
     /// <summary>Both parts, in PostgreSQL's spelling: <c>ISO, MDY</c>.</summary>
-    public static string Normalize(string text)
+    /// <param name="text">What is to be set.</param>
+    /// <param name="current">The value until now, which parts that are not given keep.</param>
+    public static string Normalize(string text, string current)
     {
         string? form = null, order = null;
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries))
@@ -31,7 +33,8 @@ internal static class DateStyleSetting
             }
         }
 
-        return $"{form ?? "ISO"}, {order ?? "MDY"}";
+        var kept = current.Split(", ");
+        return $"{form ?? kept[0]}, {order ?? kept[1]}";
 
         void Take(ref string? part, string value) => part = part is null || part == value
             ? value

@@ -63,7 +63,7 @@ public sealed class SessionSettings
     {
         var setting = Find(name);
         CheckContext(setting);
-        var value = SettingChecks.Check(setting, SettingParser.Parse(setting, text));
+        var value = SettingChecks.Check(setting, SettingParser.Parse(setting, text), Value(setting));
         Change(setting.Name, value, local);
     }
 

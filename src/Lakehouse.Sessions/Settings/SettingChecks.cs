@@ -11,13 +11,13 @@ namespace Lakehouse.Sessions.Settings;
 /// </summary>
 internal static class SettingChecks
 {
-    private static readonly FrozenDictionary<string, Func<string, string>> Checks = new Dictionary<string, Func<string, string>>
+    private static readonly FrozenDictionary<string, Func<string, string?, string>> Checks = new Dictionary<string, Func<string, string?, string>>
     {
-        ["DateStyle"] = DateStyleSetting.Normalize,
-        ["TimeZone"] = TimeZoneSetting.Normalize,
-        ["client_encoding"] = ClientEncodingSetting.Normalize,
-        ["application_name"] = text => OnlyPrintableAscii(text),
-        ["transaction_read_only"] = value => StaysReadOnly(value),
+        ["DateStyle"] = (text, current) => DateStyleSetting.Normalize(text, current ?? "ISO, MDY"),
+        ["TimeZone"] = (text, _) => TimeZoneSetting.Normalize(text),
+        ["client_encoding"] = (text, _) => ClientEncodingSetting.Normalize(text),
+        ["application_name"] = (text, _) => OnlyPrintableAscii(text),
+        ["transaction_read_only"] = (value, _) => StaysReadOnly(value),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // GUC_NO_RESET_ALL.
@@ -26,9 +26,12 @@ internal static class SettingChecks
         "transaction_isolation", "transaction_read_only", "transaction_deferrable", "is_superuser", "session_authorization", "role", "seed");
 
     /// <summary>The value to store.</summary>
+    /// <param name="setting">The parameter.</param>
+    /// <param name="value">What is to be set.</param>
+    /// <param name="current">The parameter's value until now; null where there is none.</param>
     /// <exception cref="SqlErrorException">22023, 0A000.</exception>
-    public static string Check(SettingDefinition setting, string value) =>
-        Checks.TryGetValue(setting.Name, out var check) ? check(value) : value;
+    public static string Check(SettingDefinition setting, string value, string? current) =>
+        Checks.TryGetValue(setting.Name, out var check) ? check(value, current) : value;
 
     /// <summary>Whether RESET ALL leaves the parameter alone.</summary>
     public static bool SurvivesResetAll(string name) => KeptByResetAll.Contains(name);

@@ -33,5 +33,9 @@ public abstract record Representation
     }
 
     /// <summary>A field of a row, with its PostgreSQL type.</summary>
-    public sealed record Field(string Name, uint Type, Representation Form);
+    public sealed record Field(string Name, uint Type, Representation Form)
+    {
+        /// <summary>Written as NULL, so that it goes with any form.</summary>
+        public bool IsNull { get; init; }
+    }
 }

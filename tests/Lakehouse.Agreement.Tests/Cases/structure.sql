@@ -186,3 +186,7 @@ SELECT ROW() UNION ALL SELECT NULL;
 SELECT count(ROW()), json_agg(ROW()) FROM region;
 SELECT x FROM (VALUES ('1 day'::interval),('24 hours'),('2 days'),('24:00')) v(x) EXCEPT ALL SELECT '24 hours' ORDER BY 1;
 SELECT x, y FROM (VALUES (1.0, 1),(1.00, 1),(1.000, 2)) v(x, y) EXCEPT ALL SELECT 1, 1;
+SELECT * FROM (VALUES (ROW(1,true)), (ROW(2,NULL)), (NULL)) v;
+SELECT * FROM (VALUES (ROW(NULL,'x'::text)), (ROW(2,NULL))) v(r);
+SELECT ROW(1, NULL) UNION ALL SELECT ROW(NULL, 'a'::text);
+SELECT CASE WHEN n = 1 THEN ROW(n, NULL) ELSE ROW(NULL, n) END FROM generate_series(1, 2) n;

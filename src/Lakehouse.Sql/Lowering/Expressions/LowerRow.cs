@@ -61,7 +61,7 @@ internal static class LowerRow
             while (!names.Add(unique)) unique += "_";
             var value = Canonical.Of(written, type);
             items.Add($"{SqlText.Identifier(unique)} := {value}");
-            fields.Add(new Representation.Field(unique, type, value.Form));
+            fields.Add(new Representation.Field(unique, type, value.Form) { IsNull = value.IsNull });
         }
         return new LoweredExpression($"struct_pack({SqlFragment.Join(", ", items)})", new Representation.Struct([.. fields]));
     }

@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Lowering.Casts;
+using Lakehouse.Sql.Lowering.Expressions;
 
 namespace Lakehouse.Sql.Lowering.Numerics;
 
@@ -15,6 +16,8 @@ internal static class Unification
         if (type != TypeOid.Numeric)
         {
             var first = values.FirstOrDefault(value => !value.IsNull) ?? values.First();
+            if (first.Form is Representation.Struct)
+                return RowUnification.Common(values.Where(value => !value.IsNull).Select(value => value.Form).OfType<Representation.Struct>().DefaultIfEmpty((Representation.Struct)first.Form));
             return first.Form is Representation.List ? Representations.Of(type) : first.Form;
         }
         Representation.Decimal? common = null;
@@ -34,9 +37,7 @@ internal static class Unification
     {
         if (value.Form == form && value.DisplayScale is null) return value;
         if (value.IsNull) return value with { Sql = SqlText.Cast("NULL", form), Form = form };
-        // The engine would fill the fields that are missing with NULLs.
-        if (form is Representation.Struct row && value.Form is Representation.Struct other && row.Fields.Count != other.Fields.Count)
-            throw Unsupported.Of("rows with different numbers of fields in one place are not supported");
+        if (form is Representation.Struct row && value.Form is Representation.Struct own) return RowUnification.As(value, own, row);
         return form is Representation.Decimal exact && value.Decimal is not null
             ? DecimalArithmetic.Cast(value, exact)
             : Canonical.Of(value, type);
