@@ -1,0 +1,27 @@
+using Lakehouse.Sessions.Engines;
+
+namespace Lakehouse.Sessions.Messages;
+
+/// <summary>A message that is being worked on: dispose it when that is done.</summary>
+internal readonly struct RunningMessage : IDisposable
+{
+    private readonly Session _session;
+    private readonly SessionEngine.RunningCommand _command;
+
+    /// <summary>The session begins to work on a text.</summary>
+    public RunningMessage(Session session, string text)
+    {
+        _session = session;
+        _command = session.Engine.BeginCommand();
+        session.Activity.Begin(text, BlockStart);
+    }
+
+    private DateTimeOffset? BlockStart => _session.Transaction.InBlock ? _session.Transaction.StartedAt : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _command.Dispose();
+        _session.Activity.End(_session.Status, BlockStart);
+    }
+}
