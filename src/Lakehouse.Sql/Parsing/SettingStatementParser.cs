@@ -35,7 +35,7 @@ internal sealed class SettingStatementParser(Grammar grammar)
                 return new ListStatement(CatalogListing.Columns, grammar.Names.ParseQualifiedName());
             case "use":
                 _tokens.Advance();
-                return new UseStatement(grammar.Names.ParseColumnId());
+                return new UseStatement(grammar.Names.ParseLabel());
             default: return null;
         }
     }

@@ -38,6 +38,12 @@ internal static class DateTimeFormat
     /// <summary>The name of a month, 1 to 12.</summary>
     public static string MonthName(int month) => Months[month - 1];
 
+    /// <summary>The name of a day of the week; 0 is Sunday.</summary>
+    public static string DayName(int day) => Days[day];
+
+    /// <summary>A month in Roman numerals, 1 to 12.</summary>
+    public static string RomanName(int month) => Roman[month - 1];
+
     private static string Piece(in DateTimeParts v, FormatNode node)
     {
         var fill = node.FillMode;
@@ -53,6 +59,7 @@ internal static class DateTimeFormat
         var hour12 = v.Hour % 12 == 0 ? 12 : v.Hour % 12;
         switch (node.Pattern)
         {
+            case "FX": return "";
             case "HH24": return Number(v.Hour, 2, fill);
             case "HH" or "HH12": return Number(hour12, 2, fill);
             case "MI": return Number(v.Minute, 2, fill);

@@ -1,121 +1,177 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Functions.Formatting;
 
-/// <summary>to_date() and to_timestamp(text, text).</summary>
-/// <remarks>PostgreSQL documentation, section 9.8. Separators match any separator, as without FX.</remarks>
+/// <summary>Reads a text by a date/time template, for to_date(), to_timestamp() and jsonpath's datetime().</summary>
+/// <remarks>
+/// PostgreSQL documentation, section 9.8; DCH_from_char() of src/backend/utils/adt/formatting.c. The standard's way, datetime()'s,
+/// wants every separator as it is written and nothing left over at either end.
+/// </remarks>
 internal sealed class DateTimeReader
 {
-    private readonly string _text;
-    private int _at;
-    private int? _year, _month, _day, _dayOfYear, _julian;
-    private int _hour, _minute, _second, _century;
-    private long _micros;
-    private bool _bc, _pm, _am;
-    private bool _twelve;
+    private static readonly string[] Months = [.. Enumerable.Range(1, 12).Select(DateTimeFormat.MonthName)];
+    private static readonly string[] ShortMonths = [.. Months.Select(name => name[..3])];
+    private static readonly string[] Days = [.. Enumerable.Range(0, 7).Select(DateTimeFormat.DayName)];
+    private static readonly string[] ShortDays = [.. Days.Select(name => name[..3])];
+    private static readonly string[] Roman = [.. Enumerable.Range(1, 12).Select(DateTimeFormat.RomanName)];
 
-    private DateTimeReader(string text) => _text = text;
+    private readonly TemplateCursor _text;
+    private readonly DateTimeFields _fields = new();
+    private readonly bool _standard;
+    private bool _fixed;
 
-    /// <summary>Microseconds since 1970, in the session's zone.</summary>
-    public static long Timestamp(string text, string template)
+    private DateTimeReader(string text, bool standard)
     {
-        var reader = new DateTimeReader(text);
+        _text = new TemplateCursor(text);
+        _standard = _fixed = standard;
+    }
+
+    /// <summary>The fields that a text has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="template">What it is read by.</param>
+    /// <param name="standard">Whether text and template must match entirely.</param>
+    /// <exception cref="SqlErrorException">22007: the text does not fit; 0A000: a field that can only be printed.</exception>
+    public static DateTimeFields Read(string text, ImmutableArray<FormatNode> template, bool standard = false)
+    {
+        var reader = new DateTimeReader(text, standard);
         reader.Read(template);
-        return reader.Result(text);
+        return reader._fields;
     }
 
-    /// <summary>Days since 1970.</summary>
-    public static int Date(string text, string template) => EngineTimestamp.Split(Timestamp(text, template), out _);
-
-    private void Read(string template)
+    private void Read(ImmutableArray<FormatNode> nodes)
     {
-        var nodes = FormatNode.Parse(template);
-        for (var i = 0; i < nodes.Length; i++)
+        var at = 0;
+        for (; at < nodes.Length && !_text.AtEnd; at++)
         {
-            var node = nodes[i];
-            if (node.Pattern is null)
+            var node = nodes[at];
+            if (!_fixed && node.Pattern != "FX" && (node.Pattern is not null || at == 0)) _text.SkipSpaces();
+            if (node.Pattern is null) Pass(node);
+            else if (node.Pattern == "FX") _fixed = true;
+            else
             {
-                if (_at < _text.Length && (char.IsWhiteSpace(node.Text[0]) || IsSeparator(node.Text[0])))
-                {
-                    if (IsSeparator(_text[_at]) || char.IsWhiteSpace(_text[_at])) _at++;
-                }
-                else if (_at < _text.Length) _at++;
-                continue;
+                _text.Begin(node, IsNumberEnded(nodes, at));
+                Take(node);
+                if (node.Ordinal is not null) _text.Skip(2);
+                if (_fixed) continue;
+                _text.Skipped = 0;
+                _text.SkipSpaces();
             }
-            while (_at < _text.Length && char.IsWhiteSpace(_text[_at])) _at++;
-            if (_at >= _text.Length) return;
-            var next = i + 1 < nodes.Length ? nodes[i + 1].Pattern : null;
-            Take(node, next is not null && char.IsAsciiLetter(next[0]));
-            if (node.Ordinal is not null) _at = Math.Min(_at + 2, _text.Length);
         }
+        if (!_standard) return;
+        if (at < nodes.Length) throw Misfit("input string is too short for datetime format");
+        _text.SkipSpaces();
+        if (!_text.AtEnd) throw Misfit("trailing characters remain in input string after datetime format");
     }
 
-    private static bool IsSeparator(char c) => c < 128 && !char.IsAsciiLetterOrDigit(c) && c > ' ';
-
-    private void Take(FormatNode node, bool adjacent)
+    // A separator outside FX takes one separator of the text or nothing; a character takes whatever stands there.
+    private void Pass(FormatNode node)
     {
-        switch (node.Pattern)
+        var c = node.Text[0];
+        var separates = !node.IsQuoted && (TemplateCursor.IsSpace(c) || TemplateCursor.IsSeparator(c));
+        if (_standard)
         {
-            case "YYYY" or "IYYY": _year = Number(adjacent ? 4 : 10, node); break;
+            if (_text.Current != c)
+                throw Misfit(separates ? $"unmatched format separator \"{c}\"" : $"unmatched format character \"{c}\"");
+            _text.Skip(1);
+        }
+        else if (_fixed) _text.Skip(1);
+        else if (separates)
+        {
+            _text.Skipped--;
+            if (!TemplateCursor.IsSpace(_text.Current) && !TemplateCursor.IsSeparator(_text.Current)) return;
+            _text.Skip(1);
+            _text.Skipped++;
+        }
+        else if (_text.Skipped > 0) _text.Skipped--;
+        else _text.Skip(1);
+    }
+
+    // Whether digits end where the field behind begins, so that all that stand there are taken.
+    private static bool IsNumberEnded(ImmutableArray<FormatNode> nodes, int at)
+    {
+        if (nodes[at].Ordinal is not null || at + 1 == nodes.Length) return true;
+        var next = nodes[at + 1];
+        return next.Pattern is null ? !char.IsAsciiDigit(next.Text[0]) : !FormatNode.IsOfDigits(next.Pattern);
+    }
+
+    private void Take(FormatNode node)
+    {
+        var pattern = node.Pattern!;
+        _fields.Use(pattern);
+        switch (pattern)
+        {
             case "Y,YYY":
-                _year = Number(10, node) * 1000;
-                _at++;
-                _year += Number(3, node);
+                var thousands = _text.Number(10, ended: true);
+                if (_text.Current != ',') throw Misfit("invalid input string for \"Y,YYY\"");
+                _text.Skip(1);
+                _fields.SetYear((thousands * 1000) + _text.Number(3, ended: false), 4, node);
                 break;
-            case "YYY" or "YY" or "Y": _year = ShortYear(Number(node.Pattern.Length, node)); break;
-            case "MM": _month = Number(2, node); break;
-            case "MONTH" or "MON": _month = MonthOf(node.Pattern == "MON"); break;
-            case "DD": _day = Number(2, node); break;
-            case "DDD": _dayOfYear = Number(3, node); break;
-            case "J": _julian = Number(10, node); break;
-            case "CC": _century = Number(2, node); break;
-            case "HH24": _hour = Number(2, node); break;
-            case "HH" or "HH12": (_hour, _twelve) = (Number(2, node), true); break;
-            case "MI": _minute = Number(2, node); break;
-            case "SS": _second = Number(2, node); break;
-            case "SSSS" or "SSSSS": SecondsOfDay(Number(5, node)); break;
-            case "MS": _micros = Fraction(3) * 1000; break;
-            case "US": _micros = Fraction(6); break;
-            case "FF1" or "FF2" or "FF3" or "FF4" or "FF5" or "FF6": _micros = Fraction(node.Pattern[2] - '0') * (long)Math.Pow(10, 6 - (node.Pattern[2] - '0')); break;
-            case "AM" or "PM": Meridiem(2); break;
-            case "A.M." or "P.M.": Meridiem(4); break;
-            case "BC" or "AD":
-                _bc = _text[_at] is 'b' or 'B';
-                _at = Math.Min(_at + 2, _text.Length);
+            case "YYYY" or "IYYY":
+                _fields.SetYear(_text.Number(4), 4, node);
                 break;
-            case "DAY" or "DY":
-                while (_at < _text.Length && char.IsAsciiLetter(_text[_at])) _at++;
+            case "YYY" or "YY" or "Y" or "IYY" or "IY" or "I":
+                var year = _text.Number(pattern.Length);
+                _fields.SetYear(_text.Taken < 4 ? NearTo2020(year) : year, pattern.Length, node);
                 break;
-            case "D" or "ID" or "W" or "Q": Number(1, node); break;
-            case "WW" or "IW": Number(2, node); break;
-            default: throw new SqlErrorException(new SqlError(SqlState.FeatureNotSupported, $"formatting field \"{node.Text}\" is only supported in to_char"));
+            case "MM": DateTimeFields.Set(ref _fields.Month, _text.Number(2), node); break;
+            case "MONTH": DateTimeFields.Set(ref _fields.Month, _text.Word(Months) + 1, node); break;
+            case "MON": DateTimeFields.Set(ref _fields.Month, _text.Word(ShortMonths) + 1, node); break;
+            case "RM": DateTimeFields.Set(ref _fields.Month, _text.Word(Roman) + 1, node); break;
+            case "DAY": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(Days) + 1, node); break;
+            case "DY": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(ShortDays) + 1, node); break;
+            case "DD": DateTimeFields.Set(ref _fields.Day, _text.Number(2), node); break;
+            case "DDD" or "IDDD": DateTimeFields.Set(ref _fields.DayOfYear, _text.Number(3), node); break;
+            case "D": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Number(1), node); break;
+            // Counted from Monday; the field is counted from Sunday.
+            case "ID": DateTimeFields.Set(ref _fields.DayOfWeek, (_text.Number(1) % 7) + 1, node); break;
+            case "WW" or "IW": DateTimeFields.Set(ref _fields.Week, _text.Number(2), node); break;
+            case "W": DateTimeFields.Set(ref _fields.WeekOfMonth, _text.Number(1), node); break;
+            case "J": DateTimeFields.Set(ref _fields.Julian, _text.Number(1), node); break;
+            case "CC": DateTimeFields.Set(ref _fields.Century, _text.Number(2), node); break;
+            case "Q": _text.Number(1); break;
+            case "HH24": DateTimeFields.Set(ref _fields.Hour, _text.Number(2), node); break;
+            case "HH" or "HH12":
+                DateTimeFields.Set(ref _fields.Hour, _text.Number(2), node);
+                _fields.IsTwelveHours = true;
+                break;
+            case "MI": DateTimeFields.Set(ref _fields.Minute, _text.Number(2), node); break;
+            case "SS": DateTimeFields.Set(ref _fields.Second, _text.Number(2), node); break;
+            case "SSSS" or "SSSSS": DateTimeFields.Set(ref _fields.SecondOfDay, _text.Number(pattern.Length), node); break;
+            case "MS": _fields.Milliseconds = Fraction(3, 3, node, _fields.Milliseconds); break;
+            case "US": _fields.Microseconds = Fraction(6, 6, node, _fields.Microseconds); break;
+            case ['F', 'F', var digits]:
+                _fields.Precision = digits - '0';
+                _fields.Microseconds = Fraction(digits - '0', 6, node, _fields.Microseconds);
+                break;
+            case "AM" or "PM" or "A.M." or "P.M.":
+                DateTimeFields.Set(ref _fields.Afternoon, _text.Word(pattern.Length == 2 ? ["AM", "PM"] : ["A.M.", "P.M."]), node);
+                _fields.IsTwelveHours = true;
+                break;
+            case "BC" or "AD" or "B.C." or "A.D.":
+                DateTimeFields.Set(ref _fields.BeforeChrist, _text.Word(pattern.Length == 2 ? ["AD", "BC"] : ["A.D.", "B.C."]), node);
+                break;
+            case "TZH":
+                _fields.ZoneSign = _text.Sign();
+                DateTimeFields.Set(ref _fields.ZoneHours, _text.Number(2), node);
+                break;
+            case "TZM":
+                if (_fields.ZoneSign == 0) _fields.ZoneSign = 1;
+                DateTimeFields.Set(ref _fields.ZoneMinutes, _text.Number(2), node);
+                break;
+            default:
+                throw new SqlError(SqlState.FeatureNotSupported, $"formatting field \"{node.Text}\" is only supported in to_char").ToException();
         }
     }
 
-    private int Number(int digits, FormatNode node)
+    private int Fraction(int digits, int places, FormatNode node, int known)
     {
-        var start = _at;
-        if (_at < _text.Length && _text[_at] is '-' or '+' && node.Pattern is "YYYY") _at++;
-        while (_at < _text.Length && _at - start < digits && char.IsAsciiDigit(_text[_at])) _at++;
-        if (int.TryParse(_text.AsSpan(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        throw new SqlErrorException(new SqlError(
-            SqlState.InvalidDatetimeFormat, $"invalid value \"{_text[start..Math.Min(_text.Length, start + digits)]}\" for \"{node.Text}\"")
-        {
-            Detail = "Value must be an integer.",
-        });
+        var value = _text.Number(digits);
+        for (var taken = _text.Taken; taken < places; taken++) value *= 10;
+        return known == 0 || known == value ? value : throw DateTimeFields.Conflict(node);
     }
 
-    private long Fraction(int digits)
-    {
-        var start = _at;
-        while (_at < _text.Length && _at - start < digits && char.IsAsciiDigit(_text[_at])) _at++;
-        return long.Parse(_text[start.._at].PadRight(digits, '0'), CultureInfo.InvariantCulture);
-    }
-
-    // The year nearest to 2020.
-    private static int ShortYear(int year) => year switch
+    private static int NearTo2020(int year) => year switch
     {
         < 70 => year + 2000,
         < 100 => year + 1900,
@@ -124,55 +180,5 @@ internal sealed class DateTimeReader
         _ => year,
     };
 
-    private int MonthOf(bool abbreviated)
-    {
-        for (var month = 1; month <= 12; month++)
-        {
-            var name = DateTimeFormat.MonthName(month);
-            if (abbreviated) name = name[..3];
-            if (string.Compare(_text, _at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
-            _at += name.Length;
-            return month;
-        }
-        throw new SqlErrorException(new SqlError(
-            SqlState.InvalidDatetimeFormat, $"invalid value \"{_text[_at..]}\" for \"{(abbreviated ? "Mon" : "Month")}\"")
-        {
-            Detail = "The given value did not match any of the allowed values for this field.",
-        });
-    }
-
-    private void SecondsOfDay(int seconds) => (_hour, _minute, _second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-
-    private void Meridiem(int length)
-    {
-        (_pm, _am) = (_text[_at] is 'p' or 'P', _text[_at] is 'a' or 'A');
-        _at = Math.Min(_at + length, _text.Length);
-        _twelve = true;
-    }
-
-    private long Result(string text)
-    {
-        if (_twelve)
-        {
-            if (_hour is < 1 or > 12)
-            {
-                throw new SqlErrorException(new SqlError(SqlState.InvalidDatetimeFormat, $"hour \"{_hour}\" is invalid for the 12-hour clock")
-                {
-                    Hint = "Use the 24-hour clock, or give an hour between 1 and 12.",
-                });
-            }
-            if (_pm && _hour < 12) _hour += 12;
-            else if (_am && _hour == 12) _hour = 0;
-        }
-        var year = _year ?? (_century > 0 ? ((_century - 1) * 100) + 1 : _bc ? -1 : 0);
-        if (_bc) year = year > 0 ? 1 - year : year;
-        else if (year < 0) year++;
-        // Without a year it is 1 BC, as PostgreSQL has it.
-        var (month, day) = (_month ?? 1, _day ?? 1);
-        if (month is < 1 or > 12 || day < 1 || day > CivilDate.DaysInMonth(year, month) || _hour > 23 || _minute > 59 || _second > 59)
-            throw new SqlErrorException(new SqlError(SqlState.DatetimeFieldOverflow, $"date/time field value out of range: \"{text}\""));
-        var days = _julian - 2440588 ?? (_dayOfYear is { } of ? CivilDate.ToDays(year, 1, 1) + of - 1 : CivilDate.ToDays(year, month, day));
-        return (days * EngineTimestamp.MicrosPerDay) + (_hour * EngineTimestamp.MicrosPerHour) + (_minute * EngineTimestamp.MicrosPerMinute)
-            + (_second * EngineTimestamp.MicrosPerSecond) + _micros;
-    }
+    private static SqlErrorException Misfit(string message) => new SqlError(SqlState.InvalidDatetimeFormat, message).ToException();
 }

@@ -34,9 +34,20 @@ internal static class FormattingFunctions
         ScalarFunction.Strict("pg_to_char", [Forms.Float4, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, FloatFormat.Print(a[0].Read<float>(row), FloatFormat.SingleDigits, a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_to_date", [Forms.Text, Forms.Text], Forms.Date, (a, row, result) =>
-            result.Write(row, DateTimeReader.Date(a[0].ReadText(row), a[1].ReadText(row)))),
-        ScalarFunction.Strict("pg_to_timestamp", [Forms.Text, Forms.Text], Forms.Timestamp, (a, row, result) =>
-            result.Write(row, DateTimeReader.Timestamp(a[0].ReadText(row), a[1].ReadText(row)))),
+        {
+            var text = a[0].ReadText(row);
+            result.Write(row, DateTimeReader.Read(text, FormatNode.Parse(a[1].ReadText(row))).Date(text));
+        }),
+        // With the name of the zone of a text without one.
+        ScalarFunction.Strict("pg_to_timestamp", [Forms.Text, Forms.Text, Forms.Text], Forms.TimestampTz, (a, row, result) =>
+        {
+            var text = a[0].ReadText(row);
+            var fields = DateTimeReader.Read(text, FormatNode.Parse(a[1].ReadText(row)));
+            var local = fields.Timestamp(text);
+            result.Write(row, fields.Offset(text) is { } offset
+                ? local - (offset * EngineTimestamp.MicrosPerSecond)
+                : Zones.Instant(a[2].ReadText(row), local));
+        }),
         ScalarFunction.Strict("pg_to_number", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             NumericFunctions.Write(result, row, ReadNumber(a[0].ReadText(row), NumberTemplate.Parse(a[1].ReadText(row))))),
     ];

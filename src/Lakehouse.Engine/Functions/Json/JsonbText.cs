@@ -8,6 +8,7 @@ internal static class JsonbText
     public static string Of(JsonbValue value)
     {
         if (value is JsonbString text) return JsonText.String(text.Value);
+        if (value is JsonbDateTime moment) return JsonText.String(moment.Text);
         var result = new StringBuilder();
         Append(result, value);
         return result.ToString();
@@ -22,6 +23,7 @@ internal static class JsonbText
             case JsonbBoolean boolean: text.Append(boolean.Value ? "true" : "false"); break;
             case JsonbNumber number: text.Append(number.Value); break;
             case JsonbString str: text.Append(JsonText.String(str.Value)); break;
+            case JsonbDateTime moment: text.Append(JsonText.String(moment.Text)); break;
             case JsonbArray array:
                 text.Append('[');
                 for (var i = 0; i < array.Items.Length; i++)

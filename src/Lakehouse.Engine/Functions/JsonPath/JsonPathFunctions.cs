@@ -9,7 +9,10 @@ using Lakehouse.Postgres.Input.JsonPath;
 
 namespace Lakehouse.Engine.Functions.JsonPath;
 
-/// <summary>jsonb_path_exists(), jsonb_path_match() and jsonb_path_query() in its forms: of (target, path, vars, silent).</summary>
+/// <summary>
+/// jsonb_path_exists(), jsonb_path_match() and jsonb_path_query() in its forms: of (target, path, vars, silent), and with the name of
+/// the session's time zone behind these, which makes the _tz form.
+/// </summary>
 /// <remarks>PostgreSQL documentation, table 9.49.</remarks>
 internal static class JsonPathFunctions
 {
@@ -17,12 +20,12 @@ internal static class JsonPathFunctions
 
     public static IEnumerable<ScalarFunction> Functions =>
     [
-        Function("pg_jsonb_path_exists", Forms.Boolean, (call, row, result) => Write(result, row, call.Exists())),
-        Function("pg_jsonb_path_match", Forms.Boolean, (call, row, result) => Write(result, row, call.Match())),
-        Function("pg_jsonb_path_query", Forms.Texts, (call, row, result) => result.WriteTexts(row, [.. call.Items().Select(item => item.ToString())])),
-        Function("pg_jsonb_path_query_array", Forms.Json, (call, row, result) =>
+        .. Both("pg_jsonb_path_exists", Forms.Boolean, (call, row, result) => Write(result, row, call.Exists())),
+        .. Both("pg_jsonb_path_match", Forms.Boolean, (call, row, result) => Write(result, row, call.Match())),
+        .. Both("pg_jsonb_path_query", Forms.Texts, (call, row, result) => result.WriteTexts(row, [.. call.Items().Select(item => item.ToString())])),
+        .. Both("pg_jsonb_path_query_array", Forms.Json, (call, row, result) =>
             result.WriteText(row, new JsonbArray([.. call.Items()]).ToString())),
-        Function("pg_jsonb_path_query_first", Forms.Json, (call, row, result) =>
+        .. Both("pg_jsonb_path_query_first", Forms.Json, (call, row, result) =>
         {
             if (call.Items() is [var first, ..]) result.WriteText(row, first.ToString());
             else result.WriteNull(row);
@@ -31,18 +34,26 @@ internal static class JsonPathFunctions
 
     private delegate void Body(Call call, int row, VectorWriter result);
 
-    private static ScalarFunction Function(string name, EngineType returns, Body body) =>
+    private static IEnumerable<ScalarFunction> Both(string name, EngineType returns, Body body) =>
+    [
         ScalarFunction.Strict(name, [Forms.Json, Forms.Text, Forms.Json, Forms.Boolean], returns, (a, row, result) =>
+            body(CallOf(a, row, null), row, result)),
+        ScalarFunction.Strict(name, [Forms.Json, Forms.Text, Forms.Json, Forms.Boolean, Forms.Text], returns, (a, row, result) =>
+            body(CallOf(a, row, a[4].ReadText(row)), row, result)),
+    ];
+
+    private static Call CallOf(FunctionArguments arguments, int row, string? zone)
+    {
+        if (JsonbValue.Parse(arguments[2].ReadBytes(row)) is not JsonbObject variables)
         {
-            if (JsonbValue.Parse(a[2].ReadBytes(row)) is not JsonbObject variables)
+            throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "\"vars\" argument is not an object")
             {
-                throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "\"vars\" argument is not an object")
-                {
-                    Detail = "Jsonpath parameters should be encoded as key-value pairs of \"vars\" object.",
-                });
-            }
-            body(new Call(JsonbValue.Parse(a[0].ReadBytes(row)), Path(a[1].ReadText(row)), variables, a[3].Read<bool>(row)), row, result);
-        });
+                Detail = "Jsonpath parameters should be encoded as key-value pairs of \"vars\" object.",
+            });
+        }
+        return new Call(
+            JsonbValue.Parse(arguments[0].ReadBytes(row)), Path(arguments[1].ReadText(row)), variables, arguments[3].Read<bool>(row), zone);
+    }
 
     private static JsonPathExpression Path(string text)
     {
@@ -57,10 +68,10 @@ internal static class JsonPathFunctions
         else result.WriteNull(row);
     }
 
-    private sealed record Call(JsonbValue Target, JsonPathExpression Path, JsonbObject Variables, bool IsSilent)
+    private sealed record Call(JsonbValue Target, JsonPathExpression Path, JsonbObject Variables, bool IsSilent, string? Zone)
     {
         private IEnumerable<JsonbValue> Evaluation => PathEvaluator.Evaluate(
-            Path.Root, new PathContext(Target, Target, Variables, 0, !Path.IsStrict, !Path.IsStrict));
+            Path.Root, new PathContext(Target, Target, Variables, 0, !Path.IsStrict, !Path.IsStrict, Zone));
 
         /// <summary>What is found; where errors are silent, what was found before one.</summary>
         public List<JsonbValue> Items()

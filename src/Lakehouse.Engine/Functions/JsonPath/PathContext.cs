@@ -9,5 +9,6 @@ namespace Lakehouse.Engine.Functions.JsonPath;
 /// <param name="ArraySize">Of the array that is subscripted.</param>
 /// <param name="IsLax">lax: arrays are unwrapped and wrapped where one is not, or is, asked for.</param>
 /// <param name="IgnoresStructure">Whether what is missing is passed over: always in lax mode, and behind .** in strict mode.</param>
+/// <param name="Zone">The session's time zone, for the _tz functions; null where a path may not use it.</param>
 internal sealed record PathContext(
-    JsonbValue Root, JsonbValue Current, JsonbObject Variables, int ArraySize, bool IsLax, bool IgnoresStructure);
+    JsonbValue Root, JsonbValue Current, JsonbObject Variables, int ArraySize, bool IsLax, bool IgnoresStructure, string? Zone);

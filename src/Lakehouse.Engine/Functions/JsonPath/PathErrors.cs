@@ -5,9 +5,17 @@ namespace Lakehouse.Engine.Functions.JsonPath;
 /// <summary>What goes wrong on a path, in PostgreSQL's words; silent functions and predicates pass over these.</summary>
 internal static class PathErrors
 {
+    private const string Silenceable = "jsonpath";
+
     /// <summary>What predicates take as unknown and silent functions as nothing found: errors of the data, not of the call.</summary>
     public static bool IsOfData(SqlErrorException error) =>
-        error.Error.State.ToString() is var state && state.StartsWith("22", StringComparison.Ordinal) && error.Error.State != SqlState.InvalidParameterValue;
+        error.Data[Silenceable] is bool known ? known : error.Error.State.ToString() is var state && state.StartsWith("22", StringComparison.Ordinal) && error.Error.State != SqlState.InvalidParameterValue;
+
+    /// <summary>Lets out an error as one of the call, which nothing passes over.</summary>
+    public static T NeverSilent<T>(Func<T> action) => Marked(action, false);
+
+    /// <summary>Lets out an error as one of the data, whatever its SQLSTATE is.</summary>
+    public static T OfData<T>(Func<T> action) => Marked(action, true);
 
     public static SqlErrorException NoKey(string key) => Of(SqlState.SqlJsonMemberNotFound, $"JSON object does not contain key \"{key}\"");
 
@@ -38,4 +46,17 @@ internal static class PathErrors
     public static SqlErrorException NoVariable(string name) => Of(SqlState.UndefinedObject, $"could not find jsonpath variable \"{name}\"");
 
     public static SqlErrorException Of(SqlState state, string message) => new(new SqlError(state, message));
+
+    private static T Marked<T>(Func<T> action, bool isOfData)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqlErrorException error)
+        {
+            error.Data[Silenceable] = isOfData;
+            throw;
+        }
+    }
 }

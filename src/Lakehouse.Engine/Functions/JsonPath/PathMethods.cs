@@ -6,7 +6,7 @@ using Lakehouse.Postgres.Input.JsonPath;
 
 namespace Lakehouse.Engine.Functions.JsonPath;
 
-/// <summary>.type(), .size(), .double(), .abs(), .floor(), .ceiling() and .keyvalue().</summary>
+/// <summary>.type(), .size(), .double(), .abs(), .floor(), .ceiling(), .keyvalue() and .datetime().</summary>
 /// <remarks>PostgreSQL documentation, table 9.50.</remarks>
 internal static class PathMethods
 {
@@ -19,7 +19,7 @@ internal static class PathMethods
         "floor" => [new JsonbNumber(NumericArithmetic.Floor(Number(item, method.Name)))],
         "ceiling" => [new JsonbNumber(NumericArithmetic.Ceiling(Number(item, method.Name)))],
         "keyvalue" => Pairs(item, context),
-        _ => throw new SqlErrorException(SqlError.FeatureNotSupported($"jsonpath item method .{method.Name}() is not supported")),
+        _ => [PathDateTimes.Of(item, method.Template)],
     };
 
     private static IEnumerable<JsonbValue> Size(JsonbValue item, PathContext context)

@@ -26,7 +26,7 @@ internal static class PathPredicates
             case PathIsUnknown unknown: return Test(unknown.Operand, context) is null;
             case PathExists exists: return Exists(exists.Operand, context);
             case PathComparison comparison:
-                return Pairs(comparison.Left, comparison.Right, context, (l, r) => Compare(comparison.Operator, l, r!));
+                return Pairs(comparison.Left, comparison.Right, context, (l, r) => Compare(comparison.Operator, l, r!, context.Zone));
             case PathStartsWith starts: return Pairs(starts.Text, starts.Prefix, context, StartsWith);
             case PathLikeRegex like: return Pairs(like.Text, null, context, (text, _) => IsLike(text, like));
             default: return null;
@@ -78,7 +78,7 @@ internal static class PathPredicates
         return found ? true : unknown ? null : false;
     }
 
-    private static bool? Compare(string symbol, JsonbValue left, JsonbValue right)
+    private static bool? Compare(string symbol, JsonbValue left, JsonbValue right, string? zone)
     {
         int order;
         switch (left, right)
@@ -88,6 +88,10 @@ internal static class PathPredicates
             case (JsonbBoolean l, JsonbBoolean r): order = l.Value.CompareTo(r.Value); break;
             case (JsonbNumber l, JsonbNumber r): order = l.Value.CompareTo(r.Value); break;
             case (JsonbString l, JsonbString r): order = Encoding.UTF8.GetBytes(l.Value).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(r.Value)); break;
+            case (JsonbDateTime l, JsonbDateTime r):
+                if (DateTimeOrder.Compare(l, r, zone) is not { } known) return null;
+                order = known;
+                break;
             default: return null;
         }
         return symbol switch

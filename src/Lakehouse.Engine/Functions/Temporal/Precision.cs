@@ -26,14 +26,16 @@ internal static class Precision
         }),
     ];
 
-    private static long OfTimestamp(long micros, int digits)
+    /// <summary>A timestamp of so many digits.</summary>
+    public static long OfTimestamp(long micros, int digits)
     {
         if (EngineTimestamp.IsInfinite(micros)) return micros;
         var rounded = (Int128)Round(micros - EngineTimestamp.PostgresEpoch, digits) + EngineTimestamp.PostgresEpoch;
         return rounded < EngineTimestamp.Infinity ? (long)rounded : throw SqlError.DatetimeOutOfRange("timestamp", "").ToException();
     }
 
-    private static long Round(long micros, int digits)
+    /// <summary>A time of so many digits.</summary>
+    public static long Round(long micros, int digits)
     {
         var unit = (long)Math.Pow(10, 6 - digits);
         return (micros + (micros >= 0 ? unit / 2 : -(unit / 2))) / unit * unit;
