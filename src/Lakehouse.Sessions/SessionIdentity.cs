@@ -14,4 +14,7 @@ public sealed record SessionIdentity(
 {
     /// <summary>Whether the user may end what others run.</summary>
     public bool IsSuperuser { get; init; }
+
+    /// <summary>Whether the user is told what another session does.</summary>
+    public bool MaySee(SessionIdentity other) => IsSuperuser || User == other.User;
 }

@@ -48,6 +48,24 @@ public sealed class CatalogUsersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_others_sessions_do_is_told_to_superusers_only()
+    {
+        await using var alice = await ConnectAsync("alice", "secret");
+        await using var bob = await ConnectAsync("bob");
+        await using var root = await ConnectAsync("root");
+        await ScalarAsync(alice, "select 1 as secret_of_alice");
+        var asked = $"select query, state, datname, client_port is null, backend_type from pg_stat_activity where pid = {alice.ProcessID}";
+        Assert.Equal("<insufficient privilege>||default|True|", await RowAsync(bob, asked));
+        Assert.Equal("select 1 as secret_of_alice|idle|default|False|client backend", await RowAsync(root, asked));
+        Assert.Equal("select 1 as secret_of_alice|idle|default|False|client backend", await RowAsync(await ConnectAsync("alice", "secret"), asked));
+        foreach (var (relation, rest) in new[] { ("pg_stat_ssl", $"pid = {alice.ProcessID}"), ("pg_stat_statements", "query like '%secret_of_alice%'"), ("lakehouse.queries", $"pid = {alice.ProcessID}") })
+        {
+            Assert.Equal("False", await ScalarAsync(bob, $"select exists (select from {relation} where {rest})"));
+            Assert.Equal("True", await ScalarAsync(root, $"select exists (select from {relation} where {rest})"));
+        }
+    }
+
+    [Fact]
     public async Task A_reload_takes_new_passwords_and_a_bad_edit_changes_nothing()
     {
         Write("changed");
@@ -77,6 +95,20 @@ public sealed class CatalogUsersTests : IAsyncLifetime
         var connection = new NpgsqlConnection($"Host={LakehouseFixture.Host};Port={_server!.Port};Username={user};Password={password};Database=default;Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return connection;
+    }
+
+    private static async Task<string> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return $"{await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)}";
+    }
+
+    private static async Task<string> RowAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
+        return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue));
     }
 
     private static async Task<string> EndAsync(NpgsqlConnection caller, string function, NpgsqlConnection target)

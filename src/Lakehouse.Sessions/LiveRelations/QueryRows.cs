@@ -3,15 +3,15 @@ using Lakehouse.Sessions.Statistics;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
-/// <summary>lakehouse.queries: statements that run, and the last thousand that ended, with where their time went.</summary>
+/// <summary>lakehouse.queries: statements that run, and the last thousand that ended, with where their time went: one's own, and a superuser's everybody's.</summary>
 internal static class QueryRows
 {
-    public static IEnumerable<object?[]> Of(SystemRelation relation, ServerStatistics statistics)
+    public static IEnumerable<object?[]> Of(SystemRelation relation, Session caller, ServerStatistics statistics)
     {
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "id", "pid", "usename", "datname", "application_name", "client_addr", "state", "sqlstate",
             "query", "query_id", "query_start", "query_end", "analyze_ms", "plan_ms", "execute_ms", "total_ms", "rows");
-        return statistics.Queries.Select(work =>
+        return statistics.Queries.Where(work => caller.Identity.MaySee(work.Identity)).Select(work =>
         {
             var (analyze, plan, execute) = (
                 work.Milliseconds(QueryPhase.Analyze), work.Milliseconds(QueryPhase.Plan), work.Milliseconds(QueryPhase.Execute));

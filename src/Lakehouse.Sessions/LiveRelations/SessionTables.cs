@@ -16,19 +16,19 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
         new Dictionary<string, Func<SystemRelation, Session, SessionRegistry, IEnumerable<object?[]>>>
         {
             ["pg_cursors"] = (relation, session, _) => CursorRows.Of(relation, session.Portals),
-            ["pg_locks"] = (relation, session, _) => LockRows.Of(relation, session),
+            ["pg_locks"] = LockRows.Of,
             ["pg_prepared_statements"] = (relation, session, _) => PreparedStatementRows.Of(relation, session.Statements),
             ["pg_settings"] = (relation, session, _) => SettingRows.Of(relation, session.Settings),
-            ["pg_stat_activity"] = (relation, _, sessions) => ActivityRows.Of(relation, sessions),
+            ["pg_stat_activity"] = ActivityRows.Of,
             ["pg_stat_database"] = DatabaseStatisticsRows.Of,
-            ["pg_stat_gssapi"] = (relation, _, sessions) => ConnectionRows.Gssapi(relation, sessions.All),
-            ["pg_stat_ssl"] = (relation, _, sessions) => ConnectionRows.Ssl(relation, sessions.All),
+            ["pg_stat_gssapi"] = ConnectionRows.Gssapi,
+            ["pg_stat_ssl"] = ConnectionRows.Ssl,
             ["pg_stats"] = (relation, session, sessions) => ColumnStatisticsRows.Of(relation, session, sessions.Catalog),
             ["pg_stat_statements"] = (relation, session, sessions) => StatementRows.Of(relation, session, sessions.Statistics.Statements),
             ["pg_stat_statements_info"] = (relation, _, sessions) => StatementRows.Info(relation, sessions.Statistics.Statements),
             ["cache"] = (relation, _, sessions) => CacheRows.Of(relation, sessions.Catalog),
             ["files"] = (relation, session, sessions) => FileRows.Of(relation, session, sessions.Catalog),
-            ["queries"] = (relation, _, sessions) => QueryRows.Of(relation, sessions.Statistics),
+            ["queries"] = (relation, session, sessions) => QueryRows.Of(relation, session, sessions.Statistics),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);

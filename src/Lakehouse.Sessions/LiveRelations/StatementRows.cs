@@ -35,8 +35,10 @@ internal static class StatementRows
         return statistics.All.Select(sums =>
         {
             var (planning, running) = (sums.Planning, sums.Running);
+            var told = session.Identity.IsSuperuser || session.Identity.User == sums.User;
             return shape.Row(
-                DatabaseOids.User(sums.User), DatabaseOids.Database(session, sums.Database), sums.Query.QueryId, sums.Query.Text, planning.Count,
+                DatabaseOids.User(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
+                told ? sums.Query.Text : "<insufficient privilege>", planning.Count,
                 planning.Total, planning.Least, planning.Most, planning.Mean, planning.StandardDeviation, running.Count, running.Total,
                 running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows);
         });

@@ -14,6 +14,28 @@ internal sealed class AdvisoryLocks
     private readonly Dictionary<AdvisoryLockKey, List<Hold>> _held = [];
     private readonly Dictionary<Session, (AdvisoryLockKey Key, bool Shared)> _waiting = [];
 
+    /// <summary>The locks at this moment: each that a session holds, once, and each that one waits for.</summary>
+    public IReadOnlyList<AdvisoryLock> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return
+                [
+                    .. _held.SelectMany(held => held.Value.Select(hold => new AdvisoryLock(hold.Session, held.Key, hold.Shared, true))).Distinct(),
+                    .. _waiting.Select(waiting => new AdvisoryLock(waiting.Key, waiting.Value.Key, waiting.Value.Shared, false)),
+                ];
+            }
+        }
+    }
+
+    /// <summary>Whether a session waits for a lock.</summary>
+    public bool IsWaiting(Session session)
+    {
+        lock (_gate) return _waiting.ContainsKey(session);
+    }
+
     /// <summary>Takes a lock, waiting for it unless the request only tries.</summary>
     /// <returns>False where a try found it taken, or <paramref name="session"/>'s command is to end.</returns>
     /// <exception cref="SqlErrorException">40P01: the holders wait for this session; 55P03: lock_timeout.</exception>
@@ -98,3 +120,10 @@ internal sealed class AdvisoryLocks
 
     private sealed record Hold(Session Session, bool Shared, bool ForTransaction);
 }
+
+/// <summary>One row of pg_locks.</summary>
+/// <param name="Session">Who holds it or waits for it.</param>
+/// <param name="Key">Its name.</param>
+/// <param name="Shared">Others may hold it shared.</param>
+/// <param name="IsGranted">Held; otherwise waited for.</param>
+internal sealed record AdvisoryLock(Session Session, AdvisoryLockKey Key, bool Shared, bool IsGranted);

@@ -13,6 +13,9 @@ namespace Lakehouse.Wire.Authentication;
 /// <remarks>PostgreSQL's auth.c, ClientAuthentication.</remarks>
 internal sealed class ClientAuthentication
 {
+    // Where no users are named everybody comes in, and pg_roles knows this one as the superuser.
+    private const string BootstrapSuperuser = "postgres";
+
     private readonly AuthenticationOptions _options;
     private readonly FailureDelay _failures;
     private readonly FrozenDictionary<AuthenticationMethod, Authenticator> _authenticators;
@@ -45,7 +48,7 @@ internal sealed class ClientAuthentication
     public bool LookUp(string user)
     {
         if (_options.Users?.Exists(user) == false) throw AuthenticationErrors.NoSuchRole(user).ToException();
-        return _options.Users?.IsSuperuser(user) == true;
+        return _options.Users?.IsSuperuser(user) ?? user == BootstrapSuperuser;
     }
 
     private static bool NeedsCertificate(HostRule rule) =>

@@ -79,3 +79,8 @@ SELECT s.a, i FROM generate_series(array_lower(current_schemas(false),1), array_
 SELECT c.oid::regclass::text FROM pg_class c WHERE c.oid = 'nation'::regclass;
 SELECT (parse_ident('public.nation'))[2], format('%I.%I','public','nation')::regclass::text;
 SELECT 'nation'::regclass = 'public.nation'::regclass, 'nation'::regclass::oid = (SELECT oid FROM pg_class WHERE relname = 'nation');
+-- pg_locks tells of them
+SELECT pg_advisory_lock(7), pg_advisory_lock(7), pg_advisory_lock_shared(1, 2), pg_advisory_lock(-5);
+SELECT locktype, classid, objid, objsubid, mode, granted, fastpath, database IS NOT NULL, relation, pid = pg_backend_pid() FROM pg_locks WHERE locktype = 'advisory' ORDER BY classid, objid;
+SELECT pg_advisory_unlock_all();
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
