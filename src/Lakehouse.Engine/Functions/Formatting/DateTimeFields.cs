@@ -71,7 +71,17 @@ internal sealed class DateTimeFields
         _yearDigits = digits;
     }
 
-    public static SqlErrorException Conflict(FormatNode node) =>
+    /// <summary>Gives a year of few digits its thousands.</summary>
+    public void BringYearNearTo2020() => _year = _year switch
+    {
+        < 70 => _year + 2000,
+        < 100 => _year + 1900,
+        < 520 => _year + 2000,
+        < 1000 => _year + 1000,
+        _ => _year,
+    };
+
+    private static SqlErrorException Conflict(FormatNode node) =>
         new SqlError(SqlState.InvalidDatetimeFormat, $"conflicting values for \"{node.Text}\" field in formatting string")
         {
             Detail = "This value contradicts a previous setting for the same field type.",
@@ -92,6 +102,7 @@ internal sealed class DateTimeFields
     public int Date(string text)
     {
         TimeOfDay(text);
+        Offset(text);
         return Days(text) is >= EngineDate.Min and <= EngineDate.Max and var days
             ? (int)days
             : throw SqlError.DatetimeOutOfRange("date", text).ToException();
@@ -162,6 +173,7 @@ internal sealed class DateTimeFields
             if (_isIso == true) Become(Monday(year, 1) + dayOfYear - 1);
             else
             {
+                if (dayOfYear > (CivilDate.IsLeapYear(year) ? 366 : 365)) throw SqlError.DatetimeFieldOverflow(text).ToException();
                 CivilDate.FromDays((int)CivilDate.ToDays(year, 1, 1) + dayOfYear - 1, out _, out var monthOf, out var dayOf);
                 if (month <= 1) month = monthOf;
                 if (day <= 1) day = dayOf;

@@ -102,8 +102,8 @@ internal sealed class DateTimeReader
         switch (pattern)
         {
             case "Y,YYY":
+                if (!_text.HasThousands) throw Misfit("invalid input string for \"Y,YYY\"");
                 var thousands = _text.Number(10, ended: true);
-                if (_text.Current != ',') throw Misfit("invalid input string for \"Y,YYY\"");
                 _text.Skip(1);
                 _fields.SetYear((thousands * 1000) + _text.Number(3, ended: false), 4, node);
                 break;
@@ -111,20 +111,25 @@ internal sealed class DateTimeReader
                 _fields.SetYear(_text.Number(4), 4, node);
                 break;
             case "YYY" or "YY" or "Y" or "IYY" or "IY" or "I":
-                var year = _text.Number(pattern.Length);
-                _fields.SetYear(_text.Taken < 4 ? NearTo2020(year) : year, pattern.Length, node);
+                _fields.SetYear(_text.Number(pattern.Length), pattern.Length, node);
+                if (_text.Taken < 4) _fields.BringYearNearTo2020();
                 break;
             case "MM": DateTimeFields.Set(ref _fields.Month, _text.Number(2), node); break;
             case "MONTH": DateTimeFields.Set(ref _fields.Month, _text.Word(Months) + 1, node); break;
             case "MON": DateTimeFields.Set(ref _fields.Month, _text.Word(ShortMonths) + 1, node); break;
             case "RM": DateTimeFields.Set(ref _fields.Month, _text.Word(Roman) + 1, node); break;
-            case "DAY": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(Days) + 1, node); break;
-            case "DY": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(ShortDays) + 1, node); break;
+            // Days of the week are compared with what was there before they are counted from Sunday as 1, as PostgreSQL does.
+            case "DAY" or "DY":
+                DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(pattern == "DAY" ? Days : ShortDays), node);
+                _fields.DayOfWeek++;
+                break;
             case "DD": DateTimeFields.Set(ref _fields.Day, _text.Number(2), node); break;
             case "DDD" or "IDDD": DateTimeFields.Set(ref _fields.DayOfYear, _text.Number(3), node); break;
             case "D": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Number(1), node); break;
-            // Counted from Monday; the field is counted from Sunday.
-            case "ID": DateTimeFields.Set(ref _fields.DayOfWeek, (_text.Number(1) % 7) + 1, node); break;
+            case "ID":
+                DateTimeFields.Set(ref _fields.DayOfWeek, _text.Number(1), node);
+                _fields.DayOfWeek = _fields.DayOfWeek >= 7 ? 1 : _fields.DayOfWeek + 1;
+                break;
             case "WW" or "IW": DateTimeFields.Set(ref _fields.Week, _text.Number(2), node); break;
             case "W": DateTimeFields.Set(ref _fields.WeekOfMonth, _text.Number(1), node); break;
             case "J": DateTimeFields.Set(ref _fields.Julian, _text.Number(1), node); break;
@@ -138,11 +143,11 @@ internal sealed class DateTimeReader
             case "MI": DateTimeFields.Set(ref _fields.Minute, _text.Number(2), node); break;
             case "SS": DateTimeFields.Set(ref _fields.Second, _text.Number(2), node); break;
             case "SSSS" or "SSSSS": DateTimeFields.Set(ref _fields.SecondOfDay, _text.Number(pattern.Length), node); break;
-            case "MS": _fields.Milliseconds = Fraction(3, 3, node, _fields.Milliseconds); break;
-            case "US": _fields.Microseconds = Fraction(6, 6, node, _fields.Microseconds); break;
+            case "MS": Fraction(ref _fields.Milliseconds, 3, 3, node); break;
+            case "US": Fraction(ref _fields.Microseconds, 6, 6, node); break;
             case ['F', 'F', var digits]:
                 _fields.Precision = digits - '0';
-                _fields.Microseconds = Fraction(digits - '0', 6, node, _fields.Microseconds);
+                Fraction(ref _fields.Microseconds, digits - '0', 6, node);
                 break;
             case "AM" or "PM" or "A.M." or "P.M.":
                 DateTimeFields.Set(ref _fields.Afternoon, _text.Word(pattern.Length == 2 ? ["AM", "PM"] : ["A.M.", "P.M."]), node);
@@ -164,21 +169,11 @@ internal sealed class DateTimeReader
         }
     }
 
-    private int Fraction(int digits, int places, FormatNode node, int known)
+    private void Fraction(ref int field, int digits, int places, FormatNode node)
     {
-        var value = _text.Number(digits);
-        for (var taken = _text.Taken; taken < places; taken++) value *= 10;
-        return known == 0 || known == value ? value : throw DateTimeFields.Conflict(node);
+        DateTimeFields.Set(ref field, _text.Number(digits), node);
+        for (var taken = _text.Taken; taken < places; taken++) field *= 10;
     }
-
-    private static int NearTo2020(int year) => year switch
-    {
-        < 70 => year + 2000,
-        < 100 => year + 1900,
-        < 520 => year + 2000,
-        < 1000 => year + 1000,
-        _ => year,
-    };
 
     private static SqlErrorException Misfit(string message) => new SqlError(SqlState.InvalidDatetimeFormat, message).ToException();
 }

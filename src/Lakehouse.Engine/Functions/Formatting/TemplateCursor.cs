@@ -21,6 +21,18 @@ internal sealed class TemplateCursor(string text)
     /// <summary>The character here; NUL at the end.</summary>
     public char Current => AtEnd ? '\0' : text[_at];
 
+    /// <summary>Whether digits with a comma behind them stand here.</summary>
+    public bool HasThousands
+    {
+        get
+        {
+            var rest = text.AsSpan(_at).TrimStart();
+            if (rest is ['+' or '-', ..]) rest = rest[1..];
+            var comma = rest.IndexOfAnyExceptInRange('0', '9');
+            return comma > 0 && rest[comma] == ',';
+        }
+    }
+
     public static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 
     public static bool IsSeparator(char c) => c is > ' ' and < '\x7F' && !char.IsAsciiLetterOrDigit(c);
