@@ -68,3 +68,5 @@ SELECT to_date('20000-11','YYYYY-MM');
 SELECT to_date('2017 17','YYYY YY');
 SELECT to_date('2017-03-10 12:34 56','YYYY-MM-DD HH24:MI TZH');
 SELECT to_date('20170310123456','Y,YYY MM');
+SELECT to_timestamp('10 Mar 2017','FXHH24MISS');
+SELECT to_timestamp('10 ','FXHH24MI');

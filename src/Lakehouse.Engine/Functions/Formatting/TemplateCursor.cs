@@ -72,7 +72,13 @@ internal sealed class TemplateCursor(string text)
         var end = start < limit && text[start] is '+' or '-' ? start + 1 : start;
         var first = end;
         while (end < limit && char.IsAsciiDigit(text[end])) end++;
-        if (end == first) throw NoNumber(start, digits);
+        if (end == first)
+        {
+            // PostgreSQL takes blanks alone as 0 where digits are counted.
+            if (ended || start == before) throw NoNumber(start, digits);
+            (_at, Taken) = (start, start - before);
+            return 0;
+        }
         if (!ended && end - start < digits) throw Partial(start, digits, end - start);
         if (!int.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
