@@ -43,6 +43,9 @@ public sealed class LakeCatalog : IDisposable
     /// <summary>The databases, in the order of their names.</summary>
     public IEnumerable<DatabaseCatalog> Databases => _databases.Values.OrderBy(database => database.Name, StringComparer.Ordinal);
 
+    /// <summary>Other files or shapes of tables were found; told with the database's name. Called on the refreshing thread.</summary>
+    public event Action<string, IReadOnlyList<(string Schema, string Name)>>? TablesChanged;
+
     /// <summary>The database of that name, or null: 3D000.</summary>
     public DatabaseCatalog? Find(string name) => _databases.GetValueOrDefault(name);
 
@@ -135,9 +138,10 @@ public sealed class LakeCatalog : IDisposable
         }
     }
 
-    private void Report(CatalogSnapshot snapshot)
+    private void Report(CatalogSnapshot? before, CatalogSnapshot snapshot)
     {
         Log.SnapshotPublished(_log, snapshot.Database, snapshot.Version, snapshot.Objects.Length);
         foreach (var warning in snapshot.Warnings) Log.LeftOut(_log, snapshot.Database, warning.Subject, warning.Message);
+        if (before is not null && snapshot.TablesChangedSince(before).ToList() is { Count: > 0 } changed) TablesChanged?.Invoke(snapshot.Database, changed);
     }
 }

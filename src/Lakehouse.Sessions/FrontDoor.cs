@@ -19,7 +19,7 @@ namespace Lakehouse.Sessions;
 public sealed class FrontDoor(
     EngineInstance engine, LakeCatalog catalog, IReadOnlyDictionary<string, string> defaults, ILogger<FrontDoor> log) : IFrontDoor
 {
-    private readonly NotificationHub _notifications = new();
+    private readonly DatabaseNotifications _notifications = new(catalog);
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
 
     /// <summary>The sessions that are open.</summary>
@@ -37,7 +37,7 @@ public sealed class FrontDoor(
             IsSuperuser = request.IsSuperuser,
         };
         var connection = new SessionEngine(engine.Connect(), engine.Connect, () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
-        var notifications = new SessionNotifications(_notifications, identity.ProcessId, () => request.Connection?.Wake());
+        var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());
         return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }
 

@@ -10,6 +10,7 @@ using Lakehouse.Sessions.Statements;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
+using Lakehouse.Sessions.Utility.Copy;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Wire;
 
@@ -26,6 +27,7 @@ public sealed class Session : ISession
     private readonly IClientConnection? _connection;
     private readonly SimpleQuery _simple;
     private readonly ExtendedQuery _extended;
+    private CopyProgress? _copying;
     private int _appliedSettings = -1;
     private (CatalogSnapshot Snapshot, long Version, SessionCatalog Catalog)? _catalog;
 
@@ -109,6 +111,13 @@ public sealed class Session : ISession
     /// <summary>What it does at the moment.</summary>
     internal SessionActivity Activity { get; } = new();
 
+    /// <summary>How far its COPY is; null where none runs. Read by any thread.</summary>
+    internal CopyProgress? Copying
+    {
+        get => Volatile.Read(ref _copying);
+        set => Volatile.Write(ref _copying, value);
+    }
+
     /// <summary>How its statements become commands.</summary>
     internal StatementPipeline Pipeline { get; }
 
@@ -155,6 +164,7 @@ public sealed class Session : ISession
         {
             ConnectionSettings.Apply(Settings, _connection);
             _appliedSettings = Settings.Version;
+            if (Transaction.InBlock) Effects.ApplyLimit();
         }
 
         foreach (var (name, value) in Settings.TakeChanges()) response.ParameterStatus(name, value);
@@ -184,16 +194,20 @@ public sealed class Session : ISession
     public void Terminate() => Engine.Terminate();
 
     /// <summary>pg_terminate_backend(): the client is told and its connection closed. From any thread.</summary>
-    internal void End()
+    internal void End() => End(CancelReason.Terminated);
+
+    /// <summary>The client is told why and its connection closed. From any thread.</summary>
+    internal void End(CancelReason reason)
     {
-        if (_connection is { } connection) connection.Terminate(CancelErrors.Of(CancelReason.Terminated));
-        else Terminate();
+        if (_connection is { } connection) connection.Terminate(CancelErrors.Of(reason));
+        else Engine.Terminate(reason);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _registry.Remove(this);
+        Effects.Dispose();
         Portals.Dispose();
         Notifications.Dispose();
         Engine.Dispose();

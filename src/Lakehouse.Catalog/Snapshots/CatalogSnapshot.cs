@@ -43,6 +43,15 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     /// <summary>All found tables, unreadable ones included.</summary>
     public ImmutableArray<LakeTable> Tables { get; }
 
+    /// <summary>The tables that clients see otherwise here than in an earlier snapshot: other files, another shape, new, or gone.</summary>
+    public IEnumerable<(string Schema, string Name)> TablesChangedSince(CatalogSnapshot earlier)
+    {
+        // What did not change is the same object in both.
+        var (before, now) = (earlier.Tables.ToHashSet(ReferenceEqualityComparer.Instance), Tables.ToHashSet(ReferenceEqualityComparer.Instance));
+        return earlier.Tables.Where(table => !now.Contains(table)).Concat(Tables.Where(table => !before.Contains(table)))
+            .Where(table => table.IsReadable).Select(table => (table.Found.Schema, table.Found.Name)).Distinct().Order();
+    }
+
     /// <summary>What discovery and probing left out.</summary>
     public ImmutableArray<CatalogWarning> Warnings { get; }
 

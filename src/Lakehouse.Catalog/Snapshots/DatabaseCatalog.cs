@@ -47,8 +47,8 @@ public sealed class DatabaseCatalog : IDisposable
     /// <exception cref="InvalidOperationException">It was never refreshed.</exception>
     public CatalogSnapshot Current => _current ?? throw new InvalidOperationException($"Database {Name} was not refreshed yet.");
 
-    /// <summary>A new snapshot has become current. Called on the refreshing thread.</summary>
-    public event Action<CatalogSnapshot>? Changed;
+    /// <summary>A new snapshot, the second, has taken the place of the first; there is no first at the start. Called on the refreshing thread.</summary>
+    public event Action<CatalogSnapshot?, CatalogSnapshot>? Changed;
 
     /// <summary>Lists the store and makes a new snapshot if something is not as it was. One refresh at a time.</summary>
     /// <returns>Whether there is a new snapshot.</returns>
@@ -128,11 +128,12 @@ public sealed class DatabaseCatalog : IDisposable
         (_definition, _databases, _fingerprint) = (definition, databases, fingerprint);
         _recent.Enqueue(next);
         if (_recent.Count > SnapshotsHeld) _recent.Dequeue();
+        var before = _current;
         _current = next;
         // What no snapshot holds that a session holds cannot be asked for any more.
         var unused = _loaded.Where(loaded => !loaded.Table.TryGetTarget(out _)).ToList();
         _engine.Drop(LiveTable.Schema, [.. unused.Select(loaded => loaded.Name)]);
         foreach (var table in unused) _loaded.Remove(table);
-        Changed?.Invoke(next);
+        Changed?.Invoke(before, next);
     }
 }

@@ -22,7 +22,7 @@ public static class SystemTables
     /// </summary>
     public static FrozenSet<string> OfSession { get; } = FrozenSet.Create(
         StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
-        "pg_stat_gssapi", "pg_stat_ssl", "pg_stats");
+        "pg_stat_gssapi", "pg_stat_progress_copy", "pg_stat_ssl", "pg_stats");
 
     /// <summary>The relations that say something about temporary tables: a session adds its own rows to them.</summary>
     public static FrozenSet<string> OfTemporaryTables { get; } =

@@ -21,6 +21,7 @@ public sealed class OutputBuffer(IByteSink sink, int capacity = OutputBuffer.Def
     private byte[] _array = [];
     private int _written;
     private int _complete;
+    private long _sent;
 
     /// <summary>Where the encoding of the client's text is asked for, each time that text is written; UTF-8 where nothing is said.</summary>
     public Func<ClientEncoding>? EncodingSource { get; set; }
@@ -30,6 +31,9 @@ public sealed class OutputBuffer(IByteSink sink, int capacity = OutputBuffer.Def
 
     /// <summary>Bytes written and not yet sent, incomplete ones included.</summary>
     public int Pending => _written;
+
+    /// <summary>Bytes that went through it so far, those not yet sent included.</summary>
+    public long Total => _sent + _written;
 
     /// <summary>Where the next byte goes; a position for <see cref="Patch"/> and <see cref="Truncate"/>.</summary>
     public int Position => _written;
@@ -67,6 +71,7 @@ public sealed class OutputBuffer(IByteSink sink, int capacity = OutputBuffer.Def
     {
         if (_complete == 0) return;
         sink.Write(_array.AsSpan(0, _complete));
+        _sent += _complete;
         var rest = _written - _complete;
         if (rest > 0) _array.AsSpan(_complete, rest).CopyTo(_array);
         _written = rest;

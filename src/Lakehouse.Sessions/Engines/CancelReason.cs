@@ -14,6 +14,9 @@ internal enum CancelReason
     /// <summary>statement_timeout.</summary>
     StatementTimeout,
 
+    /// <summary>transaction_timeout.</summary>
+    TransactionTimeout,
+
     /// <summary>pg_terminate_backend, or the server is shutting down.</summary>
     Terminated,
 }
@@ -21,11 +24,15 @@ internal enum CancelReason
 /// <summary>PostgreSQL's sentence for each reason.</summary>
 internal static class CancelErrors
 {
-    /// <summary>57014, or 57P01 where the session ends.</summary>
+    /// <summary>57014, or 57P01 and 25P04 where the session ends.</summary>
     public static SqlError Of(CancelReason reason) => reason switch
     {
         CancelReason.StatementTimeout => new(SqlState.QueryCanceled, "canceling statement due to statement timeout"),
         CancelReason.Terminated => new(SqlState.AdminShutdown, "terminating connection due to administrator command")
+        {
+            Severity = Severity.Fatal,
+        },
+        CancelReason.TransactionTimeout => new(SqlState.TransactionTimeout, "terminating connection due to transaction timeout")
         {
             Severity = Severity.Fatal,
         },

@@ -164,11 +164,11 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
         }
     }
 
-    /// <summary>Ends the running command with 57P01, and every later one. From any thread.</summary>
-    public void Terminate()
+    /// <summary>Ends the running command with 57P01, or what another reason has, and every later one. From any thread.</summary>
+    public void Terminate(CancelReason reason = CancelReason.Terminated)
     {
         _terminated = true;
-        Cancel(CancelReason.Terminated);
+        Cancel(reason);
     }
 
     /// <inheritdoc/>

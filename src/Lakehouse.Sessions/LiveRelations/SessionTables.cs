@@ -21,6 +21,7 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
             ["pg_settings"] = (relation, session, _) => SettingRows.Of(relation, session.Settings),
             ["pg_stat_activity"] = ActivityRows.Of,
             ["pg_stat_database"] = DatabaseStatisticsRows.Of,
+            ["pg_stat_progress_copy"] = CopyProgressRows.Of,
             ["pg_stat_gssapi"] = ConnectionRows.Gssapi,
             ["pg_stat_ssl"] = ConnectionRows.Ssl,
             ["pg_stats"] = (relation, session, sessions) => ColumnStatisticsRows.Of(relation, session, sessions.Catalog),

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Lakehouse.Sessions.Notifications;
 
-/// <summary>Carries notifications between the sessions of a server. Thread safe.</summary>
+/// <summary>Carries notifications between the sessions of a database. Thread safe.</summary>
 public sealed class NotificationHub
 {
     private readonly ConcurrentDictionary<string, ImmutableHashSet<SessionNotifications>> _listeners = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ public sealed class NotificationHub
 }
 
 /// <summary>What NotificationResponse tells.</summary>
-/// <param name="ProcessId">The session that sent it.</param>
+/// <param name="ProcessId">The session that sent it; 0 where the server itself did.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="Payload">Empty where none was given.</param>
 public sealed record Notification(int ProcessId, string Channel, string Payload);

@@ -156,7 +156,7 @@ public sealed class LakeCatalogTests : IDisposable
         var before = await _lake.OpenAsync();
         var database = _lake.Catalog.Find("default")!;
         var published = 0;
-        database.Changed += _ => published++;
+        database.Changed += (_, _) => published++;
 
         Assert.False(await database.RefreshAsync(CancellationToken.None));
         Assert.Same(before, _lake.Current);

@@ -14,13 +14,20 @@ namespace Lakehouse.Sessions.Utility.Copy;
 /// <remarks>PostgreSQL documentation, SQL command COPY and section 55.2.6 "COPY Operations".</remarks>
 internal sealed class CopyCommand : Command
 {
+    /// <summary>Rows between two looks at how far it is.</summary>
+    private const long Portion = 2048;
+
+    private readonly Session _session;
     private readonly QueryCommand _query;
     private readonly CopyOptions _options;
+    private readonly uint _table;
 
-    private CopyCommand(QueryCommand query, CopyOptions options)
+    private CopyCommand(Session session, QueryCommand query, CopyOptions options, uint table)
     {
+        _session = session;
         _query = query;
         _options = options;
+        _table = table;
     }
 
     /// <summary>The command of such a statement.</summary>
@@ -29,14 +36,16 @@ internal sealed class CopyCommand : Command
     {
         if (statement.Destination != CopyDestination.Stdout) throw OnlyToClient(statement.Destination);
         var options = CopyOptions.Read(statement.Options, text);
-        var query = statement.Query ?? CopyTable.Query(session.Pipeline.ResolveRelation(statement.Table!, text), statement);
+        var table = statement.Query is null ? session.Pipeline.ResolveRelation(statement.Table!, text) : null;
+        var query = statement.Query ?? CopyTable.Query(table!, statement);
         var command = session.Pipeline.UnderstandQuery(query, text, declared: null);
         CopyTable.CheckForceQuote(options, command.Columns);
-        return new CopyCommand(command, options);
+        return new CopyCommand(session, command, options, table?.Oid ?? 0);
     }
 
     /// <inheritdoc/>
-    public override CommandRun Open(ParameterSet parameters) => new CopyRun(_query.OpenQuery(parameters), _options, _query.Columns);
+    public override CommandRun Open(ParameterSet parameters) =>
+        new CopyRun(_session, _query.OpenQuery(parameters), _options, _query.Columns, new CopyProgress(_table));
 
     private static SqlErrorException OnlyToClient(CopyDestination destination) =>
         new SqlError(
@@ -47,18 +56,27 @@ internal sealed class CopyCommand : Command
             Hint = "Anyone can COPY to stdout or from stdin. psql's \\copy command also works for anyone.",
         }.ToException();
 
-    private sealed class CopyRun(QueryRun run, CopyOptions options, IReadOnlyList<ResultColumn> columns) : CommandRun
+    private sealed class CopyRun(
+        Session session, QueryRun run, CopyOptions options, IReadOnlyList<ResultColumn> columns, CopyProgress progress) : CommandRun
     {
         public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
         {
-            var rows = options.Format switch
+            session.Copying = progress;
+            try
             {
-                CopyFormat.Text => WriteText(response),
-                CopyFormat.Csv => WriteCsv(response),
-                CopyFormat.Binary => WriteBinary(response),
-            };
-            response.CopyDone();
-            return new RunProgress(rows, Suspended: false, $"COPY {rows}");
+                var rows = options.Format switch
+                {
+                    CopyFormat.Text => WriteText(response),
+                    CopyFormat.Csv => WriteCsv(response),
+                    CopyFormat.Binary => WriteBinary(response),
+                };
+                response.CopyDone();
+                return new RunProgress(rows, Suspended: false, $"COPY {rows}");
+            }
+            finally
+            {
+                session.Copying = null;
+            }
         }
 
         public override void Park() => run.Park();
@@ -92,8 +110,22 @@ internal sealed class CopyCommand : Command
 
         private long WriteLines<TFraming>(IResponse response, TFraming framing, ClientEncoding encoding) where TFraming : struct, IRowFraming =>
             encoding.IsServerEncoding
-                ? run.Write(response.Output, framing, [FormatCode.Text], maxRows: 0)
-                : run.Write(response.Output, new TranscodedFraming<TFraming>(framing, encoding), [FormatCode.Text], maxRows: 0);
+                ? Write(response, framing, FormatCode.Text)
+                : Write(response, new TranscodedFraming<TFraming>(framing, encoding), FormatCode.Text);
+
+        private long Write<TFraming>(IResponse response, TFraming framing, FormatCode format) where TFraming : struct, IRowFraming
+        {
+            FormatCode[] formats = [format];
+            long written;
+            do
+            {
+                var before = response.Output.Total;
+                written = run.Write(response.Output, framing, formats, Portion);
+                progress.Add(written, response.Output.Total - before);
+            }
+            while (written == Portion);
+            return progress.Rows;
+        }
 
         private ClientEncoding Encoding(IResponse response) => options.Encoding ?? response.Output.Encoding;
 
@@ -101,7 +133,7 @@ internal sealed class CopyCommand : Command
         {
             response.CopyOut(FormatCode.Binary, columns.Count);
             var framing = CopyBinaryFraming.Begin();
-            var rows = run.Write(response.Output, framing, [FormatCode.Binary], maxRows: 0);
+            var rows = Write(response, framing, FormatCode.Binary);
             framing.WriteTrailer(response.Output);
             return rows;
         }
