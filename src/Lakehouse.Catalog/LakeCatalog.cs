@@ -40,6 +40,9 @@ public sealed class LakeCatalog : IDisposable
     /// <summary>What was asked of the cache of remote files, and what it fetched.</summary>
     public RangeCacheCounters CacheCounters => _reader.CacheCounters;
 
+    /// <summary>The queries whose reads of files are counted.</summary>
+    public ReadTallies ReadTallies => _reader.Tallies;
+
     /// <summary>The databases, in the order of their names.</summary>
     public IEnumerable<DatabaseCatalog> Databases => _databases.Values.OrderBy(database => database.Name, StringComparer.Ordinal);
 

@@ -12,6 +12,7 @@ using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility.Copy;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Storage.Reading;
 using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions;
@@ -195,6 +196,9 @@ public sealed class Session : ISession
 
     /// <summary>pg_terminate_backend(): the client is told and its connection closed. From any thread.</summary>
     internal void End() => End(CancelReason.Terminated);
+
+    /// <summary>Counts what its query reads of the lake while it runs.</summary>
+    internal ReadCounts CountReads(Action run) => _registry.Catalog.ReadTallies.Count(Engine.ConnectionId, run);
 
     /// <summary>The client is told why and its connection closed. From any thread.</summary>
     internal void End(CancelReason reason)

@@ -23,6 +23,9 @@ public sealed class EngineConnection : IDisposable
     /// <summary>Ends what runs here, from any thread.</summary>
     public Interrupt Interrupt { get; }
 
+    /// <summary>Its number: as what queries here read files (<see cref="Lakehouse.Storage.Reading.ILakeFiles.Open"/>).</summary>
+    public long Id => DatabaseApi.ConnectionId(Handle);
+
     /// <summary>The stream that is open here, or null.</summary>
     public ResultStream? OpenStream => _open;
 

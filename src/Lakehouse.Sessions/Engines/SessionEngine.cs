@@ -150,6 +150,9 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
         return error.ToException();
     }
 
+    /// <summary>The number of its connection, as which its queries read files.</summary>
+    public long ConnectionId => connection.Id;
+
     /// <summary>Whether the running command is to end. From any thread.</summary>
     public bool IsInterrupted => connection.Interrupt.IsRequested;
 

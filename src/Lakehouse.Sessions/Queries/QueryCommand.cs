@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -48,15 +49,20 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         }
     }
 
-    /// <summary>Runs the query behind a keyword of the engine's (EXPLAIN) and gives one text of its answer.</summary>
-    public string ReadText(ParameterSet parameters, string keyword, int column)
+    /// <summary>Explains the query by the engine, running it or not.</summary>
+    public EnginePlan Explain(ParameterSet parameters, bool analyze)
     {
+        var began = Stopwatch.GetTimestamp();
+        session.Engine.UseTimeZone(session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
         session.Tables.Refresh(lowered.SessionRelations);
-        using var plan = session.Engine.Prepare(keyword + lowered.Sql);
+        using var plan = session.Engine.Prepare((analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ") + lowered.Sql);
         values.BindTo(plan);
-        return session.Engine.ReadText(plan, lowered.Sql, column);
+        // Without ANALYZE, reading the answer is nearly nothing, and is planning if anything.
+        var planned = Stopwatch.GetTimestamp();
+        var json = session.Engine.ReadText(plan, lowered.Sql, column: 1);
+        return new EnginePlan(json, Stopwatch.GetElapsedTime(began, planned), Stopwatch.GetElapsedTime(planned));
     }
 
     /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters.</summary>

@@ -1,4 +1,5 @@
 using Lakehouse.Storage.Fetching;
+using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Storage.Cache;
 
@@ -32,6 +33,9 @@ public sealed class RangeCache : IDisposable
         _looking = new Timer(_ => LookAtDisk(), null, LookAgain, LookAgain);
     }
 
+    /// <summary>The queries whose reads are counted.</summary>
+    public ReadTallies Tallies { get; } = new();
+
     /// <summary>What was asked for and what was fetched since the start.</summary>
     public RangeCacheCounters Counters
     {
@@ -54,6 +58,7 @@ public sealed class RangeCache : IDisposable
         if (!store.IsRemote)
         {
             _fetcher.Read(store, file, offset, buffer);
+            Tallies.Find(reader.Id)?.Fetched(buffer.Length);
             return;
         }
 
@@ -119,11 +124,13 @@ public sealed class RangeCache : IDisposable
 
     private List<Wait> Ask(Need need, long offset, int length)
     {
+        var tally = Tallies.Find(need.Reader.Id);
         lock (_lock)
         {
             return _table.Cover(need.Id, offset, length).ConvertAll(extent =>
             {
                 _table.Use(extent);
+                tally?.Cached(extent.Bytes is not null);
                 if (extent.Bytes is { } bytes) return new Wait(extent, Task.FromResult(bytes));
                 var loading = extent.Loading ?? Load(extent, need);
                 extent.Waiting++;
@@ -165,6 +172,7 @@ public sealed class RangeCache : IDisposable
             if (bytes is null && onDisk) lock (_lock) _disk!.Forget(extent);
             bytes ??= await _fetcher.ReadAsync(need.Store, need.File, extent.Offset, extent.Length, need.Reader, need.IsAhead, cancel)
                 .ConfigureAwait(false);
+            if (isFetched) Tallies.Find(need.Reader.Id)?.Fetched(bytes.Length);
             lock (_lock)
             {
                 // Given up in the last moment: another load may be under way.

@@ -13,6 +13,7 @@ internal sealed class LakeFile(RangeCache cache, ScanRegistry scans, FileSet set
         var file = set.Files[place];
         var length = (int)Math.Clamp(file.Size - offset, 0, buffer.Length);
         if (length <= 0) return 0;
+        cache.Tallies.Find(query)?.Read(set, place, offset, length);
         scans.Reading(query, set, place, offset, length);
         cache.Read(set.Store, file, offset, buffer[..length], new Reader(query, isInterrupted));
         return length;

@@ -23,6 +23,9 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
     /// <summary>What was asked of the cache, and what it fetched.</summary>
     public RangeCacheCounters CacheCounters => cache.Counters;
 
+    /// <summary>The queries whose reads are counted.</summary>
+    public ReadTallies Tallies => cache.Tallies;
+
     /// <summary>Makes a set's files visible to the engine. A set of the same files takes the place of an earlier one.</summary>
     public void Register(FileSet set) => _tables.GetOrAdd(set.Table, _ => new TableVersions()).Add(set);
 
@@ -60,7 +63,9 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
     /// <inheritdoc/>
     public void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
     {
-        if (SetOf(pattern) is { Footers.IsEmpty: false, Store.IsRemote: true } set) _scans.Begin(query, set, places, columns, isFiltered);
+        if (SetOf(pattern) is not { } set) return;
+        cache.Tallies.Find(query)?.Scan(set, places);
+        if (set is { Footers.IsEmpty: false, Store.IsRemote: true }) _scans.Begin(query, set, places, columns, isFiltered);
     }
 
     private static LakeEntry Entry(FileSet set, int place)

@@ -33,7 +33,30 @@ internal static partial class DatabaseApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_interrupt")]
     public static partial void Interrupt(ConnectionHandle connection);
 
+    /// <summary>The number of a connection, which no other of the process has.</summary>
+    public static long ConnectionId(ConnectionHandle connection)
+    {
+        ClientContext(connection, out var context);
+        try
+        {
+            return (long)ConnectionId(context);
+        }
+        finally
+        {
+            DestroyClientContext(ref context);
+        }
+    }
+
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_library_version")]
     [return: MarshalUsing(typeof(BorrowedString))]
     public static partial string? LibraryVersion();
+
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_connection_get_client_context")]
+    private static partial void ClientContext(ConnectionHandle connection, out nint context);
+
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_client_context_get_connection_id")]
+    private static partial ulong ConnectionId(nint context);
+
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_destroy_client_context")]
+    private static partial void DestroyClientContext(ref nint context);
 }

@@ -11,6 +11,9 @@ namespace Lakehouse.Sessions.Utility.Explain;
 /// <remarks>PostgreSQL documentation, SQL command EXPLAIN.</remarks>
 internal sealed class ExplainCommand : Command
 {
+    /// <summary>What PostgreSQL takes a value of variable length to be where it knows nothing.</summary>
+    private const int WidthOfText = 32;
+
     private readonly Session _session;
     private readonly ExplainOptions _options;
     private readonly QueryCommand _query;
@@ -20,7 +23,12 @@ internal sealed class ExplainCommand : Command
         _session = session;
         _options = options;
         _query = query;
-        Columns = [new ResultColumn("QUERY PLAN", options.Json ? TypeOid.Json : TypeOid.Text)];
+        Columns = [new ResultColumn("QUERY PLAN", options.Format switch
+        {
+            ExplainFormat.Json => TypeOid.Json,
+            ExplainFormat.Xml => TypeOid.Xml,
+            ExplainFormat.Text or ExplainFormat.Yaml => TypeOid.Text,
+        })];
     }
 
     /// <inheritdoc/>
@@ -45,10 +53,24 @@ internal sealed class ExplainCommand : Command
 
     private IReadOnlyList<string?[]> Explain(ParameterSet parameters)
     {
-        var keyword = _options.Analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ";
-        var plan = PlanNode.Read(_query.ReadText(parameters, keyword, column: 1));
-        return _options.Json
-            ? [[PlanPrinter.Json(plan, _options)]]
-            : [.. PlanPrinter.Text(plan, _options).Select(line => new string?[] { line })];
+        var explanation = Read(parameters);
+        return _options.Format switch
+        {
+            ExplainFormat.Text => [.. ExplainText.Lines(explanation, _options).Select(line => new string?[] { line })],
+            ExplainFormat.Json => [[ExplainJson.Write(ExplainDocument.Of(explanation, _options))]],
+            ExplainFormat.Yaml => [[ExplainYaml.Write(ExplainDocument.Of(explanation, _options))]],
+            ExplainFormat.Xml => [[ExplainXml.Write(ExplainDocument.Of(explanation, _options))]],
+        };
+    }
+
+    private Explanation Read(ParameterSet parameters)
+    {
+        EnginePlan plan = null!;
+        var counts = _session.CountReads(() => plan = _query.Explain(parameters, _options.Analyze));
+        return new Explanation(
+            PlanNode.Read(plan.Json, _options.Verbose), _options.Verbose ? [.. _query.Columns.Select(column => column.Name)] : [],
+            _query.Columns.Sum(column => column.TypeSize > 0 ? column.TypeSize : WidthOfText),
+            _options.Settings ? PlannerSettings.Changed(_session.Settings) : [],
+            plan.Planning, _options.Analyze ? plan.Execution : null, _options is { Analyze: true, Buffers: true } ? counts : null);
     }
 }

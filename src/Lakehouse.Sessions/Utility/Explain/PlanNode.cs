@@ -16,19 +16,21 @@ internal sealed record PlanNode(
     ImmutableArray<(string Label, string Text)> Details, ImmutableArray<PlanNode> Children)
 {
     /// <summary>Reads the engine's EXPLAIN or EXPLAIN ANALYZE in JSON.</summary>
-    public static PlanNode Read(string json)
+    /// <param name="json">The engine's answer.</param>
+    /// <param name="verbose">Whether the columns of scans are wanted.</param>
+    public static PlanNode Read(string json, bool verbose)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         var analyzed = root.ValueKind == JsonValueKind.Object;
         // ANALYZE wraps the plan in two nodes: the query, and the statement itself.
         var nodes = analyzed ? root.GetProperty("children")[0].GetProperty("children") : root;
-        return Node(nodes[0]);
+        return Node(nodes[0], verbose);
     }
 
-    private static PlanNode Node(JsonElement node)
+    private static PlanNode Node(JsonElement node, bool verbose)
     {
-        var children = node.GetProperty("children").EnumerateArray().Select(Node).ToImmutableArray();
+        var children = node.GetProperty("children").EnumerateArray().Select(child => Node(child, verbose)).ToImmutableArray();
         var analyzed = node.TryGetProperty("operator_name", out var name);
         if (!analyzed) name = node.GetProperty("name");
         // Projections compute nothing that PostgreSQL shows as a node.
@@ -38,7 +40,7 @@ internal sealed record PlanNode(
             PlanNodeNames.TypeOf(name.GetString()!.Trim(), info), EstimatedRowsOf(info),
             analyzed ? node.GetProperty("operator_cardinality").GetInt64() : null,
             analyzed ? node.GetProperty("operator_timing").GetDouble() : null,
-            PlanNodeNames.DetailsOf(info), children);
+            PlanNodeNames.DetailsOf(info, verbose), children);
     }
 
     private static double? EstimatedRowsOf(JsonElement info) =>

@@ -11,6 +11,7 @@ internal static class PlanNodeNames
     {
         ["SEQ_SCAN"] = "Seq Scan",
         ["TABLE_SCAN"] = "Seq Scan",
+        ["READ_LAKE_PARQUET"] = "Foreign Scan (Parquet)",
         ["READ_PARQUET"] = "Foreign Scan (Parquet)",
         ["PARQUET_SCAN"] = "Foreign Scan (Parquet)",
         ["READ_CSV"] = "Foreign Scan (CSV)",
@@ -61,9 +62,10 @@ internal static class PlanNodeNames
     }
 
     /// <summary>What is worth showing of a node besides its kind.</summary>
-    public static ImmutableArray<(string Label, string Text)> DetailsOf(JsonElement info)
+    public static ImmutableArray<(string Label, string Text)> DetailsOf(JsonElement info, bool verbose)
     {
         var found = ImmutableArray.CreateBuilder<(string, string)>();
+        if (verbose && info.TryGetProperty("Projections", out var columns) && TextOf(columns) is { Length: > 0 } output) found.Add(("Output", output));
         foreach (var (property, label) in Details)
         {
             if (info.TryGetProperty(property, out var value) && TextOf(value) is { Length: > 0 } text) found.Add((label, text));
