@@ -93,7 +93,8 @@ reset search_path;
 \dX
 \dl
 \dconfig search_path
-\dconfig+ *timeout
+\dconfig+ idle*timeout
+\dconfig+ wal*timeout
 \encoding
 \crosstabview
 \echo '== patterns'
