@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs every test project that is built (debug), one after the other: two cores are enough for one. Prints each project's
-# own report, then every skipped test with its reason, then, as the last line, the counts. A project that ends without a
-# report counts as one failure.
+# own report, then every skipped test with its reason, then the failed ones again with the start of what they said (who
+# sees only the end of a long log sees them too), then, as the last line, the counts. A project that ends without a report
+# counts as one failure.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
@@ -42,6 +43,14 @@ awk '/\[SKIP\]/ { sub(/ *\[SKIP\].*/, ""); sub(/^ */, ""); name = $0; getline; s
 if [ -s "$results/skipped.txt" ]; then
     echo "== Skipped"
     cat "$results/skipped.txt"
+fi
+
+# The runner prints "    Some.Test.name [FAIL]", then what was thrown, then where.
+awk '/\[FAIL\]/ { sub(/^ */, ""); print; left = 6; next } left > 0 { left--; print substr($0, 1, 300) }' \
+    "$results"/*.log > "$results/failed.txt"
+if [ -s "$results/failed.txt" ]; then
+    echo "== Failed"
+    cat "$results/failed.txt"
 fi
 
 echo
