@@ -48,6 +48,7 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
 
     public LoweredExpression VisitParameter(BoundParameter node)
     {
+        LowerArray.RefuseVectors(OutputText.ElementType(node.Type.Oid));
         var form = Representations.Of(node.Type.Oid);
         var dimensions = Session.Context.ParameterDimensions;
         for (var i = 1; form is Representation.List && node.Number <= dimensions.Length && i < dimensions[node.Number - 1]; i++)

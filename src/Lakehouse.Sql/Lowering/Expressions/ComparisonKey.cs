@@ -20,6 +20,7 @@ internal static class ComparisonKey
         TypeOid.Inet or TypeOid.Cidr => $"pg_inet_key({value})",
         _ when RangeTypes.Contains(type) => $"pg_range_key({value})",
         _ when IsArrayOfRanges(type) => ListKey(value, "pg_range_key"),
+        _ when value.Form is Representation.Struct row && Differs(value, type) => RowKey(value, row),
         _ => value.Sql,
     };
 
@@ -41,7 +42,8 @@ internal static class ComparisonKey
     /// <summary>Whether a value's key is not the value itself.</summary>
     public static bool Differs(LoweredExpression value, uint type) =>
         type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.Inet or TypeOid.Cidr or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null)
-        || RangeTypes.Contains(type) || IsArrayOfRanges(type);
+        || RangeTypes.Contains(type) || IsArrayOfRanges(type)
+        || (value.Form is Representation.Struct row && Fields(value, row).Any(field => Differs(field.Value, field.Type)));
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (SqlFragment Left, SqlFragment Right) Pair(Operand left, Operand right)
@@ -64,6 +66,16 @@ internal static class ComparisonKey
     private static SqlFragment ListKey(LoweredExpression list, string key) => list.Form is Representation.List { Element: Representation.List inner }
         ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner), key)})"
         : $"list_transform({list}, lambda e: {key}(e))";
+
+    // The keys of a row's fields side by side, read by their places.
+    private static SqlFragment RowKey(LoweredExpression value, Representation.Struct row)
+    {
+        var keys = Fields(value, row).Select<Operand, SqlFragment>((field, i) => $"{SqlText.Column(i)} := {Of(field.Value, field.Type)}");
+        return $"CASE WHEN {value} IS NOT NULL THEN struct_pack({SqlFragment.Join(", ", keys)}) END";
+    }
+
+    private static IEnumerable<Operand> Fields(LoweredExpression value, Representation.Struct row) =>
+        row.Fields.Select((field, i) => new Operand(new LoweredExpression($"struct_extract_at({value}, {i + 1})", field.Form), field.Type));
 
     // The engine casts both to one DECIMAL, whose digits must suffice.
     private static bool Comparable(Representation.Decimal? left, Representation.Decimal? right) =>

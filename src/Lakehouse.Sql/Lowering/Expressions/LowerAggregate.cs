@@ -30,7 +30,8 @@ internal static class LowerAggregate
     {
         if (node.Function.Aggregate is { Kind: 'h' }) return LowerHypothetical.Of(lowering, node);
         var operands = node.DirectArguments.AsImmutableArray().AddRange(node.Arguments.AsImmutableArray()).Select(lowering.Operand).ToArray();
-        if (node.Distinct) operands = Array.ConvertAll(operands, Distinct);
+        if (node.Distinct && node.Function.Name is "array_agg" or "json_agg" or "jsonb_agg") return OfDistinct(lowering, node, operands[0]);
+        if (node.Distinct) operands = Array.ConvertAll(operands, operand => Distinct(operand, node.Function.Name));
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
         var ordered = template.Kind == TemplateKind.Ordered;
         var clauses = new AggregateClauses(
@@ -40,15 +41,26 @@ internal static class LowerAggregate
         return Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
     }
 
-    // Equal numerics are one, whatever scale they show.
-    private static Operand Distinct(Operand operand) => operand is { Type: TypeOid.Numeric, Value.Decimal: null }
-        ? operand with { Value = operand.Value with { Sql = $"pg_numeric_trim_scale({operand.Value})" } }
-        : operand;
+    private static LoweredExpression OfDistinct(ExpressionLowering lowering, BoundAggregateCall node, Operand operand)
+    {
+        var values = DistinctValues.Of(lowering.Session, node, operand, Filter(lowering, node.Filter));
+        var template = TemplateTable.Instance.Function(node.Function.Oid)!;
+        return Apply(lowering.Session, node.Function, node.Type, [operand], template, AggregateClauses.None with { Gathered = values });
+    }
+
+    // What is equal counts once, whatever it looks like: numerics of other scales, jsonb with other spelling.
+    private static Operand Distinct(Operand operand, string function)
+    {
+        if (operand is { Type: TypeOid.Numeric, Value.Decimal: null })
+            return operand with { Value = operand.Value with { Sql = $"pg_numeric_trim_scale({operand.Value})" } };
+        return function == "count" && ComparisonKey.Differs(operand.Value, operand.Type)
+            ? operand with { Value = operand.Value with { Sql = ComparisonKey.Of(operand.Value, operand.Type) } }
+            : operand;
+    }
 
     // PostgreSQL finds what is distinct by sorting, so that is the order in which values are gathered.
     private static SqlFragment DistinctOrder(BoundAggregateCall node, Operand[] operands) =>
-        node.Distinct && node.Function.Name is "array_agg" or "string_agg" or "json_agg" or "jsonb_agg"
-        && !ComparisonKey.Differs(operands[0].Value, operands[0].Type) && operands[0].Value.Constant is null
+        node.Distinct && node.Function.Name == "string_agg" && !ComparisonKey.Differs(operands[0].Value, operands[0].Type) && operands[0].Value.Constant is null
             ? $" ORDER BY {operands[0].Value} ASC NULLS LAST"
             : "";
 

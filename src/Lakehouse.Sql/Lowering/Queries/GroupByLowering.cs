@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Expressions;
@@ -9,10 +10,11 @@ namespace Lakehouse.Sql.Lowering.Queries;
 internal static class GroupByLowering
 {
     /// <summary>The keys, and how the grouped expressions are read afterwards.</summary>
-    public static Grouping Group(LoweringSession session, BoundGroupBy node)
+    /// <param name="sets">Takes the keys that yield sets.</param>
+    public static Grouping Group(LoweringSession session, BoundGroupBy node, SetReturningKeys sets)
     {
         var items = ImmutableArray.CreateBuilder<GroupedExpression>();
-        foreach (var expression in node.Expressions) items.Add(session.Within(null, () => Item(session, expression, !node.Sets.IsEmpty)));
+        foreach (var expression in node.Expressions) items.Add(session.Within(null, () => Item(session, expression, sets, !node.Sets.IsEmpty)));
         return new Grouping(items.ToImmutable());
     }
 
@@ -26,17 +28,18 @@ internal static class GroupByLowering
 
     private static SqlFragment Keys(Grouping grouping, IEnumerable<int> items) => SqlFragment.Join(", ", items.Select(item => grouping.Items[item].Key));
 
-    private static GroupedExpression Item(LoweringSession session, BoundExpression expression, bool sets)
+    private static GroupedExpression Item(LoweringSession session, BoundExpression expression, SetReturningKeys sets, bool several)
     {
         var type = expression.Type.Oid;
         var value = session.Expressions.Lower(expression);
         if (value.DisplayScale is not null) value = Canonical.Of(value, type);
+        if (SetReturning.IsIn(expression)) value = sets.Add(value);
         // A bare number would be the position of an output column.
         if (value.Constant is not null) value = value with { Sql = SqlText.Cast(value.Sql, value.Form), Constant = null };
         if (!ComparisonKey.Differs(value, type)) return new GroupedExpression(expression, value.Sql, value);
         var key = ComparisonKey.Of(value, type);
         var any = $"first({value})";
         return new GroupedExpression(
-            expression, key, value with { Sql = sets ? $"(CASE WHEN GROUPING({key}) = 0 THEN {any} END)" : any });
+            expression, key, value with { Sql = several ? $"(CASE WHEN GROUPING({key}) = 0 THEN {any} END)" : any });
     }
 }

@@ -19,7 +19,9 @@ internal sealed class SelectLowering(LoweringSession session)
     {
         var from = _from.Print(node.From);
         SqlFragment? where = node.Where is null ? null : Where(node.Where);
-        var grouping = node.GroupBy is null ? null : GroupByLowering.Group(session, node.GroupBy);
+        var sets = new SetReturningKeys(session);
+        var grouping = node.GroupBy is null ? null : GroupByLowering.Group(session, node.GroupBy, sets);
+        from = sets.Join(from);
         var calls = OuterAggregates.Find(node, orderBy);
         if (calls.Count > 0)
         {
@@ -28,9 +30,9 @@ internal sealed class SelectLowering(LoweringSession session)
         }
         return session.Within(grouping, () =>
         {
-            var sets = session.SetCalls;
+            var before = session.SetCalls;
             var targets = Targets(node, isResult);
-            var yieldsSet = session.SetCalls > sets;
+            var yieldsSet = session.SetCalls > before;
             SqlFragment? having = node.Having is null ? null : (SqlFragment)$"{(calls.Count > 0 ? "WHERE" : "HAVING")} {session.Expressions.Condition(node.Having)}";
             var tail = calls.Count > 0
                 ? SqlText.Clauses(from, having)

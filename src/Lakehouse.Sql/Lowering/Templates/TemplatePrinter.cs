@@ -22,6 +22,9 @@ internal sealed record TemplateArguments(IReadOnlyList<LoweredExpression> Argume
 internal sealed record AggregateClauses(string Distinct, SqlFragment OrderBy, SqlFragment Filter, SqlFragment Over)
 {
     public static AggregateClauses None { get; } = new("", "", "", "");
+
+    /// <summary>The list of the only argument's values when it is made already, or null.</summary>
+    public LoweredExpression? Gathered { get; init; }
 }
 
 /// <summary>Fills in a template.</summary>
@@ -77,6 +80,15 @@ internal static class TemplatePrinter
     private static void AppendAggregate(
         SqlFragment text, LoweringSession session, TemplatePiece.EngineAggregate aggregate, TemplateArguments given)
     {
+        if (given.Clauses.Gathered is { Form: Representation.List { Element: var form } } gathered)
+        {
+            var element = session.LambdaParameter();
+            text.AppendFormatted((SqlFragment)$"list_transform({gathered}, lambda {element}: ");
+            given = new TemplateArguments([new LoweredExpression(element, form)], given.Types);
+            foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
+            text.AppendLiteral(")");
+            return;
+        }
         text.AppendLiteral($"{aggregate.Name}({given.Clauses.Distinct}");
         foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
         text.AppendFormatted(given.Clauses.OrderBy);
