@@ -88,7 +88,7 @@ public sealed class CatalogRecorder(string host, int port, string user = "postgr
         return $"select {string.Join(", ", items)} from {relation.Schema}.{relation.Name}{where} order by {relation.Order}";
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, string query, string file)
+    internal static async Task CopyAsync(NpgsqlConnection connection, string query, string file)
     {
         using var rows = await connection.BeginTextExportAsync($"copy ({query}) to stdout (format csv, header)");
         await File.WriteAllTextAsync(file, await rows.ReadToEndAsync());

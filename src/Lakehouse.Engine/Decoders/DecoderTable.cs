@@ -9,6 +9,7 @@ using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Postgres.Vectors;
 
 namespace Lakehouse.Engine.Decoders;
 
@@ -72,6 +73,8 @@ internal static class DecoderTable
             (text, _) => EngineValue.Varchar(JsonbInput.Parse(text)), (ref PgReader r) => EngineValue.Varchar(JsonbInput.Parse(ReadJsonb(ref r))));
         Add([TypeOid.Bytea], DuckType.Blob,
             (text, _) => EngineValue.Blob(ByteaInput.Parse(text)), (ref PgReader r) => EngineValue.Blob(r.ReadBytes(r.Remaining)));
+        Add([TypeOid.Vector], DuckType.Blob,
+            (text, _) => EngineValue.Blob(VectorForm.Held(VectorInput.Parse(text))), (ref PgReader r) => EngineValue.Blob(VectorForm.Held(VectorReceive.Read(ref r))));
         Add([TypeOid.Uuid], DuckType.Uuid,
             (text, _) => EngineValue.Uuid(ToNumber(UuidInput.Parse(text))), (ref PgReader r) => EngineValue.Uuid(ReadUuid(ref r)));
         Add([TypeOid.Date], DuckType.Date,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Types;
 
@@ -10,5 +11,8 @@ namespace Lakehouse.Engine.Encoders;
 /// <param name="Settings">The session's.</param>
 internal sealed record EncoderRequest(EngineType Type, uint TypeOid, FormatCode Format, EncodingSettings Settings)
 {
+    /// <summary>Of a row, or of the rows of an array: the types of the fields. Empty where they follow from the engine's types.</summary>
+    public ImmutableArray<FieldType> Fields { get; init; } = [];
+
     public bool IsBinary => Format == FormatCode.Binary;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Lakehouse.Engine.Encoders.Json;
 using Lakehouse.Engine.Encoders.Nested;
 using Lakehouse.Engine.Encoders.Primitive;
@@ -51,9 +52,11 @@ public static class EncoderTable
     /// <param name="typeOid">The type the client is told.</param>
     /// <param name="format">The format it wants.</param>
     /// <param name="settings">The session's settings.</param>
+    /// <param name="fields">For rows and arrays of rows: the types of the fields; without them they follow from the engine's.</param>
     /// <exception cref="SqlErrorException">0A000: there is none.</exception>
-    public static ColumnEncoder Create(EngineType type, uint typeOid, FormatCode format, EncodingSettings settings) =>
-        Transcoded(new EncoderRequest(type, typeOid, format, settings));
+    public static ColumnEncoder Create(
+        EngineType type, uint typeOid, FormatCode format, EncodingSettings settings, ImmutableArray<FieldType> fields = default) =>
+        Transcoded(new EncoderRequest(type, typeOid, format, settings) { Fields = fields.IsDefault ? [] : fields });
 
     /// <summary>The text of a whole value, an array's or a row's too, is converted at once; values without a limit of length alone can hold more than ASCII.</summary>
     private static ColumnEncoder Transcoded(EncoderRequest request)
@@ -104,9 +107,11 @@ public static class EncoderTable
         Add([DuckType.Varchar], [TypeOid.Void], EmptyEncoder.Create);
         Add(NestedTypes, [TypeOid.Json, TypeOid.Jsonb], JsonEncoder.Create);
         Add([DuckType.Struct], [TypeOid.Record], RecordEncoder.Create);
+        Add([DuckType.Varchar], [TypeOid.Record], EmptyRecordEncoder.Create);
         Add([DuckType.Struct], ReferenceTypes, ObjectReferenceEncoder.Create);
         Add([DuckType.List, DuckType.Array], [TypeOid.Int2Vector, TypeOid.OidVector], CatalogVectorEncoder.Create);
         Add([DuckType.Blob], [TypeOid.Bytea], ByteaEncoder.Create);
+        Add([DuckType.Blob], [TypeOid.Vector], VectorEncoder.Create);
         Add([DuckType.Bit], [TypeOid.Bit, TypeOid.VarBit], BitEncoder.Create);
         Add([DuckType.Uuid], [TypeOid.Uuid], UuidEncoder.Create);
         Add([DuckType.Date], [TypeOid.Date], DateEncoder.Create);

@@ -4,6 +4,7 @@ using Lakehouse.Engine.Functions.Catalog;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Input;
 
 namespace Lakehouse.Engine.Functions;
 
@@ -94,7 +95,7 @@ internal static class CatalogFunctions
             result.WriteNull(row);
             return;
         }
-        var modifier = a[4].IsNull(row) ? -1 : a[4].Read<int>(row);
+        int? modifier = a[4].IsNull(row) ? null : a[4].Read<int>(row);
         var isArray = !a[2].IsNull(row);
         var name = a[isArray ? 2 : 1].ReadText(row);
         var text = a[0].IsNull(row) ? TypeNames.Format(name, modifier) : $"{Quoting.Identifier(a[0].ReadText(row))}.{Quoting.Identifier(name)}";
@@ -105,27 +106,36 @@ internal static class CatalogFunctions
 /// <summary>format_type(): a type as SQL writes it.</summary>
 internal static class TypeNames
 {
-    public static string Format(string name, int modifier) => name switch
+    /// <param name="name">pg_type.typname.</param>
+    /// <param name="given">The typmod; -1 for none where one could be, null where it is not asked for.</param>
+    public static string Format(string name, int? given)
     {
-        "bool" => "boolean",
-        "bpchar" => modifier > 4 ? $"character({Number(modifier - 4)})" : modifier < 0 ? "character" : "bpchar",
-        "varchar" => "character varying" + (modifier > 4 ? $"({Number(modifier - 4)})" : ""),
-        "char" => "\"char\"",
-        "int2" => "smallint",
-        "int4" => "integer",
-        "int8" => "bigint",
-        "float4" => "real",
-        "float8" => "double precision",
-        "numeric" => "numeric" + (modifier < 4 ? "" : $"({Number((modifier - 4) >> 16 & 0xFFFF)},{Number(((modifier - 4) & 0x7FF ^ 1024) - 1024)})"),
-        "bit" => modifier > 0 ? $"bit({Number(modifier)})" : modifier < 0 ? "bit" : "\"bit\"",
-        "varbit" => "bit varying" + (modifier > 0 ? $"({Number(modifier)})" : ""),
-        "time" => $"time{Precision(modifier)} without time zone",
-        "timetz" => $"time{Precision(modifier)} with time zone",
-        "timestamp" => $"timestamp{Precision(modifier)} without time zone",
-        "timestamptz" => $"timestamp{Precision(modifier)} with time zone",
-        "interval" => "interval",
-        _ => Quoting.Identifier(name),
-    };
+        var modifier = given ?? -1;
+        return name switch
+        {
+            "bool" => "boolean",
+            // Without its length the type's SQL name would mean a length of 1.
+            "bpchar" => modifier >= 0 ? $"character{Length(modifier - 4)}" : given is null ? "character" : "bpchar",
+            "bit" => modifier >= 0 ? $"bit({Number(modifier)})" : given is null ? "bit" : "\"bit\"",
+            "varchar" => "character varying" + (modifier >= 0 ? Length(modifier - 4) : ""),
+            "char" => "\"char\"" + Precision(modifier),
+            "int2" => "smallint",
+            "int4" => "integer",
+            "int8" => "bigint",
+            "float4" => "real",
+            "float8" => "double precision",
+            "numeric" => "numeric" + (modifier < 4 ? "" : $"({Number((modifier - 4) >> 16 & 0xFFFF)},{Number(((modifier - 4) & 0x7FF ^ 1024) - 1024)})"),
+            "varbit" => "bit varying" + Precision(modifier),
+            "time" => $"time{Precision(modifier)} without time zone",
+            "timetz" => $"time{Precision(modifier)} with time zone",
+            "timestamp" => $"timestamp{Precision(modifier)} without time zone",
+            "timestamptz" => $"timestamp{Precision(modifier)} with time zone",
+            "interval" => "interval" + IntervalTypeModifier.Text(modifier),
+            _ => Quoting.Identifier(name) + Precision(modifier),
+        };
+    }
+
+    private static string Length(int length) => length > 0 ? $"({Number(length)})" : "";
 
     private static string Precision(int modifier) => modifier < 0 ? "" : $"({Number(modifier)})";
 

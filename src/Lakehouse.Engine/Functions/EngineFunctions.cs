@@ -13,6 +13,7 @@ using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Functions.Statistics;
 using Lakehouse.Engine.Functions.Temporal;
 using Lakehouse.Engine.Functions.Text;
+using Lakehouse.Engine.Functions.Vectors;
 using Lakehouse.Engine.Functions.Writing;
 using Lakehouse.Engine.Native.Functions;
 
@@ -30,11 +31,15 @@ public static class EngineFunctions
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
         .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
-        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions, .. RangeFunctions.Functions,
+        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions, .. RangeFunctions.Functions, .. VectorFunctions.Functions,
     ];
 
     /// <summary>The aggregates.</summary>
-    public static IEnumerable<AggregateFunction> Aggregates => [.. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. FloatStatistics.Functions, .. RangeAggregates.Functions];
+    public static IEnumerable<AggregateFunction> Aggregates =>
+    [
+        .. NumericAggregates.Functions, .. IntervalAggregates.Functions, .. FloatStatistics.Functions, .. RangeAggregates.Functions,
+        .. VectorFunctions.Aggregates,
+    ];
 
     /// <summary>Makes all of them known to an instance, before its first query.</summary>
     public static void Register(EngineInstance instance)

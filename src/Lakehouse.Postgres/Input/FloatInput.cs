@@ -33,9 +33,11 @@ public static class FloatInput
         return value;
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> body) => body.ContainsAnyInRange('0', '9');
+    /// <summary>Whether there is a digit.</summary>
+    internal static bool IsNumber(ReadOnlySpan<char> body) => body.ContainsAnyInRange('0', '9');
 
-    private static bool TrySpecial(ReadOnlySpan<char> body, out double value)
+    /// <summary>NaN and the infinities, by any of their names.</summary>
+    internal static bool TrySpecial(ReadOnlySpan<char> body, out double value)
     {
         var negative = !body.IsEmpty && body[0] == '-';
         if (!body.IsEmpty && body[0] is '-' or '+') body = body[1..];

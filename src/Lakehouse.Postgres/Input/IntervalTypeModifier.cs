@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Postgres.Input;
@@ -9,6 +10,12 @@ public static class IntervalTypeModifier
     private const int AllFields = 0x7FFF;
     private const int FullPrecision = 0xFFFF;
 
+    private static readonly (IntervalFields Field, string Name)[] Names =
+    [
+        (IntervalFields.Year, "year"), (IntervalFields.Month, "month"), (IntervalFields.Day, "day"), (IntervalFields.Hour, "hour"),
+        (IntervalFields.Minute, "minute"), (IntervalFields.Second, "second"),
+    ];
+
     /// <summary>The typmod of a restriction.</summary>
     public static int Of(IntervalFields fields, int? precision) =>
         ((fields == IntervalFields.None ? AllFields : (int)fields) << 16) | (precision ?? FullPrecision);
@@ -19,6 +26,16 @@ public static class IntervalTypeModifier
         if (typeModifier < 0) return IntervalFields.None;
         var fields = (typeModifier >> 16) & AllFields;
         return fields == AllFields ? IntervalFields.None : (IntervalFields)fields;
+    }
+
+    /// <summary>The typmod as a type's name shows it behind <c>interval</c>: <c> day to second(3)</c>.</summary>
+    public static string Text(int typeModifier)
+    {
+        if (typeModifier < 0) return "";
+        var names = Names.Where(name => Fields(typeModifier).HasFlag(name.Field)).Select(name => name.Name).ToArray();
+        var fields = names.Length switch { 0 => "", 1 => $" {names[0]}", _ => $" {names[0]} to {names[^1]}" };
+        var precision = typeModifier & FullPrecision;
+        return precision == FullPrecision ? fields : string.Create(CultureInfo.InvariantCulture, $"{fields}({precision})");
     }
 
     /// <summary>The value with what its typmod does not keep taken away.</summary>

@@ -40,12 +40,24 @@ public sealed class ReferenceTable
     /// <summary>Reads the embedded resource of that name.</summary>
     public static ReferenceTable Load(Assembly assembly, string resource) => new(Open(assembly, resource));
 
-    /// <summary>A reader over the embedded resource of that name, standing before its first row.</summary>
+    /// <summary>
+    /// A reader over the embedded resource of that name, standing before its first row: catalog/NAME.csv, and behind it the rows that
+    /// extensions add, catalog/extensions/NAME.csv, where there are any.
+    /// </summary>
     public static CsvReader Open(Assembly assembly, string resource)
     {
-        using var stream = assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"the assembly has no resource {resource}");
+        var own = Read(assembly, resource) ?? throw new InvalidOperationException($"the assembly has no resource {resource}");
+        if (Read(assembly, resource.Replace("catalog/", "catalog/extensions/", StringComparison.Ordinal)) is not { } added) return new CsvReader(own);
+        var header = added.IndexOf('\n', StringComparison.Ordinal) + 1;
+        if (!own.StartsWith(added[..header], StringComparison.Ordinal)) throw new InvalidDataException($"the extensions' rows of {resource} have other columns");
+        return new CsvReader(own + added[header..]);
+    }
+
+    private static string? Read(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource);
+        if (stream is null) return null;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new CsvReader(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }

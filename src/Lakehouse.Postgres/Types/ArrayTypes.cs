@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Lakehouse.Postgres.Types;
 
-/// <summary>The built-in array types and what they are arrays of.</summary>
+/// <summary>The built-in array types, and those of extensions, and what they are arrays of.</summary>
 /// <remarks>pg_type.typarray of PostgreSQL 15.</remarks>
 public static class ArrayTypes
 {
@@ -17,7 +17,7 @@ public static class ArrayTypes
         (2950, 2951), (2970, 2949), (3220, 3221), (3614, 3643), (3615, 3645), (3642, 3644), (3734, 3735), (3769, 3770),
         (3802, 3807), (3904, 3905), (3906, 3907), (3908, 3909), (3910, 3911), (3912, 3913), (3926, 3927), (4072, 4073),
         (4089, 4090), (4096, 4097), (4191, 4192), (4451, 6150), (4532, 6151), (4533, 6152), (4534, 6153), (4535, 6155),
-        (4536, 6157), (5038, 5039), (5069, 271),
+        (4536, 6157), (5038, 5039), (5069, 271), (TypeOid.Vector, TypeOid.VectorArray),
     ];
 
     private static readonly FrozenDictionary<uint, uint> Elements = Rows.ToFrozenDictionary(row => row.Array, row => row.Element);

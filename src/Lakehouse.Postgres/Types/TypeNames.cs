@@ -63,6 +63,7 @@ public static class TypeNames
         [TypeOid.PgLsn] = "pg_lsn",
         [TypeOid.PgSnapshot] = "pg_snapshot",
         [TypeOid.JsonPath] = "jsonpath",
+        [TypeOid.Vector] = "vector",
     }.ToFrozenDictionary();
 
     /// <summary>Whether a type has a name here. The row types of tables, also of the system's own, have none.</summary>

@@ -21,6 +21,8 @@ public static class TypeOid
         Float4Array = 1021, Float8Array = 1022, AclItemArray = 1034, TimestampArray = 1115, DateArray = 1182,
         TimeArray = 1183, TimestampTzArray = 1185, IntervalArray = 1187, NumericArray = 1231, TimeTzArray = 1270,
         BitArray = 1561, VarBitArray = 1563, UuidArray = 2951, JsonArray = 199, JsonbArray = 3807, RecordArray = 2287,
-        CStringArray = 1263, RegClassArray = 2210, RegTypeArray = 2211;
+        CStringArray = 1263, RegClassArray = 2210, RegTypeArray = 2211,
+        // Of an extension: catalog/extensions gives it its number.
+        Vector = 16770001, VectorArray = 16770007;
 #pragma warning restore CS1591
 }

@@ -40,7 +40,7 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         try
         {
             values.BindTo(plan);
-            return new QueryRun(session, plan, lowered.Sql, Columns);
+            return new QueryRun(session, plan, lowered.Sql, Columns, lowered.Fields);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lakehouse.Engine.Encoders;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Bytes;
@@ -15,7 +16,13 @@ namespace Lakehouse.Sessions.Queries;
 /// A running query: chunks from the engine, encoded into the client's buffer as they come. The chunk at hand stays between
 /// two calls with a row limit; nothing else is held, unless another command needs the connection: then the engine keeps the rest.
 /// </summary>
-internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, IReadOnlyList<ResultColumn> columns) : CommandRun
+/// <param name="session">The session.</param>
+/// <param name="plan">The plan, which the run owns.</param>
+/// <param name="sql">The engine's SQL, for its errors.</param>
+/// <param name="columns">What the client is told.</param>
+/// <param name="fields">The fields of the columns that are rows or arrays of rows.</param>
+internal sealed class QueryRun(
+    Session session, PreparedPlan plan, string sql, IReadOnlyList<ResultColumn> columns, ImmutableArray<ImmutableArray<FieldType>> fields) : CommandRun
 {
     private IChunkSource? _source;
     private StoredRows? _kept;
@@ -195,7 +202,7 @@ internal sealed class QueryRun(Session session, PreparedPlan plan, string sql, I
         var settings = session.Values.Encoding with { Client = encoding };
         // A query without columns yields one from the engine, which counts the rows and is not sent.
         var encoders = source.Take(columns.Count).Select((column, i) =>
-            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings));
+            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings, fields[i]));
         var encoder = new RowEncoder<TFraming>(encoders, framing);
         (_encoder, _encoderFormats, _encoderText) = (encoder, formats, encoding);
         return encoder;

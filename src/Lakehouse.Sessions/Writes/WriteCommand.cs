@@ -27,9 +27,9 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
     public override CommandRun Open(ParameterSet parameters) => new WriteRun(this, parameters);
 
     /// <summary>Writes, and leaves the rows of RETURNING in the scratch table.</summary>
-    /// <returns>How many rows were affected, and the query of RETURNING, or null.</returns>
+    /// <returns>How many rows were affected, and what was run.</returns>
     /// <exception cref="SqlErrorException">It fails, and nothing is written.</exception>
-    public (long Rows, string? Returning) Write(ParameterSet parameters, int scratch)
+    public (long Rows, LoweredWrite Lowered) Write(ParameterSet parameters, int scratch)
     {
         var tables = session.TemporaryTables;
         session.Transaction.HasRunQuery = true;
@@ -49,7 +49,7 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
         var (rows, bytes) = Measure(lowered);
         tables.Count(target.EngineName, bytes);
         if (rows > 0) session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, tables.Schema));
-        return (rows, lowered.Returning);
+        return (rows, lowered);
     }
 
     private (long Rows, long Bytes) Measure(LoweredWrite lowered)
@@ -86,10 +86,10 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
         {
             var scratch = _session.TemporaryTables.TakeScratch();
             _scratch = scratch;
-            (_rows, var returning) = command.Write(parameters, scratch);
-            if (returning is null) return;
+            (_rows, var lowered) = command.Write(parameters, scratch);
+            if (lowered.Returning is not { } returning) return;
             var plan = _session.Engine.Prepare(returning);
-            _returning = new QueryRun(_session, plan, returning, command.Columns!);
+            _returning = new QueryRun(_session, plan, returning, command.Columns!, lowered.Fields);
         }
     }
 

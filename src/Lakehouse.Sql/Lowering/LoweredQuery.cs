@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Sql.Lowering;
 
@@ -13,6 +14,9 @@ public sealed record LoweredQuery(
     string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, ImmutableArray<string> SessionRelations,
     bool IsReusable)
 {
+    /// <summary>For each result column that is a row or an array of rows the types of its fields; empty for others.</summary>
+    public ImmutableArray<ImmutableArray<FieldType>> Fields { get; init; } = [];
+
     /// <summary>The engine's name of PostgreSQL's parameter <paramref name="number"/>, which counts from 1.</summary>
     public static string ParameterName(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number}");
 }

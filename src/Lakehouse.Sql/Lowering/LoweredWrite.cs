@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Sql.Lowering;
 
@@ -12,4 +13,8 @@ namespace Lakehouse.Sql.Lowering;
 /// <param name="Returning">RETURNING, over the scratch table; null without one.</param>
 /// <param name="SessionRelations">As in <see cref="LoweredQuery"/>.</param>
 public sealed record LoweredWrite(
-    string Rows, ImmutableArray<string> Changes, string Measure, string? Returning, ImmutableArray<string> SessionRelations);
+    string Rows, ImmutableArray<string> Changes, string Measure, string? Returning, ImmutableArray<string> SessionRelations)
+{
+    /// <summary>As in <see cref="LoweredQuery"/>, for RETURNING.</summary>
+    public ImmutableArray<ImmutableArray<FieldType>> Fields { get; init; } = [];
+}

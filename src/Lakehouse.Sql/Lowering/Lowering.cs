@@ -20,7 +20,10 @@ public static class Lowering
             [.. lowered.Forms.Select(form => form.ToString())],
             [.. query.ParameterTypes.Select(type => Representations.Of(type).ToString()!)],
             [.. session.SessionRelations],
-            !session.DependsOnSession);
+            !session.DependsOnSession)
+        {
+            Fields = [.. lowered.Forms.Select(ResultFields.Of)],
+        };
     }
 
     /// <summary>Lowers a query whose rows are stored: a table's columns, in the forms that they are stored in.</summary>

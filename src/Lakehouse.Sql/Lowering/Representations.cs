@@ -48,7 +48,7 @@ public static class Representations
         TypeOid.TimestampTz => TimestampTz,
         TypeOid.Interval => Interval,
         TypeOid.Uuid => Uuid,
-        TypeOid.Bytea => Blob,
+        TypeOid.Bytea or TypeOid.Vector => Blob,
         TypeOid.Bit or TypeOid.VarBit => Bit,
         TypeOid.Json or TypeOid.Jsonb => Json,
         TypeOid.Oid or TypeOid.Xid or TypeOid.Cid => UInteger,

@@ -19,6 +19,9 @@ public static class FunctionFamilies
     // Functions that only the system itself can call.
     private static readonly HashSet<string> Internal = ["internal", "cstring", "table_am_handler", "index_am_handler"];
 
+    // PostgreSQL's own documentation is what is counted.
+    private const uint FirstOfExtensions = 16384;
+
     /// <summary>Every documented function with its family, in the order of the file, then of the oid.</summary>
     public static IReadOnlyList<(BuiltinFunction Function, FunctionFamily Family)> Documented => All.Value;
 
@@ -37,7 +40,7 @@ public static class FunctionFamilies
             var types = rows["types"]?.Split(' ').Select(name => catalog.FindType("pg_catalog", name)?.Oid ?? throw new InvalidDataException($"families.csv names no type: {name}")).ToHashSet();
             foreach (var name in rows["names"]!.Split(' '))
             {
-                var functions = catalog.Functions(name).Where(function => function.Schema == "pg_catalog" && !function.ArgumentTypes.Append(function.ReturnType).Any(IsInternal)).ToList();
+                var functions = catalog.Functions(name).Where(function => function.Oid < FirstOfExtensions && function.Schema == "pg_catalog" && !function.ArgumentTypes.Append(function.ReturnType).Any(IsInternal)).ToList();
                 if (functions.Count == 0) throw new InvalidDataException($"families.csv names no function: {name}");
                 foreach (var function in functions)
                     if ((types is null || function.ArgumentTypes.Any(types.Contains)) && taken.Add(function.Oid)) yield return (function, family);

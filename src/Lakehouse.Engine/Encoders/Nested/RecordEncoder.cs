@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using Lakehouse.Engine.Native.Types;
 using Lakehouse.Engine.Native.Vectors;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Encoders.Nested;
 
@@ -15,11 +17,14 @@ internal sealed class RecordEncoder : ColumnEncoder
         : base(0)
     {
         _request = request;
-        _oids = [.. request.Type.Children.Select(DefaultTypes.Of)];
-        _fields = [.. request.Type.Children.Select((type, i) => EncoderTable.Create(request with { Type = type, TypeOid = _oids[i] }))];
+        var types = request.Fields.IsEmpty ? [.. request.Type.Children.Select(Default)] : request.Fields;
+        _oids = [.. types.Select(type => type.Oid)];
+        _fields = [.. request.Type.Children.Select((type, i) => EncoderTable.Create(request with { Type = type, TypeOid = types[i].BaseOid, Fields = types[i].Fields }))];
     }
 
     public static ColumnEncoder Create(EncoderRequest request) => new RecordEncoder(request);
+
+    private static FieldType Default(EngineType type) => new(DefaultTypes.Of(type), DefaultTypes.Of(type), []);
 
     internal override void Bind(in ColumnVector vector)
     {

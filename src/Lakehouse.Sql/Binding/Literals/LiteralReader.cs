@@ -4,6 +4,7 @@ using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Postgres.Vectors;
 using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 
@@ -52,6 +53,7 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Float8: return FloatInput.ParseFloat8(text).ToString("R", CultureInfo.InvariantCulture);
             case TypeOid.Numeric: return NumericInput.Parse(text).ToString();
             case TypeOid.Bytea: return @"\x" + Convert.ToHexStringLower(ByteaInput.Parse(text));
+            case TypeOid.Vector: return VectorInput.Canonical(text);
             case TypeOid.Uuid: return UuidInput.Parse(text).ToString();
             case TypeOid.Bit or TypeOid.VarBit: return BitStringInput.Parse(text).ToString();
             case TypeOid.Date: return TemporalText.Date(DateInput.Parse(text, input));

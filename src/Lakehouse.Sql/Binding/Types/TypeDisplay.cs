@@ -42,11 +42,12 @@ public static class TypeDisplay
         TypeOid.Int4 => "integer",
         TypeOid.Int8 => "bigint",
         TypeOid.Numeric => "numeric" + Precision(modifier),
-        TypeOid.Interval => "interval" + Fields(modifier),
+        TypeOid.Interval => "interval" + IntervalTypeModifier.Text(modifier),
         TypeOid.Time => $"time{Length(modifier, 0)} without time zone",
         TypeOid.TimeTz => $"time{Length(modifier, 0)} with time zone",
         TypeOid.Timestamp => $"timestamp{Length(modifier, 0)} without time zone",
         TypeOid.TimestampTz => $"timestamp{Length(modifier, 0)} with time zone",
+        TypeOid.Vector => "vector" + Length(modifier, 0),
         TypeOid.Char => "\"char\"",
         TypeOid.Any => "\"any\"",
         _ => type.Schema == "pg_catalog" ? type.Name : $"{type.Schema}.{type.Name}",
@@ -60,24 +61,5 @@ public static class TypeDisplay
         if (modifier < 0) return "";
         var (precision, scale) = TypeModifier.Numeric(modifier);
         return string.Create(CultureInfo.InvariantCulture, $"({precision},{scale})");
-    }
-
-    private static string Fields(int modifier)
-    {
-        if (modifier < 0) return "";
-        var name = (Syntax.IntervalFields)IntervalTypeModifier.Fields(modifier) switch
-        {
-            0 => "",
-            Syntax.IntervalFields.YearToMonth => " year to month",
-            Syntax.IntervalFields.DayToHour => " day to hour",
-            Syntax.IntervalFields.DayToMinute => " day to minute",
-            Syntax.IntervalFields.DayToSecond => " day to second",
-            Syntax.IntervalFields.HourToMinute => " hour to minute",
-            Syntax.IntervalFields.HourToSecond => " hour to second",
-            Syntax.IntervalFields.MinuteToSecond => " minute to second",
-            var single => " " + single.ToString().ToLowerInvariant(),
-        };
-        var precision = modifier & 0xFFFF;
-        return precision == 0xFFFF ? name : string.Create(CultureInfo.InvariantCulture, $"{name}({precision})");
     }
 }

@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Postgres.Vectors;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Syntax;
@@ -64,6 +65,7 @@ internal sealed class TypeNameResolver(BindingSession session)
             TypeOid.TimestampTz => Precision(values, "TIMESTAMP", " WITH TIME ZONE", offset),
             TypeOid.Interval => Postgres.Input.IntervalTypeModifier.Of(
                 (Postgres.Input.IntervalFields)(name.IntervalFields ?? 0), values.Length == 0 ? null : Precision(values, "INTERVAL", "", offset)),
+            TypeOid.Vector => Dimensions(values, offset),
             _ => throw session.Error(SqlState.SyntaxError, $"type modifier is not allowed for type \"{string.Join('.', name.Names.AsEnumerable())}\"", offset),
         };
     }
@@ -85,6 +87,14 @@ internal sealed class TypeNameResolver(BindingSession session)
         if (values.Length != 1) throw Invalid("invalid type modifier", offset);
         if (values[0] < 1) throw Invalid($"length for type {type} must be at least 1", offset);
         if (values[0] > limit) throw Invalid($"length for type {type} cannot exceed {limit}", offset);
+        return values[0];
+    }
+
+    private int Dimensions(int[] values, int offset)
+    {
+        if (values.Length != 1) throw Invalid("invalid type modifier", offset);
+        if (values[0] < 1) throw Invalid("dimensions for type vector must be at least 1", offset);
+        if (values[0] > VectorForm.MaxDimensions) throw Invalid($"dimensions for type vector cannot exceed {VectorForm.MaxDimensions}", offset);
         return values[0];
     }
 

@@ -91,7 +91,7 @@ internal static class ObjectNames
         var types = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_type");
         var schemas = Templates.SystemRelations.EngineName(session, "pg_catalog", "pg_namespace");
         var path = Templates.SessionValues.Of(session, "all_schemas");
-        return $"(SELECT pg_format_type_name(CASE WHEN list_contains({path}, n.nspname) THEN NULL ELSE n.nspname END, t.typname, e.typname, t.oid, -1) "
+        return $"(SELECT pg_format_type_name(CASE WHEN list_contains({path}, n.nspname) THEN NULL ELSE n.nspname END, t.typname, e.typname, t.oid, NULL) "
             + $"FROM {types} AS t JOIN {schemas} AS n ON n.oid = t.typnamespace LEFT JOIN {types} AS e ON e.oid = t.typelem "
             + $"AND t.typlen = -1 AND t.typcategory = 'A' AND t.typstorage <> 'p' WHERE t.oid = {value})";
     }

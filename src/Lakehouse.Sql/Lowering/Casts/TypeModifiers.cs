@@ -24,6 +24,7 @@ internal static class TypeModifiers
             TypeOid.BpChar => Text($"pg_bpchar({value}, {Number(modifier - 4)})", value),
             TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz when modifier < 6 =>
                 value with { Sql = $"pg_time_precision({value}, {Number(modifier)})", Constant = null },
+            TypeOid.Vector => value with { Sql = $"pg_vector_modifier({value}, {Number(modifier)})", Constant = null },
             TypeOid.Interval => value with { Sql = $"pg_interval_modifier({value}, {Number(modifier)})", Constant = null },
             TypeOid.Bit or TypeOid.VarBit when context == CastContext.Explicit =>
                 value with { Sql = $"pg_bit_modifier({value}, {Number(modifier)}, {(type.Oid == TypeOid.Bit ? "TRUE" : "FALSE")})", Constant = null },

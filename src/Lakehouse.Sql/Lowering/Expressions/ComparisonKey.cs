@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Ranges;
+using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Lowering.Casts;
 
@@ -6,22 +7,17 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 
 /// <summary>
 /// What the engine compares, sorts, groups and joins by where its own order of a representation is not PostgreSQL's:
-/// numerics held as text, blank-padded strings, jsonb, ranges.
+/// numerics held as text, blank-padded strings, jsonb, ranges and others; arrays and rows of these.
 /// </summary>
 internal static class ComparisonKey
 {
     /// <summary>The key of one value, for ORDER BY, GROUP BY and DISTINCT.</summary>
-    public static SqlFragment Of(LoweredExpression value, uint type) => type switch
+    public static SqlFragment Of(LoweredExpression value, uint type) => value.Form switch
     {
-        TypeOid.Numeric when value.Decimal is null => $"pg_numeric_key({value})",
-        TypeOid.BpChar => $"rtrim({value}, ' ')",
-        TypeOid.NumericArray => ListKey(Canonical.Of(value, type), "pg_numeric_key"),
-        TypeOid.Jsonb => $"pg_jsonb_key({value})",
-        TypeOid.Inet or TypeOid.Cidr => $"pg_inet_key({value})",
-        _ when RangeTypes.Contains(type) => $"pg_range_key({value})",
-        _ when IsArrayOfRanges(type) => ListKey(value, "pg_range_key"),
-        _ when value.Form is Representation.Struct row && Differs(value, type) => RowKey(value, row),
-        _ => value.Sql,
+        Representation.Struct row when Differs(value, type) => RowKey(value, row),
+        Representation.List when Differs(value, type) => ListKey(Canonical.Of(value, type), OutputText.ElementType(type)),
+        Representation.Decimal => value.Sql,
+        _ => Scalar(value, type) ?? value.Sql,
     };
 
     /// <summary>The keys of an array's elements.</summary>
@@ -40,10 +36,13 @@ internal static class ComparisonKey
     }
 
     /// <summary>Whether a value's key is not the value itself.</summary>
-    public static bool Differs(LoweredExpression value, uint type) =>
-        type is TypeOid.BpChar or TypeOid.Jsonb or TypeOid.Inet or TypeOid.Cidr or TypeOid.NumericArray || (type == TypeOid.Numeric && value.Decimal is null)
-        || RangeTypes.Contains(type) || IsArrayOfRanges(type)
-        || (value.Form is Representation.Struct row && Fields(value, row).Any(field => Differs(field.Value, field.Type)));
+    public static bool Differs(LoweredExpression value, uint type) => value.Form switch
+    {
+        Representation.Struct row => Fields(value, row).Any(field => Differs(field.Value, field.Type)),
+        Representation.List list => Differs(new LoweredExpression("e", Leaf(list)), OutputText.ElementType(type)) || OutputText.ElementType(type) == TypeOid.Numeric,
+        Representation.Decimal => false,
+        _ => Scalar(value, type) is not null,
+    };
 
     /// <summary>The keys of two values that are compared with each other.</summary>
     public static (SqlFragment Left, SqlFragment Right) Pair(Operand left, Operand right)
@@ -61,11 +60,27 @@ internal static class ComparisonKey
         return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
     }
 
-    private static bool IsArrayOfRanges(uint type) => ArrayTypes.TryGetElement(type, out var element) && RangeTypes.Contains(element);
+    private static SqlFragment? Scalar(LoweredExpression value, uint type) => type switch
+    {
+        TypeOid.Numeric => $"pg_numeric_key({value})",
+        TypeOid.BpChar => $"rtrim({value}, ' ')",
+        TypeOid.Jsonb => $"pg_jsonb_key({value})",
+        TypeOid.Inet or TypeOid.Cidr => $"pg_inet_key({value})",
+        TypeOid.Vector => $"pg_vector_key({value})",
+        TypeOid.Tid or TypeOid.PgLsn or TypeOid.Xid8 => $"pg_held_key({SqlText.Literal(TextHeldTypes.Find(type).Name)}, {value})",
+        _ when RangeTypes.Contains(type) => $"pg_range_key({value})",
+        _ => null,
+    };
 
-    private static SqlFragment ListKey(LoweredExpression list, string key) => list.Form is Representation.List { Element: Representation.List inner }
-        ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", inner), key)})"
-        : $"list_transform({list}, lambda e: {key}(e))";
+    private static SqlFragment ListKey(LoweredExpression list, uint element)
+    {
+        var item = ((Representation.List)list.Form).Element;
+        return item is Representation.List
+            ? $"list_transform({list}, lambda row: {ListKey(new LoweredExpression("row", item), element)})"
+            : $"list_transform({list}, lambda e: {Of(new LoweredExpression("e", item), element)})";
+    }
+
+    private static Representation Leaf(Representation.List list) => list.Element is Representation.List inner ? Leaf(inner) : list.Element;
 
     // The keys of a row's fields side by side, read by their places.
     private static SqlFragment RowKey(LoweredExpression value, Representation.Struct row)

@@ -31,6 +31,7 @@ internal static class LowerConstant
             TypeOid.Time => $"TIME '{text}'",
             TypeOid.Interval => Interval(text),
             TypeOid.Bytea => SqlText.Blob(ByteaInput.Parse(text)),
+            TypeOid.Vector => $"pg_vector_in({SqlText.Literal(text)})",
             TypeOid.Bit or TypeOid.VarBit when text.Length == 0 => throw Unsupported.Of("a bit string without bits is not supported"),
             TypeOid.Int2Vector or TypeOid.OidVector => SqlText.List(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), form),
             _ when Representations.IsObjectReference(type) => ObjectReference(session, type, text),

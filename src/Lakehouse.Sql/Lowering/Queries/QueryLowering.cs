@@ -29,13 +29,7 @@ internal sealed class QueryLowering(LoweringSession session) : IBoundQueryBodyVi
     public LoweredRows Lower(BoundQuery query) => Lower(query, isResult: false);
 
     /// <summary>A value as the client is sent it: reg* types with their names.</summary>
-    public LoweredExpression ResultColumn(LoweredExpression value, uint type) =>
-        Representations.IsObjectReference(type) ? ResultReference.Of(session, value, type)
-        : value.Form is Representation.List list && Representations.IsObjectReference(OutputText.ElementType(type))
-            ? ResultReference.OfArray(session, value, list, OutputText.ElementType(type))
-        : value.Form is Representation.Struct row ? ResultReference.OfRow(session, value, row)
-        : value.Form is Representation.List rows ? ResultReference.OfRows(session, value, rows)
-        : value;
+    public LoweredExpression ResultColumn(LoweredExpression value, uint type) => ResultReference.InResult(session, value, type);
 
     /// <summary>Whether values of a type are sent as the names of what they refer to.</summary>
     public static bool IsSentAsName(uint type) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
@@ -16,6 +17,7 @@ namespace Lakehouse.Sql.Lowering.Writes;
 internal sealed class WriteLowering(LoweringSession session, string scratch) : IBoundWriteVisitor<LoweredWrite>
 {
     private readonly FromLowering _from = new(session);
+    private ImmutableArray<ImmutableArray<FieldType>> _shown = [];
 
     public LoweredWrite VisitInsert(BoundInsert node)
     {
@@ -94,6 +96,7 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
             if (value.DisplayScale is not null) value = Canonical.Of(value, target.Expression.Type.Oid);
             return session.Queries.ResultColumn(value, target.Expression.Type.Oid);
         }).ToArray();
+        _shown = [.. shown.Select(value => ResultFields.Of(value.Form))];
         return $"SELECT u.r, {Names("u.v", columns.Length)}, {List(shown, "q")} FROM ({rows}) AS u";
     }
 
@@ -108,7 +111,10 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
         var returning = node.Returning.IsEmpty ? null
             : $"SELECT {string.Join(", ", node.Returning.AsImmutableArray().Select((_, i) => $"q{i} AS {SqlText.Column(i)}"))} FROM {scratch}";
         return new LoweredWrite(
-            rows.TrimStart(), changes, $"SELECT count(*), CAST(coalesce(sum({bytes}), 0) AS BIGINT) FROM {scratch}", returning, [.. session.SessionRelations]);
+            rows.TrimStart(), changes, $"SELECT count(*), CAST(coalesce(sum({bytes}), 0) AS BIGINT) FROM {scratch}", returning, [.. session.SessionRelations])
+        {
+            Fields = _shown,
+        };
     }
 
     private static string List(LoweredExpression[] values, string prefix) =>
