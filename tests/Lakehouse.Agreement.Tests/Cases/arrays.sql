@@ -136,3 +136,18 @@ SELECT 'abc'::text[1];
 SELECT (ARRAY[ROW(1,'a'),ROW(2,'b')])[2], ARRAY[(1,2),(3,4)];
 SELECT array_cat(ARRAY[1], ARRAY['a']);
 SELECT ARRAY['ä','€','😀'], array_to_string(ARRAY['ä','😀'], '€'), string_to_array('ä€😀', NULL), ARRAY['it''s','back\slash','"q"',' sp ','{b}',','];
+
+SELECT x FROM (VALUES ('1/0'::pg_lsn), ('0/A'), ('0/9'), ('0/100')) AS t (x) ORDER BY x;
+SELECT x FROM (VALUES ('10'::xid8), ('9'), ('100')) AS t (x) ORDER BY x DESC;
+SELECT x FROM (VALUES ('(0,10)'::tid), ('(0,9)'), ('(1,1)')) AS t (x) ORDER BY x;
+SELECT '0/A'::pg_lsn < '0/100'::pg_lsn, '10'::xid8 > '9'::xid8, '(0,10)'::tid > '(0,9)', '0/A'::pg_lsn = '0/a';
+SELECT max(x), min(x) FROM (VALUES ('1/0'::pg_lsn), ('0/A'), ('0/9'), ('0/100')) AS t (x);
+SELECT max(x), min(x) FROM (VALUES ('10'::xid8), ('9'), ('100')) AS t (x);
+SELECT max(x), min(x) FROM (VALUES ('(0,10)'::tid), ('(0,9)')) AS t (x);
+SELECT a FROM (VALUES (ARRAY['a '::char(3)]), (ARRAY['a'::char(3)])) AS t (a) GROUP BY a;
+SELECT a FROM (VALUES (ARRAY['2.0.0.1'::inet]), (ARRAY['10.0.0.1'::inet])) AS t (a) ORDER BY a;
+SELECT ARRAY['2.0.0.1'::inet] < ARRAY['10.0.0.1'::inet], ARRAY['{"a":1}'::jsonb] < ARRAY['[1]'::jsonb], ARRAY[1.5, 10] < ARRAY[1.50, 9], ARRAY[2.0] = ARRAY[2.00];
+SELECT DISTINCT a FROM (VALUES (ARRAY['10'::jsonb]), (ARRAY['9'::jsonb]), (ARRAY['1.0'::jsonb]), (ARRAY['1'::jsonb])) AS t (a) ORDER BY a;
+SELECT max(a) FROM (VALUES (ARRAY[10.5]), (ARRAY[9.25])) AS t (a);
+SELECT ARRAY['[1,3)'::int4range, '[0,1)'] < ARRAY['[1,4)'::int4range];
+SELECT '{{1.0,2},{3,4}}'::numeric[] = '{{1,2.0},{3,4}}'::numeric[], '{{9}}'::numeric[] < '{{10}}'::numeric[];
