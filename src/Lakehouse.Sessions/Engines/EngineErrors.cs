@@ -41,6 +41,7 @@ internal static partial class EngineErrors
         (OutOfMemory(), _ => OutOfMemoryError()),
         (TemporaryDirectoryFull(), _ => new(SqlState.DiskFull, "could not write to temporary file: no space left within the limit")),
         (RegularExpression(), match => new(SqlState.InvalidRegularExpression, $"invalid regular expression: {match.Groups[1].Value}")),
+        (CorrelatedSubquery(), _ => new(SqlState.FeatureNotSupported, "a subquery that refers to outer queries in this way is not supported")),
         (ExpressionDepth(), _ => new(SqlState.StatementTooComplex, "stack depth limit exceeded")),
     ];
 
@@ -103,6 +104,10 @@ internal static partial class EngineErrors
         "DOUBLE" => "double precision",
         var integer => IntegerName(integer),
     };
+
+    // What the engine cannot decorrelate.
+    [GeneratedRegex(@"flattening correlated subquery|[Ll]ateral joins in correlated subqueries|[Nn]on-inner join on correlated columns")]
+    private static partial Regex CorrelatedSubquery();
 
     [GeneratedRegex(@"Overflow in (?:addition|subtraction|multiplication|negation|division) of (INT8|INT16|INT32|INT64|UINT8|UINT16|UINT32)\b")]
     private static partial Regex Overflow();

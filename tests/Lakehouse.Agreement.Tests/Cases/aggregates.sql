@@ -187,3 +187,11 @@ select array_agg(distinct 5), json_agg(distinct 'x'::text) from (values (1),(2))
 select count(*) from (values (1,2.0),(1,2.00),(2,1.5)) t(a,b) group by (a,b) order by 1;
 select max(r), min(r) from (select row(a,b) r from (values (1,2.0),(1,2.5),(2,1.5)) t(a,b)) s;
 select row(a,b) from (values (1,10.0),(1,9.00)) t(a,b) order by 1;
+select string_agg(distinct n, ',' order by n desc) from (values ('a'::varchar(3)),('b'),('a')) t(n);
+select string_agg(distinct n::varchar(2), ',' order by n::varchar(2)) from (values ('a'::varchar(3)),('b')) t(n);
+select string_agg(distinct n, ',' order by n) from (values ('a'::char(3)),('b')) t(n);
+select string_agg(distinct n, ',' order by n) from (values ('a'::name),('b')) t(n);
+select string_agg(distinct n, ',' order by n::text) from (values ('a'::varchar(3)),('b')) t(n);
+select string_agg(distinct x::text, ',' order by x) from generate_series(1,3) x;
+select mode() within group (order by 'a'), mode() within group (order by 5) filter (where x>1), mode() within group (order by left('',2)) from generate_series(1,3) x;
+select mode() within group (order by 'x'::text) from generate_series(1,0) x;

@@ -151,3 +151,9 @@ SELECT DISTINCT a FROM (VALUES (ARRAY['10'::jsonb]), (ARRAY['9'::jsonb]), (ARRAY
 SELECT max(a) FROM (VALUES (ARRAY[10.5]), (ARRAY[9.25])) AS t (a);
 SELECT ARRAY['[1,3)'::int4range, '[0,1)'] < ARRAY['[1,4)'::int4range];
 SELECT '{{1.0,2},{3,4}}'::numeric[] = '{{1,2.0},{3,4}}'::numeric[], '{{9}}'::numeric[] < '{{10}}'::numeric[];
+-- subqueries and outer columns where the engine has lambdas
+select array_remove(a, (select 1)), array_replace(a, 2, (select 9)), array_position(a,(select max(x) from generate_series(1,2) x)), array_positions(a, 1) from (values (array[1,2,1]),(null)) t(a);
+select (select array_remove(t.a, u.x) from (values (1)) u(x)) from (values (array[1,2,1]),(null)) t(a);
+select (select count(*) from (values (1),(2)) u(x) where u.x < any(t.a) and t.b like any(array['a%', 'b'||u.x])) from (values (array[1,2,1],'a1'),(null,'b2')) t(a,b);
+select (select array_fill(t.b, array[u.x,2]) from (values (1)) u(x)) from (values (array[1,2,1],'a1'),(null,'b2')) t(a,b);
+select ('{1,2}'::int[])[1:2][1:1], ('{{1,2},{3,4}}'::int[])[1:1][2:2], (null::int[])[1:2][1:1];

@@ -42,16 +42,22 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         {
             var expression = node.IsWithinGroup ? aggregated[i] : binder.Bind(node.OrderBy[i].Value, ExpressionPlace.OrderBy);
             var item = binder.Order.Item(node.OrderBy[i], expression, -1);
-            items.Add(item with { Target = IndexOf(aggregated, item.Expression) });
+            var target = IndexOf(aggregated, item.Expression);
+            // What is made distinct is what is sorted: the argument as the function takes it.
+            items.Add(item with { Target = target, Expression = node.IsDistinct && target >= 0 ? aggregated[target] : item.Expression });
         }
         return EquatableArray.From(items);
     }
+
+    /// <summary>An expression without the casts that were put around it (strip_implicit_coercions).</summary>
+    private static BoundExpression Written(BoundExpression expression) =>
+        expression is BoundCast { Context: CastContext.Implicit } cast ? Written(cast.Operand) : expression;
 
     private static int IndexOf(EquatableArray<BoundExpression> arguments, BoundExpression expression)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i].Equals(expression)) return i;
+            if (arguments[i].Equals(expression) || Written(arguments[i]).Equals(expression)) return i;
         }
         return -1;
     }

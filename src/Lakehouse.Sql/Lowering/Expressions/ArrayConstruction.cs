@@ -32,15 +32,20 @@ internal static class ArrayConstruction
     public static LoweredExpression Fill(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var item = lowering.Operand(node.Arguments[0]);
-        var lengths = lowering.Lower(node.Arguments[1]);
-        var result = Canonical.Of(item.Value, item.Type);
-        for (var dimension = Dimensions(node.Arguments[1]); dimension > 0; dimension--)
+        var value = Canonical.Of(item.Value, item.Type);
+        var dimensions = Dimensions(node.Arguments[1]);
+        var form = value.Form;
+        for (var dimension = 0; dimension < dimensions; dimension++) form = new Representation.List(form);
+        var filled = SharedOperands.Bound(lowering.Session, [value, lowering.Lower(node.Arguments[1])], [item.Type, node.Arguments[1].Type.Oid], Nested);
+        return new LoweredExpression(filled, form);
+
+        SqlFragment Nested(IReadOnlyList<LoweredExpression> operands)
         {
-            var index = lowering.Session.LambdaParameter();
-            var number = dimension.ToString(CultureInfo.InvariantCulture);
-            result = new LoweredExpression($"list_transform(range(pg_array_size({lengths}[{number}])), lambda {index}: {result})", new Representation.List(result.Form));
+            var result = operands[0].Sql;
+            for (var dimension = dimensions; dimension > 0; dimension--)
+                result = $"list_transform(range(pg_array_size({operands[1]}[{dimension.ToString(CultureInfo.InvariantCulture)}])), lambda {lowering.Session.LambdaParameter()}: {result})";
+            return result;
         }
-        return result;
     }
 
     private static int Dimensions(BoundExpression lengths) => lengths switch

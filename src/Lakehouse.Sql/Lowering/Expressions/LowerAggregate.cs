@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding.Expressions;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
@@ -13,6 +14,10 @@ internal static class LowerAggregate
     // json_agg() begins a line for each row and each array.
     private static readonly LoweringTemplate JsonRows = new(
         TemplateKind.Aggregate, TemplateParser.Parse("pg_json_array(@list(#json1), ', ' || chr(10) || ' ')"), TemplateStatus.Exact, "");
+
+    // Of values that are all the same. The engine would take a constant that is ordered by for a fraction.
+    private static readonly LoweringTemplate ConstantMode = new(
+        TemplateKind.Ordered, TemplateParser.Parse("@first($1)"), TemplateStatus.Exact, "");
 
     public static LoweredExpression Of(ExpressionLowering lowering, BoundAggregateCall node)
     {
@@ -33,10 +38,11 @@ internal static class LowerAggregate
         if (node.Distinct && node.Function.Name is "array_agg" or "json_agg" or "jsonb_agg") return OfDistinct(lowering, node, operands[0]);
         if (node.Distinct) operands = Array.ConvertAll(operands, operand => Distinct(operand, node.Function.Name));
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
+        if (node.Function.Name == "mode" && !ContainsColumn.Check(node.Arguments[0])) template = ConstantMode;
         var ordered = template.Kind == TemplateKind.Ordered;
         var clauses = new AggregateClauses(
             node.Distinct ? "DISTINCT " : "",
-            node.OrderBy.IsEmpty ? DistinctOrder(node, operands) : " " + OrderByClause.Print(lowering, node.OrderBy),
+            node.OrderBy.IsEmpty || ReferenceEquals(template, ConstantMode) ? DistinctOrder(node, operands) : " " + OrderByClause.Print(lowering, node.OrderBy),
             ordered ? FilterOfSet(lowering, node, operands[^1]) : Filter(lowering, node.Filter), "");
         return Apply(lowering.Session, node.Function, node.Type, operands, template, clauses);
     }

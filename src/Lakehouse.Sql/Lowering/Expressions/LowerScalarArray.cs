@@ -34,10 +34,15 @@ internal static class LowerScalarArray
                 _ => new LoweredExpression($"(NOT pg_all_equal({array}, {left.Value}))", Representations.Boolean),
             };
         }
-        var test = LowerOperator.Apply(
-            lowering.Session, node.Operator, left, new Operand(new LoweredExpression(item, form.Element), element), TypeOid.Bool);
-        return new LoweredExpression(
-            $"pg_{(node.All ? "all" : "any")}(list_transform({array}, lambda {item}: {test}))", Representations.Boolean);
+        var tested = new Operand(new LoweredExpression(item, form.Element), element);
+        var result = SharedOperands.Bound(lowering.Session, [left.Value, array], [left.Type, node.Array.Type.Oid], Test);
+        return new LoweredExpression(result, Representations.Boolean);
+
+        SqlFragment Test(IReadOnlyList<LoweredExpression> both)
+        {
+            var test = LowerOperator.Apply(lowering.Session, node.Operator, left with { Value = both[0] }, tested, TypeOid.Bool);
+            return $"pg_{(node.All ? "all" : "any")}(list_transform({both[1]}, lambda {item}: {test}))";
+        }
     }
 
     private static bool IsPlain(Representation form) => form.ToString() is "BOOLEAN" or "SMALLINT" or "INTEGER" or "BIGINT" or "UINTEGER"

@@ -15,6 +15,7 @@ internal static class LowerSubscript
         var container = lowering.Lower(node.Container);
         if (container.Form == Representations.Json) return JsonElement(lowering, node, container);
         var zeroBased = node.Container.Type.Oid is TypeOid.Int2Vector or TypeOid.OidVector;
+        if (node.IsSlice && node.Subscripts.Count > Dimensions(container.Form)) return Empty(container);
         if (node.IsSlice) return Slice(lowering, container, node.Subscripts.AsSpan());
         foreach (var subscript in node.Subscripts)
         {
@@ -44,11 +45,17 @@ internal static class LowerSubscript
         return new LoweredExpression($"({sql})", form.Element);
     }
 
+    private static int Dimensions(Representation form) => form is Representation.List list ? 1 + Dimensions(list.Element) : 0;
+
+    // More slices than dimensions.
+    private static LoweredExpression Empty(LoweredExpression array) =>
+        array with { Sql = $"(CASE WHEN {array} IS NOT NULL THEN CAST([] AS {array.Form}) END)", Constant = null };
+
     // A slice for each dimension from the outermost; those that none is left for stay whole.
     private static LoweredExpression Slice(ExpressionLowering lowering, LoweredExpression array, ReadOnlySpan<BoundSubscriptItem> subscripts)
     {
         if (subscripts.IsEmpty) return array;
-        if (array.Form is not Representation.List form) throw Unsupported.Of("more slices than the array has dimensions are not supported");
+        var form = (Representation.List)array.Form;
         var subscript = subscripts[0];
         var lower = subscript.IsSlice && subscript.Lower is not null ? lowering.Lower(subscript.Lower) : null;
         var upper = subscript.Upper is null ? null : lowering.Lower(subscript.Upper);

@@ -14,7 +14,16 @@ internal static class SharedOperands
     public static SqlFragment Once(
         LoweringSession session, IReadOnlyList<LoweredExpression> operands, IReadOnlyList<uint> types, Func<IReadOnlyList<LoweredExpression>, SqlFragment> print)
     {
-        if (!operands.Any(IsLong)) return print(operands);
+        return operands.Any(IsLong) ? Bound(session, operands, types, print) : print(operands);
+    }
+
+    /// <summary>
+    /// The same with every operand bound: for what is printed inside a lambda, where the engine allows no subquery and does not
+    /// find the columns of outer queries.
+    /// </summary>
+    public static SqlFragment Bound(
+        LoweringSession session, IReadOnlyList<LoweredExpression> operands, IReadOnlyList<uint> types, Func<IReadOnlyList<LoweredExpression>, SqlFragment> print)
+    {
         var row = session.LambdaParameter();
         var shared = new LoweredExpression[operands.Count];
         var fields = new List<SqlFragment>();
@@ -22,11 +31,12 @@ internal static class SharedOperands
         {
             shared[i] = operands[i];
             if (!IsLong(operands[i]) && operands[i].Constant is not null) continue;
-            // All are bound, also short ones: the lambda then reads nothing from around it, which the engine could not always bind.
+            // All are bound, also short ones: the lambda then reads nothing from around it.
             if (operands[i].DisplayScale is not null) shared[i] = Canonical.Of(shared[i], types[i]);
             fields.Add($"v{i} := {shared[i]}");
             shared[i] = shared[i] with { Sql = $"{row}.v{i}" };
         }
+        if (fields.Count == 0) return print(shared);
         return $"(list_transform([struct_pack({SqlFragment.Join(", ", fields)})], lambda {row}: {print(shared)})[1])";
     }
 

@@ -43,6 +43,9 @@ public sealed record LoweringTemplate(TemplateKind Kind, ImmutableArray<Template
 {
     /// <summary>Whether an argument stands in it more than once.</summary>
     public bool Repeats { get; } = Pieces.OfType<TemplatePiece.Argument>().CountBy(argument => argument.Number).Any(number => number.Value > 1);
+
+    /// <summary>Whether it has a lambda, in which an argument may stand.</summary>
+    public bool HasLambda { get; } = Pieces.OfType<TemplatePiece.Verbatim>().Any(piece => piece.Text.Contains("lambda ", StringComparison.Ordinal));
 }
 
 /// <summary>A part of a template.</summary>

@@ -33,9 +33,12 @@ internal static class TemplatePrinter
     /// <summary>The expression, in parentheses unless it is a single call.</summary>
     public static SqlFragment Print(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
     {
-        if (template.Kind != TemplateKind.Expression || !template.Repeats) return Fill(session, template, arguments).Parenthesized();
-        return SharedOperands.Once(
-            session, arguments.Arguments, arguments.Types, shared => Fill(session, template, arguments with { Arguments = shared }).Parenthesized());
+        if (template.Kind != TemplateKind.Expression || !(template.Repeats || template.HasLambda)) return Filled(arguments.Arguments);
+        return template.HasLambda
+            ? SharedOperands.Bound(session, arguments.Arguments, arguments.Types, Filled)
+            : SharedOperands.Once(session, arguments.Arguments, arguments.Types, Filled);
+
+        SqlFragment Filled(IReadOnlyList<LoweredExpression> operands) => Fill(session, template, arguments with { Arguments = operands }).Parenthesized();
     }
 
     private static SqlFragment Fill(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
