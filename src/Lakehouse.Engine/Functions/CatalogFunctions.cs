@@ -5,6 +5,7 @@ using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Types;
 
 namespace Lakehouse.Engine.Functions;
 
@@ -50,6 +51,8 @@ internal static class CatalogFunctions
         Found("pg_found_text_search_dictionary", name => new SqlError(SqlState.UndefinedObject, $"text search dictionary \"{name}\" does not exist")),
         ScalarFunction.Strict("pg_privileges", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
             result.Write(row, Privileges.Allow(a[0].ReadText(row), a[1].ReadText(row)))),
+        ScalarFunction.Strict("pg_name_of_oid", [Forms.Text, Forms.Oid], Forms.Text, (a, row, result) =>
+            result.WriteText(row, PgName.Numbered(a[0].ReadText(row), a[1].Read<uint>(row)))),
         ScalarFunction.Strict("pg_parse_ident", [Forms.Text, Forms.Boolean], Forms.Texts, (a, row, result) =>
             result.WriteTexts(row, QualifiedName.Parse(a[0].ReadText(row), a[1].Read<bool>(row)))),
         ScalarFunction.Strict("pg_size_bytes", [Forms.Text], Forms.Int8, (a, row, result) =>

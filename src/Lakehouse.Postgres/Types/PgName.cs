@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Lakehouse.Postgres.Errors;
 
@@ -10,15 +11,24 @@ public static class PgName
     public const int MaxBytes = 63;
 
     /// <summary>The name cut to <see cref="MaxBytes"/>, between characters.</summary>
-    public static string Truncate(string name)
+    public static string Truncate(string name) => Truncate(name, MaxBytes);
+
+    /// <summary>The name and a number, of which the name gives way (nameconcatoid).</summary>
+    public static string Numbered(string name, uint number)
     {
-        if (name.Length * 3 <= MaxBytes || Encoding.UTF8.GetByteCount(name) <= MaxBytes) return name;
+        var suffix = string.Create(CultureInfo.InvariantCulture, $"_{number}");
+        return Truncate(name, MaxBytes - suffix.Length) + suffix;
+    }
+
+    private static string Truncate(string name, int limit)
+    {
+        if (name.Length * 3 <= limit || Encoding.UTF8.GetByteCount(name) <= limit) return name;
         var bytes = 0;
         var kept = 0;
         foreach (var rune in name.EnumerateRunes())
         {
             bytes += rune.Utf8SequenceLength;
-            if (bytes > MaxBytes) break;
+            if (bytes > limit) break;
             kept += rune.Utf16SequenceLength;
         }
 
