@@ -34,7 +34,7 @@ public sealed class FrontDoor(
         var identity = new SessionIdentity(
             request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt)
         {
-            IsSuperuser = request.IsSuperuser,
+            IsSuperuser = request.IsSuperuser, Tls = request.Tls,
         };
         var connection = new SessionEngine(engine.Connect(), engine.Connect, () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
         var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());

@@ -42,6 +42,7 @@ public sealed class Session : ISession
         Settings = settings;
         Values = new ValueSettings(settings);
         Engine = engine;
+        Reads = registry.Catalog.ReadTallies.Begin(engine.ConnectionId);
         Snapshots = snapshots;
         Notifications = notifications;
         TemporaryTables = new TemporaryTables(
@@ -125,6 +126,9 @@ public sealed class Session : ISession
     /// <summary>What its statements and transactions do to its parts.</summary>
     internal TransactionEffects Effects { get; }
 
+    /// <summary>What its queries read of the lake.</summary>
+    internal ReadTally Reads { get; }
+
     /// <summary>What all sessions have done.</summary>
     internal ServerStatistics Statistics => _registry.Statistics;
 
@@ -197,9 +201,6 @@ public sealed class Session : ISession
     /// <summary>pg_terminate_backend(): the client is told and its connection closed. From any thread.</summary>
     internal void End() => End(CancelReason.Terminated);
 
-    /// <summary>Counts what its query reads of the lake while it runs.</summary>
-    internal ReadCounts CountReads(Action run) => _registry.Catalog.ReadTallies.Count(Engine.ConnectionId, run);
-
     /// <summary>The client is told why and its connection closed. From any thread.</summary>
     internal void End(CancelReason reason)
     {
@@ -214,6 +215,7 @@ public sealed class Session : ISession
         Effects.Dispose();
         Portals.Dispose();
         Notifications.Dispose();
+        _registry.Catalog.ReadTallies.End(Engine.ConnectionId);
         Engine.Dispose();
     }
 }

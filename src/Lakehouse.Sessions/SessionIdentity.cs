@@ -1,4 +1,5 @@
 using System.Net;
+using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions;
 
@@ -14,6 +15,9 @@ public sealed record SessionIdentity(
 {
     /// <summary>Whether the user may end what others run.</summary>
     public bool IsSuperuser { get; init; }
+
+    /// <summary>How the connection is encrypted; null where it is not.</summary>
+    public TlsSession? Tls { get; init; }
 
     /// <summary>Whether the user is told what another session does.</summary>
     public bool MaySee(SessionIdentity other) => IsSuperuser || User == other.User;

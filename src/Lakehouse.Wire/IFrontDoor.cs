@@ -31,6 +31,9 @@ public sealed record SessionRequest(
 
     /// <summary>Whether the user may end what others run.</summary>
     public bool IsSuperuser { get; init; }
+
+    /// <summary>How the connection is encrypted; null where it is not.</summary>
+    public TlsSession? Tls { get; init; }
 }
 
 /// <summary>What a session, or the server for it, may ask of the client's connection. Callable from any thread.</summary>

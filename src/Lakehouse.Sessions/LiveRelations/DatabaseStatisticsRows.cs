@@ -8,7 +8,7 @@ internal static class DatabaseStatisticsRows
 {
     private static readonly string[] Zero =
     [
-        "blks_read", "blks_hit", "tup_inserted", "tup_updated", "tup_deleted", "conflicts", "temp_files", "temp_bytes", "deadlocks",
+        "tup_inserted", "tup_updated", "tup_deleted", "conflicts", "temp_files", "temp_bytes", "deadlocks",
         "sessions_abandoned", "sessions_fatal", "sessions_killed",
     ];
 
@@ -21,15 +21,15 @@ internal static class DatabaseStatisticsRows
         foreach (var column in Zero) constants.Add(column, 0L);
         foreach (var column in NoTime) constants.Add(column, 0.0);
         var shape = new RowShape(
-            relation, constants, "datid", "datname", "numbackends", "xact_commit", "xact_rollback", "tup_returned", "tup_fetched", "sessions",
+            relation, constants, "datid", "datname", "numbackends", "xact_commit", "xact_rollback", "blks_read", "blks_hit", "tup_returned", "tup_fetched", "sessions",
             "stats_reset");
-        yield return shape.Row(0u, null, 0, 0L, 0L, 0L, 0L, 0L, null);
+        yield return shape.Row(0u, null, 0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, null);
         foreach (var (name, oid) in session.Snapshots.Current.Databases)
         {
             var counters = sessions.Statistics.Database(name);
             yield return shape.Row(
-                oid, name, sessions.All.Count(other => other.Identity.Database == name), counters.Commits, counters.Rollbacks, counters.Rows,
-                counters.Rows, counters.Sessions, counters.Since);
+                oid, name, sessions.All.Count(other => other.Identity.Database == name), counters.Commits, counters.Rollbacks,
+                Blocks.Of(counters.BytesFetched), Blocks.Of(counters.BytesCached), counters.Rows, counters.Rows, counters.Sessions, counters.Since);
         }
     }
 }

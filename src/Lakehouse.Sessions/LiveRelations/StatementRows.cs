@@ -5,14 +5,14 @@ namespace Lakehouse.Sessions.LiveRelations;
 
 /// <summary>pg_stat_statements and pg_stat_statements_info, as of the extension's version 1.10.</summary>
 /// <remarks>
-/// PostgreSQL documentation, section F.32. Planning is always counted. Blocks, write-ahead log and JIT are PostgreSQL's own
-/// affairs: zero.
+/// PostgreSQL documentation, section F.32. Planning is always counted. The blocks that are read are what stores sent, those that
+/// are hit what the cache held, as if in blocks. Other blocks, write-ahead log and JIT are PostgreSQL's own affairs: zero.
 /// </remarks>
 internal static class StatementRows
 {
     private static readonly string[] Counted =
     [
-        "shared_blks_hit", "shared_blks_read", "shared_blks_dirtied", "shared_blks_written", "local_blks_hit", "local_blks_read",
+        "shared_blks_dirtied", "shared_blks_written", "local_blks_hit", "local_blks_read",
         "local_blks_dirtied", "local_blks_written", "temp_blks_read", "temp_blks_written", "wal_records", "wal_fpi", "jit_functions",
         "jit_inlining_count", "jit_optimization_count", "jit_emission_count",
     ];
@@ -31,7 +31,7 @@ internal static class StatementRows
         var shape = new RowShape(
             relation, constants, "userid", "dbid", "queryid", "query", "plans", "total_plan_time", "min_plan_time", "max_plan_time",
             "mean_plan_time", "stddev_plan_time", "calls", "total_exec_time", "min_exec_time", "max_exec_time", "mean_exec_time",
-            "stddev_exec_time", "rows");
+            "stddev_exec_time", "rows", "shared_blks_hit", "shared_blks_read");
         return statistics.All.Select(sums =>
         {
             var (planning, running) = (sums.Planning, sums.Running);
@@ -40,7 +40,8 @@ internal static class StatementRows
                 DatabaseOids.User(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
                 told ? sums.Query.Text : "<insufficient privilege>", planning.Count,
                 planning.Total, planning.Least, planning.Most, planning.Mean, planning.StandardDeviation, running.Count, running.Total,
-                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows);
+                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(sums.Reads.BytesCached),
+                Blocks.Of(sums.Reads.BytesFetched));
         });
     }
 

@@ -1,24 +1,29 @@
 using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.Statistics;
 
 /// <summary>
-/// One statement at work: which phase takes how long, how many rows come. Written by the session's thread, read by any. Who
+/// One statement at work: which phase takes how long, how many rows come, what is read of the lake. Written by the session's thread, read by any. Who
 /// begins it disposes it.
 /// </summary>
 internal sealed class QueryWork : IDisposable
 {
     private readonly ServerStatistics _statistics;
+    private readonly ReadTally _tally;
     private readonly double[] _milliseconds = new double[Enum.GetValues<QueryPhase>().Length];
     private QueryPhase? _phase;
     private long _since;
     private bool _executed;
     private bool _closed;
+    private ReadTotals _reads;
+    private ReadTotals _readBefore;
 
     internal QueryWork(ServerStatistics statistics, long id, Session session, string text)
     {
         _statistics = statistics;
+        _tally = session.Reads;
         Id = id;
         Identity = session.Identity;
         Application = session.Settings.TryShow("application_name") ?? "";
@@ -50,6 +55,9 @@ internal sealed class QueryWork : IDisposable
     /// <summary>Rows that were sent.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>What was read of the lake for it so far; reads ahead that end after it are not among them.</summary>
+    public ReadTotals Reads => _phase is null ? _reads : _reads + (_tally.Totals - _readBefore);
+
     /// <summary>The phase that it is in; null between two calls of the client.</summary>
     public QueryPhase? Phase => _phase;
 
@@ -63,13 +71,16 @@ internal sealed class QueryWork : IDisposable
         Pause();
         _executed |= phase == QueryPhase.Execute;
         _since = Stopwatch.GetTimestamp();
+        _readBefore = _tally.Totals;
         _phase = phase;
     }
 
     /// <summary>Nothing is done for it until the client asks again.</summary>
     public void Pause()
     {
-        if (_phase is { } phase) _milliseconds[(int)phase] += Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
+        if (_phase is not { } phase) return;
+        _milliseconds[(int)phase] += Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
+        _reads += _tally.Totals - _readBefore;
         _phase = null;
     }
 

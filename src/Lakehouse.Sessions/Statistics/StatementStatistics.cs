@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.Statistics;
 
@@ -52,6 +53,7 @@ internal sealed class StatementStatistics
             sums.Planning.Add(work.Milliseconds(QueryPhase.Analyze) + work.Milliseconds(QueryPhase.Plan));
             sums.Running.Add(work.Milliseconds(QueryPhase.Execute));
             sums.Rows += work.Rows;
+            sums.Reads += work.Reads;
         }
     }
 
@@ -74,4 +76,7 @@ internal sealed record StatementSums(string User, string Database, NormalizedQue
 
     /// <summary>Rows that were sent.</summary>
     public long Rows { get; set; }
+
+    /// <summary>What was read of the lake.</summary>
+    public ReadTotals Reads { get; set; }
 }

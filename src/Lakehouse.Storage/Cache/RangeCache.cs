@@ -33,7 +33,7 @@ public sealed class RangeCache : IDisposable
         _looking = new Timer(_ => LookAtDisk(), null, LookAgain, LookAgain);
     }
 
-    /// <summary>The queries whose reads are counted.</summary>
+    /// <summary>The connections whose reads are counted.</summary>
     public ReadTallies Tallies { get; } = new();
 
     /// <summary>What was asked for and what was fetched since the start.</summary>
@@ -130,7 +130,7 @@ public sealed class RangeCache : IDisposable
             return _table.Cover(need.Id, offset, length).ConvertAll(extent =>
             {
                 _table.Use(extent);
-                tally?.Cached(extent.Bytes is not null);
+                tally?.Cached(extent.Bytes is not null, Shared(extent.Offset, extent.Length, offset, length));
                 if (extent.Bytes is { } bytes) return new Wait(extent, Task.FromResult(bytes));
                 var loading = extent.Loading ?? Load(extent, need);
                 extent.Waiting++;
@@ -204,6 +204,10 @@ public sealed class RangeCache : IDisposable
         var files = _disk!.Files();
         lock (_lock) _table.Reconcile(files);
     }
+
+    /// <summary>How many bytes a piece and the wanted range have in common.</summary>
+    private static long Shared(long pieceStart, long pieceLength, long offset, long length) =>
+        Math.Min(pieceStart + pieceLength, offset + length) - Math.Max(pieceStart, offset);
 
     /// <summary>Copies what a piece of the object at <paramref name="pieceStart"/> and the wanted range have in common.</summary>
     private static void Copy(ReadOnlySpan<byte> piece, long pieceStart, long offset, Span<byte> buffer)

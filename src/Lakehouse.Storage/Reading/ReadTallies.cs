@@ -2,30 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Lakehouse.Storage.Reading;
 
-/// <summary>The queries whose reads are counted: few at a time, mostly none. Thread safe.</summary>
+/// <summary>What each connection of the engine reads, for those that want it counted. Thread safe.</summary>
 public sealed class ReadTallies
 {
     private readonly ConcurrentDictionary<long, ReadTally> _byQuery = new();
 
-    /// <summary>Counts what a query reads while something runs.</summary>
+    /// <summary>Begins to count.</summary>
     /// <param name="query">As <see cref="ILakeFiles.Open"/> is told it.</param>
-    /// <param name="run">Runs it.</param>
-    public ReadCounts Count(long query, Action run)
-    {
-        var tally = new ReadTally();
-        _byQuery[query] = tally;
-        try
-        {
-            run();
-        }
-        finally
-        {
-            _byQuery.TryRemove(new(query, tally));
-        }
+    public ReadTally Begin(long query) => _byQuery[query] = new ReadTally();
 
-        return tally.Counts;
-    }
+    /// <summary>Counts no more.</summary>
+    public void End(long query) => _byQuery.TryRemove(query, out _);
 
     /// <summary>The tally of a query, or null.</summary>
-    internal ReadTally? Find(long query) => _byQuery.IsEmpty ? null : _byQuery.GetValueOrDefault(query);
+    internal ReadTally? Find(long query) => _byQuery.GetValueOrDefault(query);
 }

@@ -1,59 +1,74 @@
-using System.Collections.Concurrent;
-
 namespace Lakehouse.Storage.Reading;
 
-/// <summary>Counts what one query reads of the lake, while somebody watches it. Thread safe.</summary>
+/// <summary>Counts what the queries of one connection read of the lake. Thread safe.</summary>
 public sealed class ReadTally
 {
-    private readonly ConcurrentDictionary<FileSet, ConcurrentDictionary<int, bool>> _scanned = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<(FileSet Set, int Place, int Group), bool> _groups = new();
-    private long _bytesRead, _bytesFetched, _hits, _misses;
+    private long _requests, _bytesRead, _bytesFetched, _bytesCached, _hits, _misses;
+    private volatile ScanTally? _scans;
 
     /// <summary>What was counted so far.</summary>
-    public ReadCounts Counts => new(
-        _scanned.Values.Sum(places => (long)places.Count), _scanned.Keys.Sum(set => (long)set.Files.Length),
-        _groups.Count, _scanned.Keys.Sum(set => set.Footers.Sum(footer => (long)(footer?.Chunks.Length ?? 0))),
-        Interlocked.Read(ref _bytesRead), Interlocked.Read(ref _bytesFetched), Interlocked.Read(ref _hits), Interlocked.Read(ref _misses));
+    public ReadTotals Totals => new(
+        Interlocked.Read(ref _requests), Interlocked.Read(ref _bytesRead), Interlocked.Read(ref _bytesFetched),
+        Interlocked.Read(ref _bytesCached), Interlocked.Read(ref _hits), Interlocked.Read(ref _misses));
+
+    /// <summary>Counts files and row groups too while something runs; one at a time.</summary>
+    public ReadCounts Watch(Action run)
+    {
+        var (before, scans) = (Totals, new ScanTally());
+        _scans = scans;
+        try
+        {
+            run();
+        }
+        finally
+        {
+            _scans = null;
+        }
+
+        return scans.Counts(Totals - before);
+    }
 
     /// <summary>Files of a set are going to be scanned.</summary>
-    internal void Scan(FileSet set, ReadOnlySpan<long> places)
-    {
-        var scanned = _scanned.GetOrAdd(set, _ => new ConcurrentDictionary<int, bool>());
-        foreach (var place in places) if (place >= 0) scanned.TryAdd((int)place, true);
-    }
+    internal void Scan(FileSet set, ReadOnlySpan<long> places) => _scans?.Scan(set, places);
 
     /// <summary>The engine reads a range of a file.</summary>
     internal void Read(FileSet set, int place, long offset, int length)
     {
         Interlocked.Add(ref _bytesRead, length);
-        _scanned.GetOrAdd(set, _ => new ConcurrentDictionary<int, bool>()).TryAdd(place, true);
-        if (set.FooterAt(place) is not { } footer) return;
-        for (var group = 0; group < footer.Chunks.Length; group++)
-        {
-            foreach (var chunk in footer.Chunks[group])
-            {
-                if (chunk.Offset >= offset + length || chunk.End <= offset) continue;
-                _groups.TryAdd((set, place, group), true);
-                break;
-            }
-        }
+        _scans?.Read(set, place, offset, length);
     }
 
     /// <summary>A piece of it was in the cache, or was not.</summary>
-    internal void Cached(bool hit) => Interlocked.Increment(ref hit ? ref _hits : ref _misses);
+    internal void Cached(bool hit, long bytes)
+    {
+        Interlocked.Increment(ref hit ? ref _hits : ref _misses);
+        if (hit) Interlocked.Add(ref _bytesCached, bytes);
+    }
 
-    /// <summary>The store has sent bytes for it, ahead of a read or for one.</summary>
-    internal void Fetched(int bytes) => Interlocked.Add(ref _bytesFetched, bytes);
+    /// <summary>The store has answered a request for it, ahead of a read or for one.</summary>
+    internal void Fetched(int bytes)
+    {
+        Interlocked.Increment(ref _requests);
+        Interlocked.Add(ref _bytesFetched, bytes);
+    }
 }
 
-/// <summary>What a <see cref="ReadTally"/> has counted.</summary>
-/// <param name="FilesScanned">Files that scans named or read.</param>
-/// <param name="Files">Files of the tables that were scanned.</param>
-/// <param name="RowGroupsRead">Row groups of which something was read. What the engine still holds of an earlier query is not read.</param>
-/// <param name="RowGroups">Row groups of those tables, as far as footers are known.</param>
+/// <summary>What a <see cref="ReadTally"/> has counted since it began.</summary>
+/// <param name="Requests">Requests that stores answered, reads of local files among them.</param>
 /// <param name="BytesRead">Bytes that the engine asked for.</param>
-/// <param name="BytesFetched">Bytes that the store sent.</param>
-/// <param name="CacheHits">Pieces that the cache held.</param>
+/// <param name="BytesFetched">Bytes that stores sent.</param>
+/// <param name="BytesCached">Bytes that the cache held in memory.</param>
+/// <param name="CacheHits">Pieces that the cache held in memory.</param>
 /// <param name="CacheMisses">Pieces that were waited for.</param>
-public sealed record ReadCounts(
-    long FilesScanned, long Files, long RowGroupsRead, long RowGroups, long BytesRead, long BytesFetched, long CacheHits, long CacheMisses);
+public readonly record struct ReadTotals(long Requests, long BytesRead, long BytesFetched, long BytesCached, long CacheHits, long CacheMisses)
+{
+    /// <summary>Two counts together.</summary>
+    public static ReadTotals operator +(ReadTotals left, ReadTotals right) => new(
+        left.Requests + right.Requests, left.BytesRead + right.BytesRead, left.BytesFetched + right.BytesFetched,
+        left.BytesCached + right.BytesCached, left.CacheHits + right.CacheHits, left.CacheMisses + right.CacheMisses);
+
+    /// <summary>What was counted between an earlier count and a later.</summary>
+    public static ReadTotals operator -(ReadTotals later, ReadTotals earlier) => new(
+        later.Requests - earlier.Requests, later.BytesRead - earlier.BytesRead, later.BytesFetched - earlier.BytesFetched,
+        later.BytesCached - earlier.BytesCached, later.CacheHits - earlier.CacheHits, later.CacheMisses - earlier.CacheMisses);
+}

@@ -163,7 +163,9 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     {
         _key = services.Cancels.Register(startup.CancelKeyLength);
         var session = door.Open(new SessionRequest(
-            startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) { Connection = this, IsSuperuser = isSuperuser });
+            startup.User, startup.Database, startup.Settings, channel.RemoteEndPoint, _key) {
+            Connection = this, IsSuperuser = isSuperuser, Tls = TlsSession.Of(channel.Tls),
+        });
         var backend = new Backend(session, channel.Frames, channel.Output, channel.RemoteEndPoint, services.Log);
         services.Cancels.Attach(_key, session);
         _backend = backend;

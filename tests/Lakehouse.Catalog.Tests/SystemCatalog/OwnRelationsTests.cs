@@ -52,7 +52,19 @@ public sealed class OwnRelationsTests : IAsyncLifetime
 
     [Fact]
     public void The_cache_tells_its_counters() =>
-        Assert.Equal(["memory|t|t"], Rows("SELECT name, bytes_served > 0, requests >= 0 FROM lakehouse.cache"));
+        Assert.Equal(["memory|t|t", "disk|f|null"], Rows("SELECT name, bytes_served > 0, requests >= 0 FROM lakehouse.cache"));
+
+    [Fact]
+    public void Reads_are_counted_by_statement_and_by_database()
+    {
+        Rows("SELECT sum(n) AS counted FROM sales");
+
+        Assert.Equal(
+            ["t|t|0"], Rows("SELECT requests > 0, bytes_fetched > 0, bytes_cached FROM lakehouse.queries WHERE query LIKE '%AS counted%' AND state = 'finished'"));
+        Assert.Equal(["t|0"], Rows("SELECT shared_blks_read > 0, shared_blks_hit FROM pg_stat_statements WHERE query LIKE '%AS counted%' AND query NOT LIKE '%pg_stat%'  AND query NOT LIKE '%queries%'"));
+        Assert.Equal(["t|0"], Rows("SELECT blks_read > 0, blks_hit FROM pg_stat_database WHERE datname = 'default'"));
+        Assert.Equal(["0|0"], Rows("SELECT requests, bytes_fetched FROM lakehouse.queries WHERE query LIKE '%blks_read%' AND state = 'finished' ORDER BY id DESC LIMIT 1"));
+    }
 
     [Fact]
     public void Statistics_of_columns_come_from_footers() => Assert.Equal(

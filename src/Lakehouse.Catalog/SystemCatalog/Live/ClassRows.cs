@@ -6,9 +6,6 @@ namespace Lakehouse.Catalog.SystemCatalog.Live;
 /// <summary>pg_class: the database's tables and views, and the indexes of keys.</summary>
 internal static class ClassRows
 {
-    /// <summary>PostgreSQL's block size: relpages counts the files' bytes in it.</summary>
-    private const long BlockSize = 8192;
-
     public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<CatalogObject> objects)
     {
         var shape = new RowShape(
@@ -47,7 +44,7 @@ internal static class ClassRows
     private static string Persistence(CatalogObject item) => item.Relation.Schema.StartsWith("pg_temp_", StringComparison.Ordinal) ? "t" : "p";
 
     private static int Pages(CatalogObject item) =>
-        (int)Math.Min(int.MaxValue, ((item.Table?.Files.TotalBytes ?? 0) + BlockSize - 1) / BlockSize);
+        (int)Math.Min(int.MaxValue, Blocks.Of(item.Table?.Files.TotalBytes ?? 0));
 
     /// <summary>-1 means not known, as in PostgreSQL since 14.</summary>
     private static float Tuples(CatalogObject item) => item.Table is null ? 0 : item.Table.RowCount ?? -1;

@@ -66,7 +66,7 @@ internal sealed class ExplainCommand : Command
     private Explanation Read(ParameterSet parameters)
     {
         EnginePlan plan = null!;
-        var counts = _session.CountReads(() => plan = _query.Explain(parameters, _options.Analyze));
+        var counts = _session.Reads.Watch(() => plan = _query.Explain(parameters, _options.Analyze));
         return new Explanation(
             PlanNode.Read(plan.Json, _options.Verbose), _options.Verbose ? [.. _query.Columns.Select(column => column.Name)] : [],
             _query.Columns.Sum(column => column.TypeSize > 0 ? column.TypeSize : WidthOfText),
