@@ -6,6 +6,7 @@ using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Monetary;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
@@ -47,6 +48,8 @@ internal static class DecoderTable
             (text, _) => EngineValue.Integer(IntegerInput.ParseInt4(text)), (ref PgReader r) => EngineValue.Integer(r.ReadInt32()));
         Add([TypeOid.Int8], DuckType.BigInt,
             (text, _) => EngineValue.BigInt(IntegerInput.ParseInt8(text)), (ref PgReader r) => EngineValue.BigInt(ReadInt64(ref r)));
+        Add([TypeOid.Money], DuckType.BigInt,
+            (text, _) => EngineValue.BigInt(MoneyInput.Parse(text)), (ref PgReader r) => EngineValue.BigInt(ReadInt64(ref r)));
         Add([TypeOid.Oid], DuckType.UInteger,
             (text, _) => EngineValue.UInteger(OidInput.Parse(text)), (ref PgReader r) => EngineValue.UInteger(r.ReadUInt32()));
         Add([TypeOid.Xid, TypeOid.Cid], DuckType.UInteger,

@@ -111,6 +111,7 @@ public static class EncoderTable
         Add([DuckType.Struct], ReferenceTypes, ObjectReferenceEncoder.Create);
         Add([DuckType.List, DuckType.Array], [TypeOid.Int2Vector, TypeOid.OidVector], CatalogVectorEncoder.Create);
         Add([DuckType.Blob], [TypeOid.Bytea], ByteaEncoder.Create);
+        Add([DuckType.BigInt], [TypeOid.Money], MoneyEncoder.Create);
         Add([DuckType.Blob], [TypeOid.Vector], VectorEncoder.Create);
         Add([DuckType.Bit], [TypeOid.Bit, TypeOid.VarBit], BitEncoder.Create);
         Add([DuckType.Uuid], [TypeOid.Uuid], UuidEncoder.Create);

@@ -5,6 +5,7 @@ using Lakehouse.Engine.Functions.Binary;
 using Lakehouse.Engine.Functions.Formatting;
 using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.JsonPath;
+using Lakehouse.Engine.Functions.Money;
 using Lakehouse.Engine.Functions.Network;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Patterns;
@@ -31,7 +32,7 @@ public static class EngineFunctions
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
         .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,
-        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions, .. RangeFunctions.Functions, .. VectorFunctions.Functions,
+        .. ByteStrings.Functions, .. NetworkFunctions.Functions, .. WriteChecks.Functions, .. RangeFunctions.Functions, .. VectorFunctions.Functions, .. MoneyFunctions.Functions,
     ];
 
     /// <summary>The aggregates.</summary>

@@ -38,7 +38,7 @@ public static class Representations
         TypeOid.Bool => Boolean,
         TypeOid.Int2 => SmallInt,
         TypeOid.Int4 => Integer,
-        TypeOid.Int8 => BigInt,
+        TypeOid.Int8 or TypeOid.Money => BigInt,
         TypeOid.Float4 => Real,
         TypeOid.Float8 => Double,
         TypeOid.Date => Date,

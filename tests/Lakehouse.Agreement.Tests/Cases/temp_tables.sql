@@ -1,4 +1,13 @@
 SET default_transaction_read_only = off;
+CREATE TEMP TABLE prices (a money, b money);
+INSERT INTO prices VALUES ('1.5', 2), (3.25, '4'::money) RETURNING *, a + b;
+SELECT sum(a), sum(b), min(a) FROM prices;
+SELECT * FROM prices WHERE a = 1.5::money;
+SELECT a::numeric * 2, a * 2 FROM prices ORDER BY a;
+UPDATE prices SET a = a * 2 RETURNING a;
+SELECT count(*), a FROM prices GROUP BY a ORDER BY a;
+SELECT * FROM prices p JOIN prices q USING (a) ORDER BY 1;
+DROP TABLE prices;
 CREATE TEMP TABLE t (a int PRIMARY KEY, b text NOT NULL DEFAULT 'x', c numeric(10,2) CHECK (c > 0), d numeric, e varchar(3));
 CREATE TEMP TABLE t (a int);
 CREATE TEMP TABLE IF NOT EXISTS t (a int);

@@ -52,7 +52,7 @@ public sealed class ParameterErrorTests
 
     [Fact]
     public void A_type_without_a_binary_form_here_is_refused_by_name() =>
-        Refused(TypeOid.Money, FormatCode.Binary, [1], "0A000", "input of type money (OID 790) is not supported");
+        Refused(TypeOid.AclItem, FormatCode.Binary, [1], "0A000", "input of type aclitem (OID 1033) is not supported");
 
     [Fact]
     public void Names_of_objects_are_looked_up_where_that_is_possible()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Monetary;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.TextHeld;
 using Lakehouse.Postgres.Types;
@@ -53,6 +54,7 @@ internal sealed class LiteralReader(BindingSession session)
             case TypeOid.Float8: return FloatInput.ParseFloat8(text).ToString("R", CultureInfo.InvariantCulture);
             case TypeOid.Numeric: return NumericInput.Parse(text).ToString();
             case TypeOid.Bytea: return @"\x" + Convert.ToHexStringLower(ByteaInput.Parse(text));
+            case TypeOid.Money: return MoneyText.Of(MoneyInput.Parse(text));
             case TypeOid.Vector: return VectorInput.Canonical(text);
             case TypeOid.Uuid: return UuidInput.Parse(text).ToString();
             case TypeOid.Bit or TypeOid.VarBit: return BitStringInput.Parse(text).ToString();

@@ -5,7 +5,7 @@ namespace Lakehouse.Sql.Binding.Types;
 
 /// <summary>
 /// Types whose values are not read: what PostgreSQL prints of them is not what was written, so that a value kept as its text would
-/// be a wrong answer. Money, text search, geometry and xml; files hold none of them.
+/// be a wrong answer. Text search, geometry and xml; files hold none of them.
 /// </summary>
 public static class UnreadTypes
 {
@@ -13,6 +13,6 @@ public static class UnreadTypes
 
     /// <summary>Whether a type's values are not read.</summary>
     public static bool Contains(uint type) =>
-        type is TypeOid.Money or TypeOid.Xml or TsVector or TsQuery
+        type is TypeOid.Xml or TsVector or TsQuery
         || BuiltinCatalog.Instance.FindType(type) is { Category: 'G' };
 }

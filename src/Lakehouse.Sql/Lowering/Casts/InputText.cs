@@ -45,6 +45,7 @@ internal static class InputText
             TypeOid.Uuid => "pg_uuid_in",
             TypeOid.Bytea => "pg_bytea_in",
             TypeOid.Vector => "pg_vector_in",
+            TypeOid.Money => "pg_money_in",
             TypeOid.Json => "pg_json_in",
             TypeOid.Jsonb => "pg_jsonb",
             // The engine reads these in the session's time zone.

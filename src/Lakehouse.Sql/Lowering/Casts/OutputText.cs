@@ -26,6 +26,7 @@ internal static class OutputText
             TypeOid.Bool => $"(CASE {value} WHEN TRUE THEN 't' WHEN FALSE THEN 'f' END)",
             TypeOid.Float4 or TypeOid.Float8 or TypeOid.Date or TypeOid.Timestamp or TypeOid.TimeTz or TypeOid.Interval => $"pg_text({value})",
             TypeOid.TimestampTz => $"pg_timestamptz_text(CAST({value} AS VARCHAR))",
+            TypeOid.Money => $"pg_money_out({value})",
             TypeOid.Vector => $"pg_vector_out({value})",
             TypeOid.Bytea => $@"('\x' || lower(hex({value})))",
             TypeOid.Int2Vector or TypeOid.OidVector => $"array_to_string({value}, ' ')",

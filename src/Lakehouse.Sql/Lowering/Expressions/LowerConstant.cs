@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lakehouse.Postgres.Input;
+using Lakehouse.Postgres.Monetary;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Lowering.Casts;
@@ -31,6 +32,7 @@ internal static class LowerConstant
             TypeOid.Time => $"TIME '{text}'",
             TypeOid.Interval => Interval(text),
             TypeOid.Bytea => SqlText.Blob(ByteaInput.Parse(text)),
+            TypeOid.Money => $"CAST({MoneyInput.Parse(text).ToString(CultureInfo.InvariantCulture)} AS {form})",
             TypeOid.Vector => $"pg_vector_in({SqlText.Literal(text)})",
             TypeOid.Bit or TypeOid.VarBit when text.Length == 0 => throw Unsupported.Of("a bit string without bits is not supported"),
             TypeOid.Int2Vector or TypeOid.OidVector => SqlText.List(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), form),
