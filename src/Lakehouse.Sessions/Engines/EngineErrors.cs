@@ -30,6 +30,7 @@ internal static partial class EngineErrors
         (LogarithmOfZero(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of zero")),
         (LogarithmOfNegative(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of a negative number")),
         (DateOutOfRange(), match => new(SqlState.DatetimeFieldOverflow, $"date/time field value out of range: \"{match.Groups[1].Value}\"")),
+        (InfiniteTimestamps(), _ => new(SqlState.DatetimeFieldOverflow, "cannot subtract infinite timestamps")),
         (TimestampRange(), _ => new(SqlState.DatetimeFieldOverflow, "timestamp out of range")),
         (DateRange(), _ => new(SqlState.DatetimeFieldOverflow, "date out of range")),
         (IntervalRange(), _ => new(SqlState.DatetimeFieldOverflow, "interval out of range")),
@@ -104,6 +105,9 @@ internal static partial class EngineErrors
         "DOUBLE" => "double precision",
         var integer => IntegerName(integer),
     };
+
+    [GeneratedRegex(@"Cannot subtract infinite timestamps")]
+    private static partial Regex InfiniteTimestamps();
 
     // What the engine cannot decorrelate.
     [GeneratedRegex(@"flattening correlated subquery|[Ll]ateral joins in correlated subqueries|[Nn]on-inner join on correlated columns")]

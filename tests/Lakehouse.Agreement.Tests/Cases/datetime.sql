@@ -84,3 +84,5 @@ select count(*) from orders where timestamp '1995-01-01 12:00' > o_orderdate or 
 select count(*) from orders where o_orderdate between date '1995-01-01' and date '1995-01-01' + interval '1 month';
 select d, d < timestamp 'infinity', d <= timestamp 'infinity', d > timestamp '-infinity', d >= timestamp '-infinity', d >= timestamp 'infinity', d < timestamp '-infinity' from (values (date 'infinity'), ('-infinity'), ('2020-01-01'), (null)) t(d);
 select d, d < timestamp '0044-03-15 12:00 BC', d >= timestamp '0044-03-15 12:00 BC', d <= timestamp '0044-03-15 12:00 BC', d > timestamp '0044-03-15 12:00 BC' from (values (date '0044-03-15 BC'), ('0044-03-16 BC'), ('0044-03-14 BC')) t(d);
+select 'infinity'::timestamptz - 'infinity'::timestamptz;
+select 'infinity'::timestamp - '2020-01-01'::timestamp;

@@ -49,13 +49,17 @@ internal sealed class SelectPrinter(LoweringSession session, BoundSelect node, L
         if (node.Distinct is null) return "";
         var differs = targets.Where((target, i) => ComparisonKey.Differs(target, node.Targets[i].Expression.Type.Oid)).Any();
         if (!differs) return "DISTINCT ";
-        var keys = targets.Select((target, i) => ComparisonKey.Of(target, node.Targets[i].Expression.Type.Oid));
+        var keys = targets.Select((target, i) => Key(new Operand(target, node.Targets[i].Expression.Type.Oid)));
         return $"DISTINCT ON ({SqlFragment.Join(", ", keys)}) ";
     }
 
+    // A bare constant would be the position of an output column, or nothing that the engine takes.
+    private static SqlFragment Key(Operand key) =>
+        key.Value.Constant is not null ? SqlText.Cast(key.Value.Sql, key.Value.Form) : ComparisonKey.Of(key.Value, key.Type);
+
     private LoweredRows DistinctOn(EquatableArray<BoundOrderItem> orderBy, BoundLimit? limit)
     {
-        var keys = node.Distinct!.On.AsImmutableArray().Select(session.Expressions.Operand).Select(key => ComparisonKey.Of(key.Value, key.Type));
+        var keys = node.Distinct!.On.AsImmutableArray().Select(session.Expressions.Operand).Select(Key);
         var order = OrderByClause.Print(orderBy, item => session.Expressions.Operand(item.Expression));
         return Rows(SqlText.Clauses(
             $"SELECT DISTINCT ON ({SqlFragment.Join(", ", keys)}) {List(targets)}", tail, order, LimitClause.Print(session, limit)));

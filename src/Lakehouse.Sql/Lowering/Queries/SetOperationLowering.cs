@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Bound.Walking;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Expressions;
 using Lakehouse.Sql.Lowering.Numerics;
@@ -47,7 +48,6 @@ internal sealed class SetOperationLowering(LoweringSession session)
     private static SqlFragment Matched(BoundSetOperation node, Representation[] forms, SqlFragment[] sides)
     {
         var same = Keys(node, forms, "u").Zip<SqlFragment, SqlFragment, SqlFragment>(Keys(node, forms, "r"), (l, r) => $"{l} IS NOT DISTINCT FROM {r}");
-        var test = node.Operator == SetOperator.Intersect ? "EXISTS" : "NOT EXISTS";
         var distinct = node.All ? new SqlFragment(0, 0) : $"DISTINCT ON ({SqlFragment.Join(", ", Keys(node, forms, "u"))}) ";
         if (node.All)
         {
@@ -59,7 +59,12 @@ internal sealed class SetOperationLowering(LoweringSession session)
                 : "s.*";
             sides = Array.ConvertAll<SqlFragment, SqlFragment>(sides, side => $"(SELECT {columns}, row_number() {group} AS n FROM {side} AS s)");
         }
-        return $"SELECT {distinct}{List(forms, "u")} FROM {sides[0]} AS u WHERE {test} (SELECT 1 FROM {sides[1]} AS r WHERE {SqlFragment.Join(" AND ", same)})";
+        var condition = SqlFragment.Join(" AND ", same);
+        var intersects = node.Operator == SetOperator.Intersect;
+        // Inside a correlated subquery the engine takes no semi-join, and elsewhere not every EXISTS.
+        return OuterReferences.AreIn(node.Left) || OuterReferences.AreIn(node.Right)
+            ? $"SELECT {distinct}{List(forms, "u")} FROM {sides[0]} AS u WHERE {(intersects ? "" : "NOT ")}EXISTS (SELECT 1 FROM {sides[1]} AS r WHERE {condition})"
+            : $"SELECT {distinct}{List(forms, "u")} FROM {sides[0]} AS u {(intersects ? "SEMI" : "ANTI")} JOIN {sides[1]} AS r ON {condition}";
     }
 
     private static SqlFragment List(Representation[] forms, string alias) => SqlFragment.Join(", ", forms.Select((_, i) => $"{alias}.{SqlText.Column(i)}"));
