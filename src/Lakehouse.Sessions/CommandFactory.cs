@@ -93,5 +93,5 @@ internal sealed class CommandFactory(Session session, string text, uint[]? decla
 
     public Command VisitComment(CommentStatement statement) => new CommentCommand(session, statement, text);
 
-    public Command VisitCopyFrom(CopyFromStatement statement) => CopyFromCommand.Of(session, statement, text);
+    public Command VisitCopyFrom(CopyFromStatement statement) => new CopyFromCommand(session, statement, text);
 }

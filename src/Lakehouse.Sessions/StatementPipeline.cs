@@ -89,6 +89,11 @@ internal sealed class StatementPipeline(Session session)
     /// <exception cref="Postgres.Errors.SqlErrorException">What PostgreSQL refuses.</exception>
     public void CheckDefault(Relation table, int column) => Analyzer.CheckDefault(table, column, Context(null));
 
+    /// <summary>Checks the condition of COPY FROM … WHERE.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">What PostgreSQL refuses.</exception>
+    public void CheckCopyCondition(Expression condition, Relation table, string text) =>
+        Analyzer.CheckCopyCondition(condition, table, text, Context(null));
+
     /// <summary>A type by name.</summary>
     public PgType ResolveType(TypeName type, string text) => Analyzer.ResolveType(type, text, Context(null));
 

@@ -33,12 +33,36 @@ public sealed class ParameterDecoder(InputSettings settings, Func<uint, string, 
     /// </exception>
     public EngineValue Decode(int number, uint typeOid, FormatCode format, ReadOnlySpan<byte> value)
     {
-        var reader = new PgReader(value, encoding);
-        if (format == FormatCode.Text) return DecodeText(typeOid, reader.ReadText());
-        var decoded = DecodeBinary(typeOid, ref reader);
-        if (reader.Remaining == 0) return decoded;
+        var decoded = Decode(typeOid, format, value, out var isWhole);
+        if (isWhole) return decoded;
         decoded.Dispose();
         throw SqlError.InvalidBinaryRepresentation($"incorrect binary data format in bind parameter {number}").ToException();
+    }
+
+    /// <summary>The value of a column in COPY FROM that is not null. It fits into the length or precision, and is not yet cut to it.</summary>
+    /// <inheritdoc cref="Decode(int, uint, FormatCode, ReadOnlySpan{byte})" path="/exception"/>
+    public EngineValue DecodeColumn(uint typeOid, int modifier, FormatCode format, ReadOnlySpan<byte> value)
+    {
+        var decoded = Decode(typeOid, format, value, out var isWhole);
+        try
+        {
+            if (!isWhole) throw SqlError.InvalidBinaryRepresentation("incorrect binary data format").ToException();
+            if (modifier >= 0) ModifierChecks.Check(typeOid, modifier, format, value, encoding);
+            return decoded;
+        }
+        catch
+        {
+            decoded.Dispose();
+            throw;
+        }
+    }
+
+    private EngineValue Decode(uint typeOid, FormatCode format, ReadOnlySpan<byte> value, out bool isWhole)
+    {
+        var reader = new PgReader(value, encoding);
+        var decoded = format == FormatCode.Text ? DecodeText(typeOid, reader.ReadText()) : DecodeBinary(typeOid, ref reader);
+        isWhole = reader.Remaining == 0;
+        return decoded;
     }
 
     internal EngineValue DecodeText(uint typeOid, string text)

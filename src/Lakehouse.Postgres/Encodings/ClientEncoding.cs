@@ -28,6 +28,9 @@ public abstract class ClientEncoding
     /// <exception cref="SqlErrorException">22021: they are not of the encoding; 22P05: a character is not known.</exception>
     public abstract string Decode(ReadOnlySpan<byte> bytes);
 
+    /// <summary>How many of these bytes are whole characters: the rest is the beginning of one that goes on.</summary>
+    public virtual int WholeCharacters(ReadOnlySpan<byte> bytes) => bytes.Length;
+
     /// <summary>Writes a text for the client.</summary>
     /// <returns>The bytes written, or -1 where they do not fit.</returns>
     /// <exception cref="SqlErrorException">22P05: the encoding lacks a character.</exception>

@@ -32,6 +32,20 @@ internal sealed class MappedEncoding(string name, CharacterForm form, Lazy<Chara
         return text.ToString();
     }
 
+    public override int WholeCharacters(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (true)
+        {
+            var ascii = bytes[at..].IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii < 0) return bytes.Length;
+            at += ascii;
+            var length = form.Expected(bytes[at]);
+            if (length > bytes.Length - at) return at;
+            at += length;
+        }
+    }
+
     public override int Encode(ReadOnlySpan<byte> utf8, Span<byte> at)
     {
         var written = 0;

@@ -43,6 +43,8 @@ internal static partial class EngineErrors
         (TemporaryDirectoryFull(), _ => new(SqlState.DiskFull, "could not write to temporary file: no space left within the limit")),
         (RegularExpression(), match => new(SqlState.InvalidRegularExpression, $"invalid regular expression: {match.Groups[1].Value}")),
         (CorrelatedSubquery(), _ => new(SqlState.FeatureNotSupported, "a subquery that refers to outer queries in this way is not supported")),
+        (NotADecimal(), _ => SqlError.FeatureNotSupported("NaN in a numeric column that has a precision is not supported")),
+        (NestedArray(), _ => SqlError.FeatureNotSupported("arrays of more than one dimension are not supported in temporary tables")),
         (ExpressionDepth(), _ => new(SqlState.StatementTooComplex, "stack depth limit exceeded")),
     ];
 
@@ -196,6 +198,12 @@ internal static partial class EngineErrors
 
     [GeneratedRegex("Invalid Input Error: ((?:missing|invalid|no argument|bad|unexpected|trailing) .*)")]
     private static partial Regex RegularExpression();
+
+    [GeneratedRegex("Could not convert string \"NaN\" to DECIMAL")]
+    private static partial Regex NotADecimal();
+
+    [GeneratedRegex(@"Unimplemented type for cast \(\w+(?:\(.*\))?(?:\[\])+ -> ")]
+    private static partial Regex NestedArray();
 
     [GeneratedRegex("Max expression depth limit|memory exhausted at or near")]
     private static partial Regex ExpressionDepth();

@@ -114,6 +114,13 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
     /// <summary>Bulk loads a table of the session's.</summary>
     public Appender Append(string schema, string table) => Use(table, () => connection.Append(schema, table));
 
+    /// <summary>Ends a command that does not use the engine at the moment, where it is to end.</summary>
+    /// <exception cref="SqlErrorException">57014 …: why.</exception>
+    public void CheckInterrupts()
+    {
+        if (IsInterrupted) throw CancelErrors.Of(_reason).ToException();
+    }
+
     /// <summary>Starts a run: its stream is the one that the connection belongs to now.</summary>
     /// <exception cref="SqlErrorException">It failed before its first row.</exception>
     public ResultStream Start(QueryRun run, PreparedPlan plan, string sql)

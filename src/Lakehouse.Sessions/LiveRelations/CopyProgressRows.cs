@@ -11,14 +11,16 @@ internal static class CopyProgressRows
         var known = new RowShape(relation, new Dictionary<string, object?>(), "pid", "datid", "datname");
         var told = new RowShape(
             relation,
-            new Dictionary<string, object?> { ["command"] = "COPY TO", ["type"] = "PIPE", ["bytes_total"] = 0L, ["tuples_excluded"] = 0L },
-            "pid", "datid", "datname", "relid", "bytes_processed", "tuples_processed");
+            new Dictionary<string, object?> { ["type"] = "PIPE", ["bytes_total"] = 0L },
+            "pid", "datid", "datname", "relid", "command", "bytes_processed", "tuples_processed", "tuples_excluded");
         foreach (var session in sessions.All)
         {
             if (session.Copying is not { } copying) continue;
             var identity = session.Identity;
             object?[] who = [identity.ProcessId, DatabaseOids.Database(session, identity.Database), identity.Database];
-            yield return caller.Identity.MaySee(identity) ? told.Row([.. who, copying.Table, copying.Bytes, copying.Rows]) : known.Row(who);
+            yield return caller.Identity.MaySee(identity)
+                ? told.Row([.. who, copying.Table, copying.IsFrom ? "COPY FROM" : "COPY TO", copying.Bytes, copying.Rows, copying.Excluded])
+                : known.Row(who);
         }
     }
 }

@@ -32,7 +32,6 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
             ["queries"] = (relation, session, sessions) => QueryRows.Of(relation, session, sessions.Statistics),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _temporary = new(StringComparer.Ordinal);
 
     /// <summary>The relations there are rows for.</summary>
@@ -62,14 +61,14 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
 
     private void Fill(SystemRelation relation, List<object?[]> rows)
     {
-        var name = relation.Name;
-        session.Engine.Query(_made.Add(name) ? Create(relation) : $"DELETE FROM {SystemTables.SessionTable(name)}").Dispose();
-        using var appender = session.Engine.Append("main", name);
+        // Made anew: plans that are kept were made with the bounds of the rows before, and the engine does not look at them again.
+        session.Engine.Query(Create(relation)).Dispose();
+        using var appender = session.Engine.Append("main", relation.Name);
         foreach (var row in rows) RowAppender.Append(appender, row);
         appender.Complete();
     }
 
     private static string Create(SystemRelation relation) =>
-        $"CREATE TEMP TABLE {SystemTables.SessionTable(relation.Name)} "
+        $"CREATE OR REPLACE TEMP TABLE {SystemTables.SessionTable(relation.Name)} "
         + $"({string.Join(", ", relation.Columns.Select(column => $"\"{column.Name}\" {column.EngineType}"))})";
 }

@@ -74,6 +74,23 @@ internal sealed class TemporaryTables(SessionEngine engine, int processId, Func<
     /// <summary>Takes a table away.</summary>
     public void Remove(string name) => Replace(_tables.Remove(name));
 
+    /// <summary>Takes a table away that one statement needed for itself, and that no level can come back to.</summary>
+    public void Drop(string name)
+    {
+        Remove(name);
+        Sweep();
+    }
+
+    /// <summary>A name that no table has.</summary>
+    public string FreeName(string name)
+    {
+        while (_tables.ContainsKey(name)) name += "_";
+        return name;
+    }
+
+    /// <summary>Whether the innermost transaction or savepoint has made the table, or its rows anew.</summary>
+    public bool IsNew(TemporaryTable table) => _levels.TryPeek(out var level) && level.Own.Contains(table.EngineName);
+
     /// <summary>A table is about to be changed: returns it in the form that may be, which is a copy where a level has to keep what it was.</summary>
     public TemporaryTable ForChange(TemporaryTable table)
     {

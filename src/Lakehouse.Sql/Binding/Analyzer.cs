@@ -59,6 +59,18 @@ public static class Analyzer
             : throw new SqlError(SqlState.InvalidColumnReference, "system column \"ctid\" reference in check constraint is invalid").ToException();
     }
 
+    /// <summary>Checks the condition of COPY FROM … WHERE.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">What PostgreSQL refuses.</exception>
+    public static void CheckCopyCondition(Expression condition, Relation table, string text, AnalysisContext context)
+    {
+        var session = new BindingSession(text, context);
+        var scope = new Scope(session, null);
+        var binder = new ExpressionBinder(scope);
+        var (_, names) = new RelationBinder(binder).Scan(new TableItem(new QualifiedName(null, null, table.Name), null), table);
+        scope.Items.AddRange(names);
+        binder.BindCondition(condition, ExpressionPlace.CopyWhere, "WHERE");
+    }
+
     /// <summary>Checks that a column's default is an expression of its type.</summary>
     /// <exception cref="Postgres.Errors.SqlErrorException">What PostgreSQL refuses.</exception>
     public static void CheckDefault(Relation table, int column, AnalysisContext context) =>

@@ -6,12 +6,22 @@ using Lakehouse.Wire.Protocol;
 
 namespace Lakehouse.Wire.Framing;
 
+/// <summary>Is told when a running command waits for its client.</summary>
+internal interface IClientWait
+{
+    /// <summary>The wait begins.</summary>
+    void BeginWait();
+
+    /// <summary>It ends.</summary>
+    void EndWait();
+}
+
 /// <summary>
 /// Cuts the client's bytes into messages. While nothing is buffered it holds no array; the array grows with the bytes
 /// that came, never with the length that a message merely declares.
 /// </summary>
 /// <remarks>Owned by one connection, used by one thread at a time.</remarks>
-internal sealed class FrameReader(Stream stream) : IDisposable
+internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDisposable
 {
     private const int InitialSize = 8 * 1024;
     private const int HeaderSize = 5;
@@ -75,7 +85,9 @@ internal sealed class FrameReader(Stream stream) : IDisposable
     public bool Fill()
     {
         MakeRoom();
+        wait?.BeginWait();
         var count = stream.Read(_buffer.AsSpan(_end));
+        wait?.EndWait();
         _end += count;
         return count > 0;
     }

@@ -55,6 +55,13 @@ internal sealed class Backend
     /// <summary>Says that the running command is cancelled for that end: its error is not told, the reason of the end is.</summary>
     public void Abandon() => _abandoned = true;
 
+    /// <summary>Ends a command that waits for its client where it is cancelled for the end of the connection.</summary>
+    /// <exception cref="SqlErrorException">FATAL: the reason.</exception>
+    public void ThrowIfAbandoned()
+    {
+        if (_abandoned && _end is { } reason) throw (reason with { Severity = Severity.Fatal }).ToException();
+    }
+
     /// <summary>Says that the command's error, which follows, is the last that the client is told but one.</summary>
     public void LoseSynchronization() => _synchronizationLost = true;
 

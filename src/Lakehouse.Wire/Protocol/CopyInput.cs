@@ -14,9 +14,7 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
     {
         while (backend.Phase == Phase.CopyIn)
         {
-            Frame frame;
-            while (!frames.TryRead(MessageLimits.Commands, out frame))
-                if (!frames.Fill()) throw new ClientGoneException("the client is gone in the middle of its COPY");
+            var frame = Read();
             var transition = TransitionTable.Find(Phase.CopyIn, frame.Type);
             _hasData = false;
             transition.Handler(backend, frame);
@@ -27,6 +25,20 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
         }
         data = default;
         return false;
+    }
+
+    private Frame Read()
+    {
+        Frame frame;
+        while (!frames.TryRead(MessageLimits.Commands, out frame))
+        {
+            if (frames.Fill()) continue;
+            // Whoever ends the session ends its reading.
+            backend.ThrowIfAbandoned();
+            throw new ClientGoneException("the client is gone in the middle of its COPY");
+        }
+
+        return frame;
     }
 
     /// <summary>CopyData.</summary>

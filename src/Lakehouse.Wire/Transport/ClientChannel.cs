@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace Lakehouse.Wire.Transport;
 
 /// <summary>
-/// The bytes to and from one client: its socket, or the TLS stream over it. Owns both. Reading waits without a thread,
-/// writing blocks: that is the back-pressure on a running command.
+/// The bytes to and from one client: its socket, or the TLS stream over it. Owns both. Reading waits without a thread, but for
+/// the data of a COPY; writing blocks: that is the back-pressure on a running command.
 /// </summary>
-internal sealed class ClientChannel : IByteSink, IAsyncDisposable
+internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
 {
     // How long a client may take to hear that its TLS connection ends.
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
@@ -22,10 +22,10 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
     private readonly TcpKeepAlive? _systemKeepAlive;
     private Stream _stream;
 
-    // Odd while a write is under way.
-    private int _writes;
+    // Odd while a write is under way, or a read that a command waits for.
+    private int _waits;
 
-    // Of IsNewlyStuck: the count it saw last, and 1 while it has told of a write.
+    // Of IsNewlyStuck: the count it saw last, and 1 while it has told of a wait.
     private int _lastSeen;
     private int _stuck;
     private volatile bool _disposed;
@@ -37,7 +37,7 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         _stream = new NetworkStream(socket, ownsSocket: false);
         _systemKeepAlive = OfLiving<TcpKeepAlive?>(() => TcpState.KeepAlive(socket));
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
-        Frames = new FrameReader(_stream);
+        Frames = new FrameReader(_stream, this);
         Output = new OutputBuffer(log.IsEnabled(LogLevel.Trace) ? new TracingSink(this, RemoteEndPoint, log) : this);
     }
 
@@ -69,19 +69,18 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         _stream = tls;
         await tls.AuthenticateAsServerAsync(options, cancellation);
         Frames.Dispose();
-        Frames = new FrameReader(tls);
+        Frames = new FrameReader(tls, this);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ClientGoneException">It does not take them.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        Interlocked.Increment(ref _writes);
+        BeginWait();
         try
         {
             _stream.Write(bytes);
-            Interlocked.Increment(ref _writes);
-            EndStuck();
+            EndWait();
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -90,27 +89,44 @@ internal sealed class ClientChannel : IByteSink, IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void BeginWait() => Interlocked.Increment(ref _waits);
+
+    /// <inheritdoc/>
+    public void EndWait()
+    {
+        Interlocked.Increment(ref _waits);
+        EndStuck();
+    }
+
+    /// <summary>Ends a read that a command waits in, from any thread; the client can still be told why.</summary>
+    public void EndReading() => OfLiving<object?>(() =>
+    {
+        _socket.Shutdown(SocketShutdown.Receive);
+        return null;
+    });
+
     /// <summary>Breaks the connection now, from any thread: blocked reads and writes end.</summary>
     public void Abort() => _socket.Close(0);
 
-    /// <summary>Watches a connection that is to end: breaks it when one write takes this long, because the client does not read.</summary>
+    /// <summary>Watches a connection that is to end: breaks it when one wait takes this long, because the client does not read.</summary>
     public async Task AbortWhenStuckAsync(TimeSpan time)
     {
         while (!_disposed)
         {
-            var before = Volatile.Read(ref _writes);
+            var before = Volatile.Read(ref _waits);
             await Task.Delay(time);
-            if (before % 2 == 1 && Volatile.Read(ref _writes) == before) Abort();
+            if (before % 2 == 1 && Volatile.Read(ref _waits) == before) Abort();
         }
     }
 
-    /// <summary>Called when a write ends that <see cref="IsNewlyStuck"/> told of.</summary>
+    /// <summary>Called when a wait ends that <see cref="IsNewlyStuck"/> told of.</summary>
     public Action? Unstuck { get; set; }
 
-    /// <summary>Whether a write has been under way since the last call, because the client does not read. True once for each.</summary>
+    /// <summary>Whether a command has waited for the client since the last call, who does not read or send. True once for each wait.</summary>
     public bool IsNewlyStuck()
     {
-        var now = Volatile.Read(ref _writes);
+        var now = Volatile.Read(ref _waits);
         var stuck = now % 2 == 1 && now == _lastSeen && Interlocked.Exchange(ref _stuck, 1) == 0;
         _lastSeen = now;
         return stuck;

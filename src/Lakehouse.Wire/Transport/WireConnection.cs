@@ -87,6 +87,8 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
             backend.Abandon();
             backend.Session.Terminate();
         }
+
+        channel.EndReading();
         // A command whose client does not read cannot be told, and hangs in its send.
         _ = channel.AbortWhenStuckAsync(StuckSend);
     }
@@ -121,7 +123,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         var interval = _backend?.Session.ClientCheckInterval ?? services.Options.ClientCheckInterval;
         if (interval <= TimeSpan.Zero || Stopwatch.GetElapsedTime(_lastCheck) < interval) return;
         _lastCheck = Stopwatch.GetTimestamp();
-        if ( channel.HasClientLeft()) Terminate(ConnectionErrors.ClientLost());
+        if (channel.HasClientLeft()) Terminate(ConnectionErrors.ClientLost());
     }
 
     /// <summary>Ends it now, in the middle of whatever it does.</summary>

@@ -83,6 +83,15 @@ public sealed class WireClient : IDisposable
         return ReadUntilReady();
     }
 
+    /// <summary>Runs a COPY FROM STDIN with this data, a message for each piece.</summary>
+    public QueryAnswer CopyIn(string sql, IEnumerable<string> pieces)
+    {
+        Send('Q', new MessageBody().String(sql).Bytes);
+        foreach (var piece in pieces) Send('d', Encoding.UTF8.GetBytes(piece));
+        Send('c', []);
+        return ReadUntilReady()[0].InUtf8();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

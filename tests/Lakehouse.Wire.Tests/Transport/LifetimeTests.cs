@@ -242,6 +242,43 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task Clients_that_copy_and_say_nothing_hold_no_one_up()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { CommandThreads = 2 });
+        var silent = new List<RawClient>();
+        for (var i = 0; i < 8; i++)
+        {
+            silent.Add(await server.ConnectAsync());
+            await silent[i].StartAsync();
+            await silent[i].SendAsync(Client.Query("copy t from stdin"));
+            await silent[i].ReadUntilAsync('G');
+        }
+
+        using var other = await server.ConnectAsync();
+        await other.StartAsync();
+        await other.SendAsync(Client.Query("select 1"));
+        Assert.Equal("TDCZ", RawClient.Types(await other.ReadUntilAsync('Z')));
+        await silent[0].SendAsync([.. Client.CopyData("1\n"), .. Client.CopyDone]);
+        Assert.Equal("CZ", RawClient.Types(await silent[0].ReadUntilAsync('Z')));
+        silent.ForEach(client => client.Dispose());
+        await UntilAsync(() => server.Server.ConnectionCount == 1);
+    }
+
+    [Fact]
+    public async Task A_client_in_the_middle_of_its_copy_is_told_why_it_is_terminated()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await server.ConnectAsync();
+        await client.StartAsync();
+        await client.SendAsync([.. Client.Query("copy t from stdin"), .. Client.CopyData("1\n")]);
+        await client.ReadUntilAsync('G');
+        var session = server.Door.Open.Values.Single();
+        session.Request.Connection!.Terminate(new SqlError(SqlState.AdminShutdown, "terminating connection due to administrator command"));
+        Assert.Contains("57P01", RawClient.Print((await client.ReadUntilAsync('E'))[^1]), StringComparison.Ordinal);
+        await UntilAsync(() => server.Server.ConnectionCount == 0);
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_read_can_be_terminated()
     {
         await using var server = await TestServer.StartAsync();

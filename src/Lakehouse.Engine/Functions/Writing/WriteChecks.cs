@@ -2,6 +2,7 @@ using System.Text;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Input;
 
 namespace Lakehouse.Engine.Functions.Writing;
 
@@ -14,11 +15,11 @@ internal static class WriteChecks
     public static IEnumerable<ScalarFunction> Functions =>
     [
         ScalarFunction.Strict("pg_assign_varchar", [Forms.Text, Forms.Int4], Forms.Text, (a, row, result) =>
-            result.WriteText(row, Fitted(Encoding.UTF8.GetString(a[0].ReadBytes(row)), a[1].Read<int>(row), "character varying"))),
+            result.WriteText(row, CharacterLength.Fit(Encoding.UTF8.GetString(a[0].ReadBytes(row)), a[1].Read<int>(row), "character varying"))),
         ScalarFunction.Strict("pg_assign_bpchar", [Forms.Text, Forms.Int4], Forms.Text, (a, row, result) =>
         {
             var length = a[1].Read<int>(row);
-            var text = Fitted(Encoding.UTF8.GetString(a[0].ReadBytes(row)), length, "character");
+            var text = CharacterLength.Fit(Encoding.UTF8.GetString(a[0].ReadBytes(row)), length, "character");
             result.WriteText(row, text + new string(' ', Math.Max(0, length - text.EnumerateRunes().Count())));
         }),
         ScalarFunction.Strict("pg_assign_bit", [Bit, Forms.Int4, Forms.Boolean], Bit, (a, row, result) =>
@@ -43,20 +44,4 @@ internal static class WriteChecks
             result.Write(row, true);
         }),
     ];
-
-    private static string Fitted(string text, int length, string type)
-    {
-        var count = 0;
-        var at = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (count++ == length) break;
-            at += rune.Utf16SequenceLength;
-        }
-
-        if (count <= length) return text;
-        if (text.AsSpan(at).IndexOfAnyExcept(' ') >= 0)
-            throw new SqlError(SqlState.StringDataRightTruncation, $"value too long for type {type}({length})").ToException();
-        return text[..at];
-    }
 }

@@ -34,9 +34,9 @@ internal sealed class CopyCommand : Command
     /// <exception cref="SqlErrorException">A wrong option, no such table or column; 42501 where the target is not the client.</exception>
     public static CopyCommand Of(Session session, CopyToStatement statement, string text)
     {
-        if (statement.Destination != CopyDestination.Stdout) throw OnlyToClient(statement.Destination);
-        var options = CopyOptions.Read(statement.Options, text);
-        var table = statement.Query is null ? session.Pipeline.ResolveRelation(statement.Table!, text) : null;
+        if (statement.Destination != CopyDestination.Stdout) throw CopyErrors.OnlyByClient(statement.Destination, isFrom: false);
+        var options = CopyOptions.Read(statement.Options, isFrom: false, text);
+        var table = statement.Query is null ? CopyTable.Find(session, statement.Table!, text) : null;
         var query = statement.Query ?? CopyTable.Query(table!, statement);
         var command = session.Pipeline.UnderstandQuery(query, text, declared: null);
         CopyTable.CheckForceQuote(options, command.Columns);
@@ -45,16 +45,7 @@ internal sealed class CopyCommand : Command
 
     /// <inheritdoc/>
     public override CommandRun Open(ParameterSet parameters) =>
-        new CopyRun(_session, _query.OpenQuery(parameters), _options, _query.Columns, new CopyProgress(_table));
-
-    private static SqlErrorException OnlyToClient(CopyDestination destination) =>
-        new SqlError(
-            SqlState.InsufficientPrivilege,
-            destination == CopyDestination.Program ? "must be superuser or have privileges of the pg_execute_server_program role to COPY to or from an external program"
-                : "must be superuser or have privileges of the pg_write_server_files role to COPY to a file")
-        {
-            Hint = "Anyone can COPY to stdout or from stdin. psql's \\copy command also works for anyone.",
-        }.ToException();
+        new CopyRun(_session, _query.OpenQuery(parameters), _options, _query.Columns, new CopyProgress(_table, IsFrom: false));
 
     private sealed class CopyRun(
         Session session, QueryRun run, CopyOptions options, IReadOnlyList<ResultColumn> columns, CopyProgress progress) : CommandRun
@@ -88,7 +79,7 @@ internal sealed class CopyCommand : Command
             var encoding = Encoding(response);
             var framing = new CopyTextFraming(options.Delimiter, encoding.Encode(options.Null));
             response.CopyOut(FormatCode.Text, columns.Count);
-            if (options.Header) framing.WriteHeader(response.Output, Names(), encoding);
+            if (options.Header != HeaderChoice.None) framing.WriteHeader(response.Output, Names(), encoding);
             return WriteLines(response, framing, encoding);
         }
 
@@ -104,7 +95,7 @@ internal sealed class CopyCommand : Command
                 ForceQuote = [.. columns.Select(column => options.ForceQuoteAll || options.ForceQuote.Contains(column.Name))],
             });
             response.CopyOut(FormatCode.Text, columns.Count);
-            if (options.Header) framing.WriteHeader(response.Output, Names(), encoding);
+            if (options.Header != HeaderChoice.None) framing.WriteHeader(response.Output, Names(), encoding);
             return WriteLines(response, framing, encoding);
         }
 

@@ -73,7 +73,11 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
         condition is null ? null : Session.Coercion.ToBoolean(Bind(condition, place), construct);
 
     /// <summary>Binds a subquery of an expression.</summary>
-    public BoundQuery BindSubquery(Query query) => new QueryBinder(Session).Bind(query, Scope);
+    /// <param name="query">The subquery.</param>
+    /// <param name="offset">Where an error stands that says that there may be none.</param>
+    public BoundQuery BindSubquery(Query query, int offset) => PlaceRules.Of(Scope.Place).Subqueries is { } place
+        ? throw Session.Error(SqlState.FeatureNotSupported, $"cannot use subquery in {place}", offset)
+        : new QueryBinder(Session).Bind(query, Scope);
 
     public BoundExpression VisitNullLiteral(NullLiteral node) => Unknown(null, node.Span);
 

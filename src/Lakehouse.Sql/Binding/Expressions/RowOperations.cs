@@ -48,7 +48,7 @@ internal sealed class RowOperations(ExpressionBinder binder)
     /// <summary>(a, b) op (SELECT x, y).</summary>
     public BoundExpression WithSubquery(RowExpression row, OperatorName name, ScalarSubquery subquery, int anchor, TextSpan span)
     {
-        var query = binder.BindSubquery(subquery.Query);
+        var query = binder.BindSubquery(subquery.Query, anchor);
         var comparison = Comparison(name, [.. binder.Bind(row.Fields)], query, anchor);
         return new BoundSubquery(new PgType(TypeOid.Bool), SubqueryKind.Row, query, comparison, span);
     }

@@ -23,7 +23,7 @@ internal sealed class SubqueryBinder(ExpressionBinder binder)
 
     /// <summary>EXISTS.</summary>
     public BoundSubquery Exists(ExistsSubquery node) =>
-        new(Bool, SubqueryKind.Exists, binder.BindSubquery(node.Query), null, node.Span);
+        new(Bool, SubqueryKind.Exists, binder.BindSubquery(node.Query, node.Span.Start), null, node.Span);
 
     /// <summary>ARRAY(SELECT …).</summary>
     public BoundSubquery Array(ArraySubquery node)
@@ -52,7 +52,7 @@ internal sealed class SubqueryBinder(ExpressionBinder binder)
 
     private BoundSubquery Compare(Expression left, OperatorName name, SubqueryKind kind, Query query, int anchor, TextSpan span)
     {
-        var bound = binder.BindSubquery(query);
+        var bound = binder.BindSubquery(query, anchor);
         var operand = binder.Bind(left);
         EquatableArray<BoundExpression> fields = operand is BoundRow row ? row.Fields : [operand];
         return new BoundSubquery(Bool, kind, bound, binder.Rows.Comparison(name, fields, bound, anchor), span);
@@ -60,7 +60,7 @@ internal sealed class SubqueryBinder(ExpressionBinder binder)
 
     private BoundQuery OneColumn(Query query, TextSpan span)
     {
-        var bound = binder.BindSubquery(query);
+        var bound = binder.BindSubquery(query, span.Start);
         return bound.Columns.Count == 1
             ? bound
             : throw _session.Error(SqlState.SyntaxError, "subquery must return only one column", span.Start);

@@ -27,6 +27,7 @@ internal enum ExpressionPlace
     Returning,
     CheckConstraint,
     ColumnDefault,
+    CopyWhere,
 }
 
 /// <summary>What PostgreSQL's messages say about a place.</summary>
@@ -36,6 +37,9 @@ internal enum ExpressionPlace
 /// <param name="Sets">The same for set-returning functions.</param>
 internal sealed record PlaceRules(string Name, string? Aggregates, string? Windows, string? Sets)
 {
+    /// <summary>What follows "cannot use subquery in", or null where they are allowed.</summary>
+    public string? Subqueries { get; init; }
+
     private const string Definitions = "window definitions";
     private const string Conditions = "JOIN conditions";
 
@@ -64,8 +68,9 @@ internal sealed record PlaceRules(string Name, string? Aggregates, string? Windo
         ExpressionPlace.SingleValues => new("VALUES", "VALUES", "VALUES", null),
         ExpressionPlace.UpdateSource => Everywhere("UPDATE"),
         ExpressionPlace.Returning => Everywhere("RETURNING"),
-        ExpressionPlace.CheckConstraint => new("CHECK", "check constraints", "check constraints", "check constraints"),
-        ExpressionPlace.ColumnDefault => new("DEFAULT", "DEFAULT expressions", "DEFAULT expressions", "DEFAULT expressions"),
+        ExpressionPlace.CheckConstraint => new("CHECK", "check constraints", "check constraints", "check constraints") { Subqueries = "check constraint" },
+        ExpressionPlace.ColumnDefault => new("DEFAULT", "DEFAULT expressions", "DEFAULT expressions", "DEFAULT expressions") { Subqueries = "DEFAULT expression" },
+        ExpressionPlace.CopyWhere => Everywhere("COPY FROM WHERE conditions") with { Name = "WHERE", Subqueries = "COPY FROM WHERE condition" },
     };
 
     private static PlaceRules Everywhere(string name) => new(name, name, name, name);

@@ -23,5 +23,16 @@ public static class StoredSize
         _ => Number(Header),
     };
 
+    /// <summary>The same for a value that is known: what it takes besides its content, and whether that counts.</summary>
+    public static (int Fixed, bool Counts) Of(RelationColumn column) => column.EngineType switch
+    {
+        "VARCHAR" or "JSON" or "BLOB" or "BIT" => (Header, true),
+        "BOOLEAN" => (1, false),
+        "SMALLINT" => (2, false),
+        "INTEGER" or "UINTEGER" or "FLOAT" or "DATE" => (4, false),
+        "BIGINT" or "DOUBLE" => (8, false),
+        _ => (Header, column.EngineType.EndsWith(']')),
+    };
+
     private static string Number(int bytes) => bytes.ToString(CultureInfo.InvariantCulture);
 }

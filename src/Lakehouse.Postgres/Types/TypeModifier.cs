@@ -1,4 +1,4 @@
-namespace Lakehouse.Sql.Binding.Types;
+namespace Lakehouse.Postgres.Types;
 
 /// <summary>How PostgreSQL packs a numeric's precision and scale into its typmod.</summary>
 public static class TypeModifier
