@@ -1,7 +1,6 @@
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
-using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;

@@ -1,11 +1,9 @@
-using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Utility.Copy.Reading;
 using Lakehouse.Sessions.Utility.Tables;
-using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 

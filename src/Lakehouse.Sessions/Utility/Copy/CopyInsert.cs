@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Temporary;
-using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 

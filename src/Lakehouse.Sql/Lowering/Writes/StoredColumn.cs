@@ -1,6 +1,5 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
-using Lakehouse.Sql.Binding.Types;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Numerics;
 

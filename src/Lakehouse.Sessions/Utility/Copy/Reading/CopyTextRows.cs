@@ -1,5 +1,4 @@
 using System.Text;
-using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Sessions.Utility.Copy.Reading;
 
