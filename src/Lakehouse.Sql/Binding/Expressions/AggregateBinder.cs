@@ -25,6 +25,7 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         var (bound, result) = _arguments.Bind(node, found, arguments);
         var direct = node.IsWithinGroup ? arguments.Count - node.OrderBy.Count : 0;
         EquatableArray<BoundExpression> aggregated = [.. bound.AsSpan()[Math.Min(direct, bound.Count)..]];
+        if (node.IsDistinct) aggregated = [.. aggregated.Select(_session.Coercion.UnknownToText)];
         EquatableArray<BoundExpression> directArguments = [.. bound.AsSpan()[..Math.Min(direct, bound.Count)]];
         var order = Order(node, aggregated);
         if (node.IsDistinct) CheckDistinct(aggregated, order);

@@ -22,7 +22,10 @@ internal static class LowerExtract
         if (!isNumeric)
         {
             var divisor = scale == 0 ? "" : $" / CAST(1{new string('0', scale)} AS DOUBLE)";
-            return new LoweredExpression($"(CAST({sql} AS DOUBLE){divisor})", Representations.Of(TypeOid.Float8));
+            SqlFragment value = $"(CAST({sql} AS DOUBLE){divisor})";
+            return Grows(name.ToLowerInvariant(), source.Type)
+                ? new LoweredExpression($"(CASE WHEN isinf({source.Value}) THEN {Computed(lowering.Session, isNumeric, field.Value, source)} ELSE {value} END)", Representations.Of(TypeOid.Float8))
+                : new LoweredExpression(value, Representations.Of(TypeOid.Float8));
         }
         // The unscaled integer times 10^-scale is the DECIMAL of that scale.
         var whole = SqlText.Cast(sql, new Representation.Decimal(19, 0));
@@ -62,6 +65,8 @@ internal static class LowerExtract
     }
 
     private static bool IsTimeField(string field) => field is "second" or "milliseconds" or "microseconds" or "minute" or "hour";
+
+    private static bool Grows(string field, uint type) => field is "year" or "epoch" && type is TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz;
 
     // What only grows is infinite of an infinite date, which no integer is.
     private static SqlFragment Finite(SqlFragment x) => $"pg_finite({x})";
