@@ -16,6 +16,9 @@ internal static class SettingChecks
         ["DateStyle"] = (text, current) => DateStyleSetting.Normalize(text, current ?? "ISO, MDY"),
         ["TimeZone"] = (text, _) => TimeZoneSetting.Normalize(text),
         ["client_encoding"] = (text, _) => ClientEncodingSetting.Normalize(text),
+        ["lc_monetary"] = (text, _) => LocaleSetting.Check("lc_monetary", text),
+        ["lc_numeric"] = (text, _) => LocaleSetting.Check("lc_numeric", text),
+        ["lc_time"] = (text, _) => LocaleSetting.Check("lc_time", text),
         ["application_name"] = (text, _) => OnlyPrintableAscii(text),
         ["transaction_read_only"] = (value, _) => StaysReadOnly(value),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -65,3 +65,8 @@ SELECT * FROM (SELECT '1'::money AS x UNION SELECT '1.0'::money UNION ALL SELECT
 SELECT '{1,2}'::money[] = '{1.0,2.00}'::money[], '2'::money = ANY('{1,2}'), ARRAY['10'::money, '9'] < ARRAY['10'::money, '10'];
 SELECT first_value(x) OVER (ORDER BY x), lag(x, 1, '0'::money) OVER (ORDER BY x) FROM (VALUES ('2'::money), ('3')) AS t (x);
 SELECT sum(x) FILTER (WHERE x > '2') FROM (VALUES ('2'::money), ('3')) AS t (x);
+SET lc_monetary = 'xx_XX';
+SET lc_numeric = 'tlh_KL.UTF-8';
+SET lc_time = 'nowhere';
+SET lc_monetary = 'C';
+SET lc_numeric = 'POSIX';

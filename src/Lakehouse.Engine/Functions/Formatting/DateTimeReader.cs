@@ -10,20 +10,15 @@ namespace Lakehouse.Engine.Functions.Formatting;
 /// </remarks>
 internal sealed class DateTimeReader
 {
-    private static readonly string[] Months = [.. Enumerable.Range(1, 12).Select(DateTimeFormat.MonthName)];
-    private static readonly string[] ShortMonths = [.. Months.Select(name => name[..3])];
-    private static readonly string[] Days = [.. Enumerable.Range(0, 7).Select(DateTimeFormat.DayName)];
-    private static readonly string[] ShortDays = [.. Days.Select(name => name[..3])];
-    private static readonly string[] Roman = [.. Enumerable.Range(1, 12).Select(DateTimeFormat.RomanName)];
-
     private readonly TemplateCursor _text;
-    private readonly DateTimeFields _fields = new();
+    private readonly DateTimeFieldReader _reader;
     private readonly bool _standard;
     private bool _fixed;
 
     private DateTimeReader(string text, bool standard)
     {
         _text = new TemplateCursor(text);
+        _reader = new DateTimeFieldReader(_text);
         _standard = _fixed = standard;
     }
 
@@ -36,7 +31,7 @@ internal sealed class DateTimeReader
     {
         var reader = new DateTimeReader(text, standard);
         reader.Read(template);
-        return reader._fields;
+        return reader._reader.Fields;
     }
 
     private void Read(ImmutableArray<FormatNode> nodes)
@@ -51,7 +46,7 @@ internal sealed class DateTimeReader
             else
             {
                 _text.Begin(node, IsNumberEnded(nodes, at));
-                Take(node);
+                _reader.Take(node);
                 if (node.Ordinal is not null) _text.Skip(2);
                 if (_fixed) continue;
                 _text.Skipped = 0;
@@ -93,86 +88,6 @@ internal sealed class DateTimeReader
         if (nodes[at].Ordinal is not null || at + 1 == nodes.Length) return true;
         var next = nodes[at + 1];
         return next.Pattern is null ? !char.IsAsciiDigit(next.Text[0]) : !FormatNode.IsOfDigits(next.Pattern);
-    }
-
-    private void Take(FormatNode node)
-    {
-        var pattern = node.Pattern!;
-        _fields.Use(pattern);
-        switch (pattern)
-        {
-            case "Y,YYY":
-                if (!_text.HasThousands) throw Misfit("invalid input string for \"Y,YYY\"");
-                var thousands = _text.Number(10, ended: true);
-                _text.Skip(1);
-                _fields.SetYear((thousands * 1000) + _text.Number(3, ended: false), 4, node);
-                break;
-            case "YYYY" or "IYYY":
-                _fields.SetYear(_text.Number(4), 4, node);
-                break;
-            case "YYY" or "YY" or "Y" or "IYY" or "IY" or "I":
-                _fields.SetYear(_text.Number(pattern.Length), pattern.Length, node);
-                if (_text.Taken < 4) _fields.BringYearNearTo2020();
-                break;
-            case "MM": DateTimeFields.Set(ref _fields.Month, _text.Number(2), node); break;
-            case "MONTH": DateTimeFields.Set(ref _fields.Month, _text.Word(Months) + 1, node); break;
-            case "MON": DateTimeFields.Set(ref _fields.Month, _text.Word(ShortMonths) + 1, node); break;
-            case "RM": DateTimeFields.Set(ref _fields.Month, _text.Word(Roman) + 1, node); break;
-            // Days of the week are compared with what was there before they are counted from Sunday as 1, as PostgreSQL does.
-            case "DAY" or "DY":
-                DateTimeFields.Set(ref _fields.DayOfWeek, _text.Word(pattern == "DAY" ? Days : ShortDays), node);
-                _fields.DayOfWeek++;
-                break;
-            case "DD": DateTimeFields.Set(ref _fields.Day, _text.Number(2), node); break;
-            case "DDD" or "IDDD": DateTimeFields.Set(ref _fields.DayOfYear, _text.Number(3), node); break;
-            case "D": DateTimeFields.Set(ref _fields.DayOfWeek, _text.Number(1), node); break;
-            case "ID":
-                DateTimeFields.Set(ref _fields.DayOfWeek, _text.Number(1), node);
-                _fields.DayOfWeek = _fields.DayOfWeek >= 7 ? 1 : _fields.DayOfWeek + 1;
-                break;
-            case "WW" or "IW": DateTimeFields.Set(ref _fields.Week, _text.Number(2), node); break;
-            case "W": DateTimeFields.Set(ref _fields.WeekOfMonth, _text.Number(1), node); break;
-            case "J": DateTimeFields.Set(ref _fields.Julian, _text.Number(1), node); break;
-            case "CC": DateTimeFields.Set(ref _fields.Century, _text.Number(2), node); break;
-            case "Q": _text.Number(1); break;
-            case "HH24": DateTimeFields.Set(ref _fields.Hour, _text.Number(2), node); break;
-            case "HH" or "HH12":
-                DateTimeFields.Set(ref _fields.Hour, _text.Number(2), node);
-                _fields.IsTwelveHours = true;
-                break;
-            case "MI": DateTimeFields.Set(ref _fields.Minute, _text.Number(2), node); break;
-            case "SS": DateTimeFields.Set(ref _fields.Second, _text.Number(2), node); break;
-            case "SSSS" or "SSSSS": DateTimeFields.Set(ref _fields.SecondOfDay, _text.Number(pattern.Length), node); break;
-            case "MS": Fraction(ref _fields.Milliseconds, 3, 3, node); break;
-            case "US": Fraction(ref _fields.Microseconds, 6, 6, node); break;
-            case ['F', 'F', var digits]:
-                _fields.Precision = digits - '0';
-                Fraction(ref _fields.Microseconds, digits - '0', 6, node);
-                break;
-            case "AM" or "PM" or "A.M." or "P.M.":
-                DateTimeFields.Set(ref _fields.Afternoon, _text.Word(pattern.Length == 2 ? ["AM", "PM"] : ["A.M.", "P.M."]), node);
-                _fields.IsTwelveHours = true;
-                break;
-            case "BC" or "AD" or "B.C." or "A.D.":
-                DateTimeFields.Set(ref _fields.BeforeChrist, _text.Word(pattern.Length == 2 ? ["AD", "BC"] : ["A.D.", "B.C."]), node);
-                break;
-            case "TZH":
-                _fields.ZoneSign = _text.Sign();
-                DateTimeFields.Set(ref _fields.ZoneHours, _text.Number(2), node);
-                break;
-            case "TZM":
-                if (_fields.ZoneSign == 0) _fields.ZoneSign = 1;
-                DateTimeFields.Set(ref _fields.ZoneMinutes, _text.Number(2), node);
-                break;
-            default:
-                throw new SqlError(SqlState.FeatureNotSupported, $"formatting field \"{node.Text}\" is only supported in to_char").ToException();
-        }
-    }
-
-    private void Fraction(ref int field, int digits, int places, FormatNode node)
-    {
-        DateTimeFields.Set(ref field, _text.Number(digits), node);
-        for (var taken = _text.Taken; taken < places; taken++) field *= 10;
     }
 
     private static SqlErrorException Misfit(string message) => new SqlError(SqlState.InvalidDatetimeFormat, message).ToException();

@@ -71,7 +71,10 @@ internal static class JsonPathFunctions
     private sealed record Call(JsonbValue Target, JsonPathExpression Path, JsonbObject Variables, bool IsSilent, string? Zone)
     {
         private IEnumerable<JsonbValue> Evaluation => PathEvaluator.Evaluate(
-            Path.Root, new PathContext(Target, Target, Variables, 0, !Path.IsStrict, !Path.IsStrict, Zone));
+            Path.Root, new PathContext(Target, Target, Variables, 0, !Path.IsStrict, !Path.IsStrict, Zone)
+            {
+                Base = new PathBase(Target, 0), Numbers = new PathObjectNumbers(),
+            });
 
         /// <summary>What is found; where errors are silent, what was found before one.</summary>
         public List<JsonbValue> Items()

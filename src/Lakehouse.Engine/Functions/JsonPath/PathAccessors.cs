@@ -14,7 +14,8 @@ internal static class PathAccessors
         if (at == accessors.Length) return [item];
         JsonbDepth.Ensure();
         var next = accessors[at] is AnyLevelAccessor ? context with { IgnoresStructure = true } : context;
-        return Step(item, accessors[at], context).SelectMany(found => Follow(found, accessors, at + 1, next));
+        return Step(item, accessors[at], context).SelectMany(found => Follow(
+            found, accessors, at + 1, accessors[at] is MethodAccessor { Name: "keyvalue" } ? next with { Base = new PathBase(found, next.Numbers.Take()) } : next));
     }
 
     private static IEnumerable<JsonbValue> Step(JsonbValue item, PathAccessor accessor, PathContext context)

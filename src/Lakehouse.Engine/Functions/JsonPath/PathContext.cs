@@ -11,4 +11,11 @@ namespace Lakehouse.Engine.Functions.JsonPath;
 /// <param name="IgnoresStructure">Whether what is missing is passed over: always in lax mode, and behind .** in strict mode.</param>
 /// <param name="Zone">The session's time zone, for the _tz functions; null where a path may not use it.</param>
 internal sealed record PathContext(
-    JsonbValue Root, JsonbValue Current, JsonbObject Variables, int ArraySize, bool IsLax, bool IgnoresStructure, string? Zone);
+    JsonbValue Root, JsonbValue Current, JsonbObject Variables, int ArraySize, bool IsLax, bool IgnoresStructure, string? Zone)
+{
+    /// <summary>What the items at hand are parts of.</summary>
+    public required PathBase Base { get; init; }
+
+    /// <summary>Numbers for the objects that are made.</summary>
+    public required PathObjectNumbers Numbers { get; init; }
+}

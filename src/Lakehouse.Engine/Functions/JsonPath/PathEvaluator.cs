@@ -23,7 +23,8 @@ internal static class PathEvaluator
             PathNumber number => [new JsonbNumber(BigNumeric.Parse(System.Text.Encoding.ASCII.GetBytes(number.Text)))],
             PathString text => [new JsonbString(text.Value)],
             PathLiteral literal => [literal.Value is { } value ? new JsonbBoolean(value) : JsonbValue.Null],
-            PathChain chain => Evaluate(chain.Item, context).SelectMany(item => PathAccessors.Follow(item, chain.Accessors, 0, context)),
+            PathChain { Item: PathChain inner } chain => Evaluate(new PathChain(inner.Item, [.. inner.Accessors, .. chain.Accessors]), context),
+            PathChain chain => Followed(chain, context with { Base = BaseOf(chain.Item, context) }),
             PathSign sign => Signed(sign, context),
             PathArithmetic arithmetic => [Compute(arithmetic, context)],
             _ => [PathPredicates.Test(node, context) is { } truth ? new JsonbBoolean(truth) : JsonbValue.Null],
@@ -38,7 +39,17 @@ internal static class PathEvaluator
     }
 
     /// <summary>An integer as an item.</summary>
-    public static JsonbNumber Integer(int value) => new(new BigNumeric(NumericKind.Finite, value, 0));
+    public static JsonbNumber Integer(long value) => new(new BigNumeric(NumericKind.Finite, value, 0));
+
+    private static IEnumerable<JsonbValue> Followed(PathChain chain, PathContext context) =>
+        Evaluate(chain.Item, context).SelectMany(item => PathAccessors.Follow(item, chain.Accessors, 0, context));
+
+    private static PathBase BaseOf(JsonPathNode node, PathContext context) => node switch
+    {
+        PathRoot => new PathBase(context.Root, 0),
+        PathVariable => new PathBase(context.Variables, 1),
+        _ => context.Base,
+    };
 
     private static IEnumerable<JsonbValue> Signed(PathSign sign, PathContext context)
     {

@@ -57,15 +57,13 @@ internal static class PathMethods
         }
     }
 
-    // The id of an object within another one is its place in PostgreSQL's own storage, which is not ours.
     private static IEnumerable<JsonbValue> Pairs(JsonbValue item, PathContext context)
     {
         if (item is not JsonbObject members) throw PathErrors.MethodOf(SqlState.SqlJsonObjectNotFound, "keyvalue", "an object");
-        if (!ReferenceEquals(item, context.Root))
-            throw new SqlErrorException(SqlError.FeatureNotSupported("jsonpath item method .keyvalue() of an inner object is not supported"));
+        var id = PathEvaluator.Integer(members.Members.IsEmpty ? 0 : context.Base.IdOf(members));
         return members.Members.Select(member => JsonbObject.Of(
         [
-            new("id", PathEvaluator.Integer(0)), new("key", new JsonbString(member.Key)), new("value", member.Value),
+            new("id", id), new("key", new JsonbString(member.Key)), new("value", member.Value),
         ]));
     }
 }

@@ -16,16 +16,35 @@ public readonly record struct InetAddress(UInt128 Bits, bool IsV6, int Mask)
     /// <summary>Bits of an address of the family.</summary>
     public int Width => IsV6 ? 128 : 32;
 
+    /// <summary>4 or 6.</summary>
+    public int Family => IsV6 ? 6 : 4;
+
     /// <summary>Whether bits to the right of the mask are set, which cidr does not allow.</summary>
-    public bool HasHostBits => Mask < Width && (Bits & ((UInt128.One << (Width - Mask)) - 1)) != 0;
+    public bool HasHostBits => (Bits & HostBits) != 0;
+
+    /// <summary>The bits that are not the network's.</summary>
+    public UInt128 HostBits => Mask == 0 ? AllBits : Mask < Width ? (UInt128.One << (Width - Mask)) - 1 : 0;
+
+    /// <summary>All bits of an address of the family.</summary>
+    public UInt128 AllBits => IsV6 ? UInt128.MaxValue : uint.MaxValue;
+
+    /// <summary>The address with the host's bits zero.</summary>
+    public InetAddress Network => this with { Bits = Bits & ~HostBits };
+
+    /// <summary>The address alone.</summary>
+    public string HostText => IsV6 ? V6Text() : V4Text((uint)Bits);
+
+    /// <summary>How many leading bits it shares with an address of its family.</summary>
+    public int SharedBits(InetAddress other) => (int)UInt128.LeadingZeroCount(Bits ^ other.Bits) - (128 - Width);
+
+    /// <summary>Whether its network's first bits are those of a network that is as long or shorter.</summary>
+    public bool IsWithin(InetAddress network) => network.IsV6 == IsV6 && network.Mask <= Mask && SharedBits(network) >= network.Mask;
 
     /// <summary>The text of inet: no mask where all bits are the network's.</summary>
-    public string ToInetText() => Mask == Width ? AddressText() : ToCidrText();
+    public string ToInetText() => Mask == Width ? HostText : ToCidrText();
 
     /// <summary>The text of cidr: always with its mask.</summary>
-    public string ToCidrText() => string.Create(CultureInfo.InvariantCulture, $"{AddressText()}/{Mask}");
-
-    private string AddressText() => IsV6 ? V6Text() : V4Text((uint)Bits);
+    public string ToCidrText() => string.Create(CultureInfo.InvariantCulture, $"{HostText}/{Mask}");
 
     private static string V4Text(uint bits) =>
         string.Create(CultureInfo.InvariantCulture, $"{bits >> 24}.{(bits >> 16) & 255}.{(bits >> 8) & 255}.{bits & 255}");
