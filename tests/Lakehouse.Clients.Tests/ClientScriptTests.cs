@@ -18,6 +18,7 @@ public sealed class ClientScriptTests(ClientServers servers, ITestOutputHelper o
         var script = ClientScript.All.Single(script => script.Name == name);
         Assert.SkipWhen(script.Missing is not null, $"{script.Missing} is not installed (make test-clients installs it)");
         await script.BuildAsync();
+        await servers.ForgetTemporarySchemasAsync();
         var expected = await script.RunAsync(servers.PostgresPort, ClientServers.Database, servers.PostgresPort);
         Assert.True(expected is { ExitCode: 0, UnexpectedError: null }, $"the script fails on PostgreSQL: {expected.UnexpectedError}\n{expected.Error}");
         var actual = await script.RunAsync(servers.LakehousePort, ClientServers.Database, servers.PostgresPort);

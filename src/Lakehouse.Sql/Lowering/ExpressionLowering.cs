@@ -53,7 +53,9 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
         var dimensions = Session.Context.ParameterDimensions;
         for (var i = 1; form is Representation.List && node.Number <= dimensions.Length && i < dimensions[node.Number - 1]; i++)
             form = new Representation.List(form);
-        return new LoweredExpression(SqlText.Cast("$" + LoweredQuery.ParameterName(node.Number), form), form);
+        var value = SqlText.Cast("$" + LoweredQuery.ParameterName(node.Number), form);
+        // The engine dies of the bounds that it assumes of a list that it does not know yet, where that is part of another.
+        return new LoweredExpression(form is Representation.List ? $"coalesce({value}, NULL)" : value, form);
     }
 
     public LoweredExpression VisitSqlValue(BoundSqlValue node) => LowerSqlValue.Of(Session, node);

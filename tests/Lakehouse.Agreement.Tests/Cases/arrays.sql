@@ -157,3 +157,13 @@ select (select array_remove(t.a, u.x) from (values (1)) u(x)) from (values (arra
 select (select count(*) from (values (1),(2)) u(x) where u.x < any(t.a) and t.b like any(array['a%', 'b'||u.x])) from (values (array[1,2,1],'a1'),(null,'b2')) t(a,b);
 select (select array_fill(t.b, array[u.x,2]) from (values (1)) u(x)) from (values (array[1,2,1],'a1'),(null,'b2')) t(a,b);
 select ('{1,2}'::int[])[1:2][1:1], ('{{1,2},{3,4}}'::int[])[1:1][2:2], (null::int[])[1:2][1:1];
+
+prepare any_small(int2[]) as select n_name from nation where n_regionkey = any($1) order by 1 limit 3;
+
+execute any_small('{1,2}');
+
+prepare nested(int[]) as select n_name from nation where array[$1] = array[$1] and n_nationkey < 2 order by 1;
+
+execute nested('{1,2}');
+
+deallocate all;

@@ -31,6 +31,19 @@ public sealed class ClientServers(SamplesInPostgres postgres) : IAsyncLifetime
     /// <summary>Skips the calling test where there is no PostgreSQL.</summary>
     public void Require() => postgres.Server.Require();
 
+    /// <summary>PostgreSQL keeps the schemas that sessions had for temporary tables; a script is not to see those of others.</summary>
+    public async Task ForgetTemporarySchemasAsync()
+    {
+        await using var connection = await OpenAsync(PostgresPort);
+        await using var drop = new NpgsqlCommand(
+            """
+            DO $$ DECLARE schema name; BEGIN
+                FOR schema IN SELECT nspname FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', schema); END LOOP;
+            END $$
+            """, connection);
+        await drop.ExecuteNonQueryAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {

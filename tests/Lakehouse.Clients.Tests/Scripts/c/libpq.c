@@ -162,6 +162,32 @@ static void copy(void)
     }
 }
 
+static void copy_in(void)
+{
+    PQclear(PQexec(connection, "create temp table taken (a int, b text)"));
+    const char *pieces[] = {"1\tone\n2\t", "two\n", "\\N\t\\N\n"};
+    const char *ends[] = {NULL, "changed my mind"};
+    for (int i = 0; i < 2; i++)
+    {
+        PGresult *begun = PQexec(connection, "copy taken from stdin");
+        printf("%s %d %d\n", PQresStatus(PQresultStatus(begun)), PQbinaryTuples(begun), PQnfields(begun));
+        PQclear(begun);
+        for (int piece = 0; piece < 3; piece++) PQputCopyData(connection, pieces[piece], (int)strlen(pieces[piece]));
+        PQputCopyEnd(connection, ends[i]);
+        drain();
+    }
+
+    /* The same by the extended protocol. */
+    PGresult *begun = PQexecParams(connection, "copy taken (a) from stdin", 0, NULL, NULL, NULL, NULL, 0);
+    printf("%s\n", PQresStatus(PQresultStatus(begun)));
+    PQclear(begun);
+    PQputCopyData(connection, "x\n7\n", 4);
+    PQputCopyEnd(connection, NULL);
+    drain();
+    show(PQexec(connection, "select * from taken order by a"));
+    PQclear(PQexec(connection, "drop table taken"));
+}
+
 static void cancel(void)
 {
     PQsendQuery(connection, "select count(*) from lineitem a, lineitem b, lineitem c where a.l_comment < b.l_comment and b.l_comment < c.l_comment");
@@ -238,6 +264,7 @@ int main(void)
     section("single row", single_row);
     section("pipeline", pipeline);
     section("copy", copy);
+    section("copy in", copy_in);
     section("cancel", cancel);
     section("notices", notices);
     section("notifications", notifications);

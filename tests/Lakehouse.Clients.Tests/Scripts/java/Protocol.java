@@ -30,6 +30,7 @@ public final class Protocol {
         Sections.section("arrays", Protocol::arrays);
         Sections.section("objects of java.time", Protocol::javaTime);
         Sections.section("copy", Protocol::copy);
+        Sections.section("copy in", Protocol::copyIn);
         Sections.section("timeout and cancel", Protocol::timeout);
         Sections.section("client info", Protocol::clientInfo);
         Sections.section("notifications", Protocol::notifications);
@@ -289,6 +290,21 @@ public final class Protocol {
         System.out.print(out);
         org.postgresql.copy.PGCopyInputStream in = new org.postgresql.copy.PGCopyInputStream(connection.unwrap(org.postgresql.PGConnection.class), "copy (select n_name from nation order by 1) to stdout");
         System.out.println(in.readAllBytes().length);
+    }
+
+    private static void copyIn() throws Exception {
+        org.postgresql.PGConnection own = connection.unwrap(org.postgresql.PGConnection.class);
+        connection.createStatement().execute("create temp table taken (a int, b text)");
+        System.out.println(own.getCopyAPI().copyIn("copy taken from stdin (format csv, header)", new java.io.StringReader("a,b\n1,one\n2,\"x\ny\"\n")));
+        try (org.postgresql.copy.PGCopyOutputStream out = new org.postgresql.copy.PGCopyOutputStream(own, "copy taken from stdin")) {
+            out.write("3\tthree\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        Sections.fails(() -> own.getCopyAPI().copyIn("copy taken from stdin", new java.io.StringReader("x\ty\n")));
+        org.postgresql.copy.CopyIn given = own.getCopyAPI().copyIn("copy taken from stdin");
+        given.writeToCopy(new byte[] {'4', '\t'}, 0, 2);
+        given.cancelCopy();
+        Sections.rows(query("select * from taken order by a"));
+        connection.createStatement().execute("drop table taken");
     }
 
     private static void timeout() throws Exception {

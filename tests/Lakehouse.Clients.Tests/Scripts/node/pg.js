@@ -3,7 +3,9 @@
 const { Client, Pool } = require('pg');
 const Cursor = require('pg-cursor');
 const QueryStream = require('pg-query-stream');
-const { to: copyTo } = require('pg-copy-streams');
+const { to: copyTo, from: copyFrom } = require('pg-copy-streams');
+const { pipeline } = require('node:stream/promises');
+const { Readable } = require('node:stream');
 const { section, fails, show } = require('./sections');
 
 async function main() {
@@ -52,6 +54,15 @@ async function main() {
     const chunks = [];
     for await (const chunk of client.query(copyTo('copy (select * from region order by 1) to stdout (format csv, header)'))) chunks.push(chunk);
     console.log(Buffer.concat(chunks).toString());
+  });
+  await section('copy in', async () => {
+    await client.query('create temp table taken (a int, b text)');
+    const copying = client.query(copyFrom('copy taken from stdin (format csv)'));
+    await pipeline(Readable.from(['1,one\n2,', '"x\ny"\n']), copying);
+    show(copying.rowCount);
+    await fails(() => pipeline(Readable.from(['x,y\n']), client.query(copyFrom('copy taken from stdin (format csv)'))));
+    show((await client.query('select * from taken order by a')).rows);
+    await client.query('drop table taken');
   });
   await section('transaction', async () => {
     await client.query('begin isolation level repeatable read read only');

@@ -1,6 +1,8 @@
 'use strict';
 // postgres.js: pipelined by default, its own type fetching, cursors, COPY streams, transactions with savepoints.
 const postgres = require('postgres');
+const { pipeline } = require('node:stream/promises');
+const { Readable } = require('node:stream');
 const { section, fails, show } = require('./sections');
 
 async function main() {
@@ -43,6 +45,14 @@ async function main() {
     const chunks = [];
     for await (const chunk of await sql`copy (select * from region order by 1) to stdout`.readable()) chunks.push(chunk);
     console.log(Buffer.concat(chunks).toString());
+  });
+  await section('copy in', async () => {
+    await sql.begin(async t => {
+      await t`create temp table taken (a int, b text) on commit drop`;
+      const writable = await t`copy taken from stdin`.writable();
+      await pipeline(Readable.from(['1\tone\n2\t', '\\N\n']), writable);
+      show(await t`select * from taken order by a`);
+    });
   });
   await section('simple and describe', async () => {
     show(await sql`select 1 as a; select 2 as b`.simple());

@@ -107,6 +107,20 @@ section('copy', sub {
     my $line;
     print $line while $connection->pg_getcopydata($line) >= 0;
 });
+section('copy in', sub {
+    $connection->do('create temp table taken (a int, b text)');
+    $connection->do('copy taken from stdin');
+    $connection->pg_putcopydata("1\tone\n2\t");
+    $connection->pg_putcopydata("\\N\n");
+    $connection->pg_putcopyend;
+    $connection->do('copy taken from stdin (format csv)');
+    $connection->pg_putcopydata("x,y\n");
+    fails(sub { $connection->pg_putcopyend });
+    my $statement = $connection->prepare('select * from taken order by a');
+    $statement->execute;
+    show($statement);
+    $connection->do('drop table taken');
+});
 section('notifications', sub {
     $connection->do('listen news');
     $connection->do(q{notify news, 'hello'});

@@ -97,6 +97,13 @@ section('copy', function () use ($connection) {
     echo json_encode($connection->pgsqlCopyToArray('region')), "\n";
     echo json_encode($connection->pgsqlCopyToArray('region', '|', 'N', 'r_regionkey, r_name')), "\n";
 });
+section('copy in', function () use ($connection) {
+    $connection->exec('create temp table taken (a int, b text)');
+    echo json_encode($connection->pgsqlCopyFromArray('taken', ["1\tone\n", "2\t\\N\n"])), "\n";
+    echo json_encode($connection->pgsqlCopyFromArray('taken', ["3|N\n"], '|', 'N', 'a, b')), "\n";
+    show($connection->query('select * from taken order by a'));
+    $connection->exec('drop table taken');
+});
 section('pgsql functions', function () {
     $own = pg_connect(sprintf('host=%s port=%s dbname=%s user=%s', getenv('PGHOST'), getenv('PGPORT'), getenv('PGDATABASE'), getenv('PGUSER')));
     echo json_encode(pg_meta_data($own, 'shop.regions', true)), "\n";

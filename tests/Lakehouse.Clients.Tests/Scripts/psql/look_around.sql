@@ -125,6 +125,22 @@ select 1/0;
 \set VERBOSITY default
 \unset FETCH_COUNT
 \copy (select * from shop.regions order by id) to stdout csv header
+create temp table taken (a int, b text);
+\copy taken from pstdin csv
+1,one
+2,"x, y"
+\.
+\copy taken (a) from stdin where a > 3
+3
+4
+\.
+copy taken from stdin;
+5	five
+6	\N
+\.
+\copy taken from program 'echo x,y' csv
+select * from taken order by a;
+drop table taken;
 \o /dev/null
 table shop.regions;
 \o

@@ -1,6 +1,7 @@
 """asyncpg: everything in binary, prepared statements, its type introspection, cursors, COPY, pools with their reset query."""
 import asyncio
 import datetime
+import decimal
 import io
 import uuid
 from decimal import Decimal
@@ -64,6 +65,22 @@ async def copy(c):
     out = io.BytesIO()
     print(await c.copy_from_table("regions", schema_name="shop", columns=("id", "name"), output=out, format="csv", delimiter="|"))
     print(out.getvalue())
+
+
+async def copy_in(c):
+    await c.execute("create temp table taken (a int, b text, c numeric, d timestamptz, e int[], f uuid, g jsonb)")
+    values = [(1, "one", decimal.Decimal("2.50"), datetime.datetime(2024, 2, 29, tzinfo=datetime.timezone.utc), [1, 2], uuid.UUID(int=7), '{"a": 1}'),
+              (2, None, None, None, None, None, None)]
+    print(await c.copy_records_to_table("taken", records=values))
+    print(await c.copy_to_table("taken", source=io.BytesIO(b"a,b\n3,x\n4,\n"), columns=("a", "b"), format="csv", header=True))
+    print(await c.copy_to_table("taken", source=io.BytesIO(b"5|y\n"), columns=("a", "b"), delimiter="|"))
+    for row in await c.fetch("select * from taken order by a"):
+        print(tuple(row))
+    try:
+        await c.copy_to_table("taken", source=io.BytesIO(b"x\n"), columns=("a",))
+    except asyncpg.PostgresError as error:
+        print("error", describe(error))
+    await c.execute("drop table taken")
 
 
 async def transactions(c):
@@ -144,7 +161,7 @@ async def settings(c):
 
 async def main():
     c = await asyncpg.connect()
-    for action in (settings, prepared, all_types, parameters, record, cursor, copy, transactions, errors, many, listening, pool, cancelled, introspection):
+    for action in (settings, prepared, all_types, parameters, record, cursor, copy, copy_in, transactions, errors, many, listening, pool, cancelled, introspection):
         print("== " + action.__name__.replace("_", " "))
         try:
             await action(c)

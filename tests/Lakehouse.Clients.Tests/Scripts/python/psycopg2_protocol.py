@@ -91,6 +91,34 @@ def copy_out():
     print(out.getvalue(), end="")
 
 
+def copy_in():
+    cursor.execute("create temp table taken (a int, b text, c numeric(8,2) default 1.5, d date)")
+    cursor.copy_expert("copy taken from stdin", io.StringIO("1\tone\t2.5\t2024-02-29\n2\ttab \\t back \\\\\t\\N\t\\N\n"))
+    print(cursor.rowcount, cursor.statusmessage)
+    cursor.copy_expert("copy taken (a, b) from stdin (format csv, header)", io.StringIO('a,b\n3,"x, ""y"""\n4,\n'))
+    cursor.copy_from(io.StringIO("5|six|7|2024-01-01\n"), "taken", sep="|")
+    out = io.BytesIO()
+    cursor.copy_expert("copy taken to stdout (format binary)", out)
+    cursor.copy_expert("copy taken from stdin (format binary)", io.BytesIO(out.getvalue()))
+    print(cursor.rowcount)
+    cursor.execute("select * from taken order by a, b")
+    rows(cursor)
+    connection.commit()
+    fails(lambda: cursor.copy_expert("copy taken from stdin", io.StringIO("1\tx\t1\t2024-13-01\n")))
+    connection.rollback()
+
+    class Broken:
+        def read(self, size):
+            raise ValueError("no more")
+
+    fails(lambda: cursor.copy_expert("copy taken from stdin", Broken()))
+    connection.rollback()
+    cursor.execute("select count(*) from taken")
+    rows(cursor)
+    cursor.execute("drop table taken")
+    connection.commit()
+
+
 def transactions():
     status()
     cursor.execute("select 1")
@@ -204,7 +232,7 @@ def encodings():
     connection.rollback()
 
 
-for action in (about, all_types, parameters, named_cursor, scrollable_cursor, cursor_with_hold, copy_out, transactions, autocommit, errors,
+for action in (about, all_types, parameters, named_cursor, scrollable_cursor, cursor_with_hold, copy_out, copy_in, transactions, autocommit, errors,
                notifications, notices, batches, cancel, asynchronous, encodings):
     section(action.__name__.replace("_", " "), action)
     if action is not about:

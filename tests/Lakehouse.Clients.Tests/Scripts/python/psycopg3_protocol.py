@@ -1,5 +1,6 @@
 """psycopg 3: server-side parameters in text and binary, pipeline mode, server-side and binary cursors, COPY, prepared statements."""
 import datetime
+import decimal
 import ipaddress
 import uuid
 from decimal import Decimal
@@ -137,6 +138,32 @@ def copy():
             print(bytes(block))
 
 
+def copy_in():
+    cursor = connection.cursor()
+    cursor.execute("create temp table taken (a int, b text, c numeric(8,2), d timestamptz, e int[])")
+    values = [(1, "one", decimal.Decimal("2.50"), datetime.datetime(2024, 2, 29, tzinfo=datetime.timezone.utc), [1, None, 3]), (2, None, None, None, None)]
+    with cursor.copy("copy taken from stdin") as copied:
+        for value in values:
+            copied.write_row(value)
+    print(cursor.rowcount, cursor.statusmessage)
+    with cursor.copy("copy taken from stdin (format binary)") as copied:
+        copied.set_types(["int4", "text", "numeric", "timestamptz", "int4[]"])
+        for value in values:
+            copied.write_row(value)
+    with cursor.copy("copy taken (a, b) from stdin (format csv)") as copied:
+        copied.write("3,\"a\nb\"\n4,")
+        copied.write("c\n")
+    rows(cursor.execute("select * from taken order by a, b"))
+    with connection.transaction():
+        fails(lambda: write(cursor, "copy taken (a) from stdin", "1\nx\n"))
+    connection.rollback()
+
+
+def write(cursor, statement, data):
+    with cursor.connection.transaction(), cursor.copy(statement) as copied:
+        copied.write(data)
+
+
 def transactions():
     with psycopg.connect("", autocommit=True) as other:
         with other.transaction():
@@ -196,7 +223,7 @@ def types_of():
     print(psycopg.types.enum.EnumInfo.fetch(connection, "nothing"), psycopg.types.composite.CompositeInfo.fetch(connection, "nothing"))
 
 
-for action in (parameters, all_types, untyped_parameters, preparing, server_cursor, streaming, pipeline, pipeline_error, executemany, copy, transactions,
+for action in (parameters, all_types, untyped_parameters, preparing, server_cursor, streaming, pipeline, pipeline_error, executemany, copy, copy_in, transactions,
                rows_as, notifications, notices, network, types_of):
     section(action.__name__.replace("_", " "), action)
     connection.rollback()

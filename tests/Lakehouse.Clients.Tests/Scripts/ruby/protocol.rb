@@ -92,6 +92,20 @@ section('copy') do
     end
   end
 end
+section('copy in') do
+  connection.exec('create temp table taken (a int, b text)')
+  result = connection.copy_data('copy taken from stdin', PG::TextEncoder::CopyRow.new) do
+    connection.put_copy_data([1, "tab\t"])
+    connection.put_copy_data([2, nil])
+  end
+  p result.cmd_tuples
+  connection.copy_data('copy taken from stdin (format binary)') do
+    connection.put_copy_data("PGCOPY\n\xFF\r\n\0".b + [0, 0, 2, 4, 3, 5, 'three', -1].pack('N2nNNNA5n'))
+  end
+  fails { connection.copy_data('copy taken from stdin (format csv)') { connection.put_copy_data("x,y\n") } }
+  connection.exec('select * from taken order by a').each_row { |row| p row }
+  connection.exec('drop table taken')
+end
 section('transaction') do
   connection.transaction { |c| show(c.exec('select 1')) }
   fails { connection.transaction { |c| c.exec('select 1/0') } }

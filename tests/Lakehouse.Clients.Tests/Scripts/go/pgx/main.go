@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgconn"
@@ -105,6 +106,26 @@ func main() {
 		fmt.Print(out.String())
 		fmt.Println(tag)
 		return err
+	})
+	section("copy from", func() error {
+		if _, err := connection.Exec(ctx, "create temp table taken (a int4, b text, c timestamptz, d int4[])"); err != nil {
+			return err
+		}
+		when := time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)
+		rows := [][]interface{}{{int32(1), "one", when, []int32{1, 2}}, {int32(2), nil, nil, nil}}
+		count, err := connection.CopyFrom(ctx, pgx.Identifier{"taken"}, []string{"a", "b", "c", "d"}, pgx.CopyFromRows(rows))
+		if err != nil {
+			return err
+		}
+		fmt.Println(count)
+		tag, err := connection.PgConn().CopyFrom(ctx, strings.NewReader("3,x\n4,\n"), "copy taken (a, b) from stdin (format csv)")
+		if err != nil {
+			return err
+		}
+		fmt.Println(tag)
+		_, err = connection.PgConn().CopyFrom(ctx, strings.NewReader("x\n"), "copy taken (a) from stdin")
+		fmt.Println(describe(err))
+		return show(connection.Query(ctx, "select a, b, c = '2024-02-29 12:00:00Z', d::text from taken order by a"))
 	})
 	section("transactions", func() error {
 		tx, err := connection.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})

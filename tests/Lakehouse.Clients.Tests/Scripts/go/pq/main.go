@@ -1,4 +1,4 @@
-// Command pq runs lib/pq through database/sql: text and binary parameters, prepared statements, column types, COPY's absence, listening.
+// Command pq runs lib/pq through database/sql: text and binary parameters, prepared statements, column types, COPY, listening.
 package main
 
 import (
@@ -113,6 +113,44 @@ func run(options string) {
 			}
 		}
 		return rows.Err()
+	})
+	section("copy in"+in, func() error {
+		one, err := database.Conn(context.Background())
+		if err != nil {
+			return err
+		}
+		defer one.Close()
+		if _, err = one.ExecContext(context.Background(), "create temp table taken (a int, b text)"); err != nil {
+			return err
+		}
+		tx, err := one.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		copying, err := tx.Prepare(pq.CopyIn("taken", "a", "b"))
+		if err != nil {
+			return err
+		}
+		for i := 0; i < 3; i++ {
+			if _, err = copying.Exec(i, fmt.Sprintf("tab\t%d", i)); err != nil {
+				return err
+			}
+		}
+		if _, err = copying.Exec(); err != nil {
+			return err
+		}
+		if err = copying.Close(); err != nil {
+			return err
+		}
+		if err = show(tx.Query("select * from taken order by a")); err != nil {
+			return err
+		}
+		if err = tx.Commit(); err != nil {
+			return err
+		}
+		_, err = one.ExecContext(context.Background(), "drop table taken")
+		return err
 	})
 	section("transactions"+in, func() error {
 		tx, err := database.BeginTx(context.Background(), &sql.TxOptions{Isolation: sql.LevelSerializable, ReadOnly: true})
