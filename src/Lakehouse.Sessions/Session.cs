@@ -5,6 +5,7 @@ using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Messages;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
+using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
 using Lakehouse.Sessions.Statistics;
@@ -14,6 +15,7 @@ using Lakehouse.Sessions.Utility.Copy;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Storage.Reading;
 using Lakehouse.Wire;
+using Lakehouse.Wire.Authentication;
 
 namespace Lakehouse.Sessions;
 
@@ -30,7 +32,8 @@ public sealed class Session : ISession
     private readonly ExtendedQuery _extended;
     private CopyProgress? _copying;
     private int _appliedSettings = -1;
-    private (CatalogSnapshot Snapshot, long Version, SessionCatalog Catalog)? _catalog;
+    private (CatalogSnapshot Snapshot, long Version, KnownRoles Roles, SessionCatalog Catalog)? _catalog;
+    private (AuthenticationOptions Access, KnownRoles Roles)? _roles;
 
     internal Session(
         SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
@@ -94,16 +97,28 @@ public sealed class Session : ISession
     /// <summary>Its temporary tables.</summary>
     internal TemporaryTables TemporaryTables { get; }
 
-    /// <summary>What exists for its statement: the snapshot with its temporary tables.</summary>
+    /// <summary>What exists for its statement: the snapshot with its temporary tables and roles.</summary>
     internal ICatalogSnapshot Catalog
     {
         get
         {
             var snapshot = Snapshots.Current;
-            if (!TemporaryTables.WasUsed) return snapshot;
-            if (_catalog is not { } known || known.Snapshot != snapshot || known.Version != TemporaryTables.Version)
-                _catalog = known = (snapshot, TemporaryTables.Version, new SessionCatalog(snapshot, TemporaryTables));
+            var roles = Roles;
+            if (!TemporaryTables.WasUsed && roles.All.IsEmpty) return snapshot;
+            if (_catalog is not { } known || known.Snapshot != snapshot || known.Version != TemporaryTables.Version || known.Roles != roles)
+                _catalog = known = (snapshot, TemporaryTables.Version, roles, new SessionCatalog(snapshot, TemporaryTables, roles));
             return known.Catalog;
+        }
+    }
+
+    /// <summary>The roles that it sees besides PostgreSQL's own.</summary>
+    internal KnownRoles Roles
+    {
+        get
+        {
+            var access = _registry.Access;
+            if (_roles is not { } known || known.Access != access) _roles = known = (access, KnownRoles.Of(access.Users, Identity.User));
+            return known.Roles;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lakehouse.Catalog;
 using Lakehouse.Sessions.Statistics;
+using Lakehouse.Wire.Authentication;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Sessions;
@@ -11,9 +12,17 @@ namespace Lakehouse.Sessions;
 public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
 {
     private readonly ConcurrentDictionary<int, Session> _byProcessId = new();
+    private volatile AuthenticationOptions _access = AuthenticationOptions.Trust;
 
     /// <summary>All sessions at this moment.</summary>
     public ICollection<Session> All => _byProcessId.Values;
+
+    /// <summary>Who is let in, for pg_roles and pg_hba_file_rules; what a reload changes is set again.</summary>
+    public AuthenticationOptions Access
+    {
+        get => _access;
+        set => _access = value;
+    }
 
     /// <summary>The advisory locks that they hold.</summary>
     internal Locks.AdvisoryLocks Locks { get; } = new();

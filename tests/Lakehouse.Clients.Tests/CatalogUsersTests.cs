@@ -66,6 +66,52 @@ public sealed class CatalogUsersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Users_and_the_roles_they_are_in_stand_in_the_catalog_without_secrets()
+    {
+        await using var bob = await ConnectAsync("bob");
+        await using var root = await ConnectAsync("root");
+        const string Asked = """
+            SELECT string_agg(concat_ws(' ', rolname, rolsuper, rolcanlogin, rolpassword, extract(year FROM rolvaliduntil), oid > 16384), ', ' ORDER BY rolname COLLATE "C")
+            FROM pg_roles WHERE rolname !~ '^pg_'
+            """;
+        Assert.Equal(
+            "alice f t ******** 2999 t, bob f t ******** t, postgres t t ******** f, root t t ******** t, staff f f ******** t", await ScalarAsync(bob, Asked));
+        Assert.Equal("alice|staff", await RowAsync(bob, """
+            SELECT m.rolname, r.rolname FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member JOIN pg_roles r ON r.oid = a.roleid WHERE m.rolname = 'alice'
+            """));
+        Assert.Equal("bob|bob|True", await RowAsync(bob, """
+            SELECT pg_get_userbyid(usesysid), (SELECT rolname FROM pg_roles WHERE rolname = current_user), usesysid = 'bob'::regrole
+            FROM pg_stat_activity WHERE pid = pg_backend_pid()
+            """));
+        Assert.Equal("0", await ScalarAsync(bob, "SELECT count(*) FROM pg_authid WHERE rolpassword IS NOT NULL"));
+        Assert.Equal("alice, bob, root", await ScalarAsync(root, "SELECT string_agg(usename, ', ' ORDER BY usename) FROM pg_user WHERE usename <> 'postgres'"));
+    }
+
+    [Fact]
+    public async Task Host_rules_are_told_to_superusers_with_their_lines()
+    {
+        await using var bob = await ConnectAsync("bob");
+        await using var root = await ConnectAsync("root");
+        Assert.Equal("0", await ScalarAsync(bob, "SELECT count(*) FROM pg_hba_file_rules"));
+        Assert.Equal(
+            "8 host {all} {alice} all scram-sha-256; 9 host {default} {+staff} 10.0.0.0 255.0.0.0 scram-sha-256; 10 host {all} {all} samehost trust",
+            await ScalarAsync(root, """
+                SELECT string_agg(concat_ws(' ', line_number, type, database, user_name, address, netmask, auth_method, options), '; ' ORDER BY line_number)
+                FROM pg_hba_file_rules
+                """));
+    }
+
+    [Fact]
+    public async Task Where_any_name_is_a_user_the_sessions_own_stands_in_the_catalog()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0");
+        await using var connection = new NpgsqlConnection($"Host={LakehouseFixture.Host};Port={server.Port};Username=somebody;Database=default;Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("somebody|False|True", await RowAsync(connection, "SELECT rolname, rolsuper, oid = current_user::regrole FROM pg_roles WHERE rolname = current_user"));
+        Assert.Equal("False", await ScalarAsync(connection, "SELECT exists (SELECT FROM pg_roles WHERE rolname = 'another')"));
+    }
+
+    [Fact]
     public async Task A_reload_takes_new_passwords_and_a_bad_edit_changes_nothing()
     {
         Write("changed");
@@ -82,11 +128,12 @@ public sealed class CatalogUsersTests : IAsyncLifetime
         stores: { samples: { url: {{SampleFolder.Path}} } }
         databases: { default: { store: samples } }
         users:
-          alice: { password: {{password}} }
+          alice: { password: {{password}}, valid_until: 2999-01-01, roles: [staff] }
           bob:
           root: { superuser: true }
         host_rules:
           - { user: alice, method: scram-sha-256 }
+          - { database: default, user: +staff, address: 10.0.0.0/8, method: scram-sha-256 }
           - { address: samehost, method: trust }
         """);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Lakehouse.Catalog.SystemCatalog.Live;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Sql.Binding;
@@ -21,12 +22,18 @@ public static class SystemTables
     /// a table of the session's own, right before a statement that reads them.
     /// </summary>
     public static FrozenSet<string> OfSession { get; } = FrozenSet.Create(
-        StringComparer.Ordinal, "pg_cursors", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
+        StringComparer.Ordinal, "pg_cursors", "pg_hba_file_rules", "pg_locks", "pg_prepared_statements", "pg_settings", "pg_stat_activity", "pg_stat_database",
         "pg_stat_gssapi", "pg_stat_progress_copy", "pg_stat_ssl", "pg_stats");
 
     /// <summary>The relations that say something about temporary tables: a session adds its own rows to them.</summary>
     public static FrozenSet<string> OfTemporaryTables { get; } =
         FrozenSet.Create(StringComparer.Ordinal, "pg_attribute", "pg_class", "pg_constraint", "pg_description", "pg_index", "pg_namespace", "pg_type");
+
+    /// <summary>The relations that say something about roles: a session adds the rows of those that it sees.</summary>
+    public static FrozenSet<string> OfRoles { get; } = FrozenSet.Create(StringComparer.Ordinal, "pg_auth_members", "pg_authid");
+
+    /// <summary>The roles that PostgreSQL has by itself, and their OIDs.</summary>
+    public static FrozenDictionary<string, uint> RecordedRoles { get; } = ReadRoles();
 
     /// <summary>The rows of one of them about a session's temporary tables.</summary>
     /// <param name="relation">The relation.</param>
@@ -71,6 +78,13 @@ public static class SystemTables
 
     /// <summary>The engine's name of a table of recorded rows.</summary>
     internal static string StaticTable(string name) => $"\"{StaticSchema}\".\"{name}\"";
+
+    private static FrozenDictionary<string, uint> ReadRoles()
+    {
+        var file = ReferenceRows.File("pg_authid");
+        var (oid, name) = (file.Ordinal("oid"), file.Ordinal("rolname"));
+        return file.Rows.ToFrozenDictionary(row => row[name]!, row => uint.Parse(row[oid]!, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    }
 
     /// <summary>Live relations of objects begin with recorded rows, which are loaded once too.</summary>
     private static bool IsStatic(SystemRelation relation) =>

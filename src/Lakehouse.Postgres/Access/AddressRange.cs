@@ -24,19 +24,22 @@ public abstract record AddressRange
         _ => ParseNetwork(text),
     };
 
+    /// <summary>The range as address and mask; null where it is told by a word.</summary>
+    public virtual (IPAddress Address, IPAddress Mask)? Network => null;
+
     /// <summary>Whether the range has an address; one of IPv4 that came over IPv6 counts as IPv4.</summary>
     public bool Contains(IPAddress address) => Has(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>Whether the range has an address of its own family.</summary>
     protected abstract bool Has(IPAddress address);
 
-    private static Network? ParseNetwork(string text)
+    private static Prefix? ParseNetwork(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !IPAddress.TryParse(text.AsSpan(0, slash), out var address)) return null;
         var longest = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
         return int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= longest
-            ? new Network(address, bits)
+            ? new Prefix(address, bits)
             : null;
     }
 
@@ -47,8 +50,10 @@ public abstract record AddressRange
         public override string ToString() => "all";
     }
 
-    private sealed record Network(IPAddress Address, int PrefixLength) : AddressRange
+    private sealed record Prefix(IPAddress Address, int PrefixLength) : AddressRange
     {
+        public override (IPAddress Address, IPAddress Mask)? Network => (Address, Mask());
+
         protected override bool Has(IPAddress address)
         {
             if (address.AddressFamily != Address.AddressFamily) return false;
@@ -59,6 +64,13 @@ public abstract record AddressRange
         }
 
         public override string ToString() => $"{Address}/{PrefixLength}";
+
+        private IPAddress Mask()
+        {
+            var bytes = new byte[Address.GetAddressBytes().Length];
+            for (var bit = 0; bit < PrefixLength; bit++) bytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
+            return new IPAddress(bytes);
+        }
     }
 
     private sealed record SameHost : AddressRange
@@ -76,7 +88,7 @@ public abstract record AddressRange
     }
 
     // Asked each time: interfaces come and go while a server runs.
-    private static IEnumerable<Network> OwnNetworks() => NetworkInterface.GetAllNetworkInterfaces()
+    private static IEnumerable<Prefix> OwnNetworks() => NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-        .Select(own => new Network(own.Address, own.PrefixLength));
+        .Select(own => new Prefix(own.Address, own.PrefixLength));
 }

@@ -61,6 +61,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             var port = await ListenAsync(wire, options.Listen);
             var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, cancel);
             var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>());
+            door.Sessions.Access = wireOptions.Authentication;
             var server = new LakehouseServer(options, lake, door, wire, certificate, logs.CreateLogger<LakehouseServer>()) { Port = port };
             server.Serve();
             return server;
@@ -88,6 +89,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             var authentication = HostAuthentication.From(_options.Listen.Security, DataSources.ReadCatalogFile(catalog));
             await Lake.ReloadAsync(catalog, _stop.Token);
             _wire.Replace(authentication);
+            Door.Sessions.Access = authentication;
             Log.CatalogReloaded(_log);
         }
         catch (Exception e) when (e is UsageException or StorageException or EngineProbeException)

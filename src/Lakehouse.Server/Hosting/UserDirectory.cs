@@ -28,6 +28,14 @@ internal sealed class UserDirectory : IUserDirectory
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<UserRole> Roles =>
+    [
+        .. _users.Values.Select(user => new UserRole(user.Name, CanLogIn: true, user.IsSuperuser, user.ValidUntil, user.Roles)),
+        .. _users.Values.SelectMany(user => user.Roles).Distinct().Where(role => !_users.ContainsKey(role))
+            .Select(role => new UserRole(role, CanLogIn: false, IsSuperuser: false, ValidUntil: null, MemberOf: [])),
+    ];
+
+    /// <inheritdoc/>
     public StoredPassword? FindPassword(string user) =>
         _users.TryGetValue(user, out var found) && !(found.ValidUntil <= DateTimeOffset.UtcNow) ? found.Password : null;
 

@@ -20,7 +20,7 @@ internal static class ActivityRows
             var (identity, now) = (session.Identity, session.Activity.Now);
             object?[] who =
             [
-                DatabaseOids.Database(session, identity.Database), identity.Database, identity.ProcessId, DatabaseOids.User(identity.User),
+                DatabaseOids.Database(session, identity.Database), identity.Database, identity.ProcessId, caller.Roles.OidOf(identity.User),
                 identity.User, session.Settings.TryShow("application_name") ?? "",
             ];
             return caller.Identity.MaySee(identity)

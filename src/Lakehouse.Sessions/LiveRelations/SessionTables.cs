@@ -16,6 +16,7 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
         new Dictionary<string, Func<SystemRelation, Session, SessionRegistry, IEnumerable<object?[]>>>
         {
             ["pg_cursors"] = (relation, session, _) => CursorRows.Of(relation, session.Portals),
+            ["pg_hba_file_rules"] = HostRuleRows.Of,
             ["pg_locks"] = LockRows.Of,
             ["pg_prepared_statements"] = (relation, session, _) => PreparedStatementRows.Of(relation, session.Statements),
             ["pg_settings"] = (relation, session, _) => SettingRows.Of(relation, session.Settings),
@@ -32,7 +33,7 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
             ["queries"] = (relation, session, sessions) => QueryRows.Of(relation, session, sessions.Statistics),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, long> _temporary = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _filledFor = new(StringComparer.Ordinal);
 
     /// <summary>The relations there are rows for.</summary>
     public static IEnumerable<string> Names => Providers.Keys;
@@ -52,11 +53,12 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
             return;
         }
 
-        // Rows about temporary tables are those of the last time where no table has changed.
-        var version = session.TemporaryTables.Version;
-        if (_temporary.TryGetValue(name, out var filled) && filled == version) return;
-        Fill(relation, TemporaryRows.Of(relation, session.TemporaryTables).ToList());
-        _temporary[name] = version;
+        // Rows about temporary tables and roles are those of the last time where none has changed.
+        var ofRoles = SystemTables.OfRoles.Contains(name);
+        object state = ofRoles ? session.Roles : session.TemporaryTables.Version;
+        if (_filledFor.TryGetValue(name, out var filled) && filled.Equals(state)) return;
+        Fill(relation, (ofRoles ? RoleRows.Of(relation, session.Roles) : TemporaryRows.Of(relation, session.TemporaryTables)).ToList());
+        _filledFor[name] = state;
     }
 
     private void Fill(SystemRelation relation, List<object?[]> rows)

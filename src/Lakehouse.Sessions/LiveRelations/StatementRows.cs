@@ -37,7 +37,7 @@ internal static class StatementRows
             var (planning, running) = (sums.Planning, sums.Running);
             var told = session.Identity.IsSuperuser || session.Identity.User == sums.User;
             return shape.Row(
-                DatabaseOids.User(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
+                session.Roles.OidOf(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
                 told ? sums.Query.Text : "<insufficient privilege>", planning.Count,
                 planning.Total, planning.Least, planning.Most, planning.Mean, planning.StandardDeviation, running.Count, running.Total,
                 running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(sums.Reads.BytesCached),

@@ -35,6 +35,9 @@ public interface IUserDirectory
     /// <summary>Whether there is such a user.</summary>
     bool Exists(string user);
 
+    /// <summary>All users, and the roles that they are in.</summary>
+    IReadOnlyList<UserRole> Roles => [];
+
     /// <summary>Whether a user is a member of a role, directly or through another.</summary>
     bool IsMember(string user, string role) => false;
 
