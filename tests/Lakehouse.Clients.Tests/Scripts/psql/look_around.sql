@@ -64,7 +64,7 @@ reset search_path;
 \ef nothing
 \echo '== operators'
 \do + integer
-\do pg_catalog.||
+\do pg_catalog.|| text
 \dO
 \dOS "C*"
 \doS+ @>
@@ -79,7 +79,7 @@ reset search_path;
 \echo '== roles and privileges'
 \ddp
 \echo '== others'
-\dx
+\dx p*
 \dy
 \dL
 \db

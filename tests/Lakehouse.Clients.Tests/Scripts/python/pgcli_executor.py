@@ -7,7 +7,7 @@ from sections import section
 
 executor = PGExecute(os.environ["PGDATABASE"], os.environ["PGUSER"], "", os.environ["PGHOST"], os.environ["PGPORT"], "")
 
-COMMANDS = ("\\d shop.regions", "\\d+ shop.nations", "\\dt shop.*", "\\dv shop.*", "\\dn", "\\du nobody", "\\df lower", "\\dT numeric", "\\dx", "\\di shop.*", "\\ds", "\\dm", "\\dD", "\\dF", "\\db nothing", "\\dE",
+COMMANDS = ("\\d shop.regions", "\\d+ shop.nations", "\\dt shop.*", "\\dv shop.*", "\\dn", "\\du nobody", "\\df lower", "\\dT numeric", "\\dx p*", "\\di shop.*", "\\ds", "\\dm", "\\dD", "\\dF", "\\db nothing", "\\dE",
             "\\sf lower(text)", "\\l clients_", "select * from shop.regions order by id", "select 1; select 2")
 
 
