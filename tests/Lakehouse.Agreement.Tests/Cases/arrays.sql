@@ -158,7 +158,6 @@ select (select count(*) from (values (1),(2)) u(x) where u.x < any(t.a) and t.b 
 select (select array_fill(t.b, array[u.x,2]) from (values (1)) u(x)) from (values (array[1,2,1],'a1'),(null,'b2')) t(a,b);
 select ('{1,2}'::int[])[1:2][1:1], ('{{1,2},{3,4}}'::int[])[1:1][2:2], (null::int[])[1:2][1:1];
 
-<<<<<<< HEAD
 prepare any_small(int2[]) as select n_name from nation where n_regionkey = any($1) order by 1 limit 3;
 
 execute any_small('{1,2}');
@@ -168,7 +167,7 @@ prepare nested(int[]) as select n_name from nation where array[$1] = array[$1] a
 execute nested('{1,2}');
 
 deallocate all;
-=======
+
 PREPARE among (int2[], text) AS SELECT r_name FROM region WHERE r_regionkey = ANY ($1) AND r_name LIKE $2 ORDER BY 1;
 EXECUTE among ('{1,2,3}', 'A%');
 EXECUTE among ('{}', 'A%');
@@ -178,4 +177,3 @@ PREPARE among_more (int2[]) AS SELECT r_name FROM region WHERE r_regionkey = ANY
 EXECUTE among_more ('{1,2}');
 PREPARE within (int2[]) AS SELECT r_name FROM region WHERE (r_regionkey, $1) = (1, '{1,2}'::int2[]) OR ROW (r_regionkey, $1) = ROW (2, $1) ORDER BY 1;
 EXECUTE within ('{1,2}');
->>>>>>> 09ad4ee (Leave parameters out of what lambdas bind: a list among them ended the process)
