@@ -39,10 +39,27 @@ public static class StorageBench
         Row("requests ÷ contiguous needs", (double)lake.Proxy.Reads / requests, "1.25");
         Row("time of a column's scan ÷ its bandwidth-bound time", cold.TotalSeconds / ((double)bytes / Bandwidth), "1.25");
         lake.Proxy.Forget();
-        Row("requests of the second run", lake.Again(sql, out var warm), "0");
-        lake.OpenLocal().Again(sql, out _);
-        lake.OpenLocal().Again(sql, out var local);
-        Row("time of the second run ÷ local files", warm.TotalSeconds / local.TotalSeconds, "1.05");
+        Row("requests of the second run", lake.Again(sql, out _), "0");
+        var warm = Median(lake, sql);
+        lake.OpenLocal();
+        sql = $"SELECT sum(a)::VARCHAR FROM {lake.Scan}";
+        lake.Query(sql);
+        Row("time of the second run ÷ local files", warm / Median(lake, sql), "1.05");
+    }
+
+    // Seconds of a run that reads nothing from afar any more.
+    private static double Median(RemoteLake lake, string sql)
+    {
+        const int runs = 15;
+        var seconds = new double[runs];
+        for (var run = 0; run < runs; run++)
+        {
+            lake.Again(sql, out var time);
+            seconds[run] = time.TotalSeconds;
+        }
+
+        Array.Sort(seconds);
+        return seconds[runs / 2];
     }
 
     private static async Task PointAsync(int files)
