@@ -31,7 +31,6 @@ internal static partial class EngineErrors
         (LogarithmOfNegative(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of a negative number")),
         (DateOutOfRange(), match => new(SqlState.DatetimeFieldOverflow, $"date/time field value out of range: \"{match.Groups[1].Value}\"")),
         (InfiniteTimestamps(), _ => new(SqlState.DatetimeFieldOverflow, "cannot subtract infinite timestamps")),
-        (InfiniteSeries(), _ => new(SqlState.FeatureNotSupported, "a series with an infinite bound is not supported")),
         (TimestampRange(), _ => new(SqlState.DatetimeFieldOverflow, "timestamp out of range")),
         (DateRange(), _ => new(SqlState.DatetimeFieldOverflow, "date out of range")),
         (IntervalRange(), _ => new(SqlState.DatetimeFieldOverflow, "interval out of range")),
@@ -111,9 +110,6 @@ internal static partial class EngineErrors
 
     [GeneratedRegex(@"Cannot subtract infinite timestamps")]
     private static partial Regex InfiniteTimestamps();
-
-    [GeneratedRegex(@"Interval infinite bounds not supported")]
-    private static partial Regex InfiniteSeries();
 
     // What the engine cannot decorrelate.
     [GeneratedRegex(@"flattening correlated subquery|[Ll]ateral joins in correlated subqueries|[Nn]on-inner join on correlated columns")]

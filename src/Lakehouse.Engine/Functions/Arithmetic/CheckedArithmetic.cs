@@ -14,7 +14,6 @@ internal static class CheckedArithmetic
         NonZero<short>(Forms.Int2), NonZero<int>(Forms.Int4), NonZero<long>(Forms.Int8),
         Modulus<short>(Forms.Int2), Modulus<int>(Forms.Int4), Modulus<long>(Forms.Int8),
         Step<int>(Forms.Int4, x => x == 0), Step<long>(Forms.Int8, x => x == 0),
-        Step<IntervalValue>(Forms.Interval, x => x is { Months: 0, Days: 0, Microseconds: 0 }),
         ScalarFunction.Strict("pg_nth", [Forms.Int4], Forms.Int8, (a, row, result) =>
         {
             var number = a[0].Read<int>(row);

@@ -45,7 +45,7 @@ internal static class NumericFunctions
         ScalarFunction.Strict("pg_numeric_modifier", [Forms.Text, Forms.Int4, Forms.Int4], Forms.Text, (a, row, result) =>
             Write(result, row, NumericConversion.ApplyModifier(Read(a[0], row), a[1].Read<int>(row), a[2].Read<int>(row)))),
         ScalarFunction.Strict("pg_numeric_key", [Forms.Text], Forms.Blob, (a, row, result) =>
-            result.WriteBytes(row, NumericSortKey.Of(Read(a[0], row)))),
+            result.WriteBytes(row, NumericSortKey.Of(Read(a[0], row)))) with { IsTotal = true },
         ScalarFunction.Strict("pg_numeric_avg", [Forms.Text, Forms.Int8], Forms.Text, (a, row, result) =>
             WriteOrNull(result, row, NumericStatistics.Average(Read(a[0], row), a[1].Read<long>(row)))),
         Deviation("pg_numeric_stddev_samp", sample: true, variance: false),

@@ -13,6 +13,7 @@ internal static class TemporalFunctions
     public static IEnumerable<ScalarFunction> Functions =>
     [
         .. TemporalText.Functions, .. Precision.Functions, .. ZoneFunctions.Functions, .. ExtractFunctions.Functions,
+        .. InstantArithmetic.Functions, .. TimestampSeries.Functions,
         ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.Timestamp], Forms.Timestamp, (a, row, result) =>
             result.Write(row, DateTruncation.OfTimestamp(a[0].ReadText(row), a[1].Read<long>(row)))),
         ScalarFunction.Strict("pg_date_trunc", [Forms.Text, Forms.Interval], Forms.Interval, (a, row, result) =>

@@ -43,5 +43,5 @@ internal static class TemporalText
         {
             Span<byte> buffer = stackalloc byte[IntervalText.MaxLength];
             result.WriteBytes(row, buffer[..write(buffer, a[0], row)]);
-        });
+        }) with { IsTotal = true };
 }

@@ -14,7 +14,7 @@ internal static class UnicodeText
         ScalarFunction.Strict("pg_unistr", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Unescape(a[0].ReadText(row)))),
         ScalarFunction.Strict("pg_normalize", [Forms.Text, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, Normalized(a[0].ReadText(row), a[1].ReadText(row), a[2].ReadText(row)))),
-        ScalarFunction.Strict("pg_upper", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Upper(a[0].ReadText(row)))),
+        ScalarFunction.Strict("pg_upper", [Forms.Text], Forms.Text, (a, row, result) => result.WriteText(row, Upper(a[0].ReadText(row)))) with { IsTotal = true },
     ];
 
     // NFC is the engine's; the tables of the other forms are in ICU, which this process does without.

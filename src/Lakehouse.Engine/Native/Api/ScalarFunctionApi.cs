@@ -30,6 +30,10 @@ internal static unsafe partial class ScalarFunctionApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_scalar_function_set_volatile")]
     public static partial void SetVolatile(ScalarFunctionHandle function);
 
+    // native/lakefs/functions.h: without it the engine calls the function for values that no row has.
+    [LibraryImport(DuckDbLibrary.LakeFs, EntryPoint = "lakefs_declare_fallible")]
+    public static partial void DeclareFallible(ScalarFunctionHandle function);
+
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_scalar_function_set_extra_info")]
     public static partial void SetExtraInfo(ScalarFunctionHandle function, nint info, delegate* unmanaged<nint, void> destroy);
 

@@ -43,6 +43,12 @@ public sealed record ScalarFunction(
     /// <summary>True where equal arguments may give different results (random, clock): then it is called for each row.</summary>
     public bool Volatile { get; init; }
 
+    /// <summary>
+    /// True where it fails for no argument at all. The engine may then call it for values that no row has, which is faster for
+    /// columns with a dictionary, and test a condition with it before the conditions that stand in front.
+    /// </summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>The arguments' types where they are those declared; null where each call must be asked.</summary>
     internal EngineType[]? DeclaredTypes => Varargs is null ? _declared : null;
 

@@ -42,6 +42,22 @@ public sealed class ScalarFunctionTests : IDisposable
         Assert.Equal("1", Scalar("SELECT count(*) FROM (VALUES (1), (NULL), (2)) t(x) WHERE pg_is_null(x)"));
     }
 
+    [Theory]
+    [InlineData("SELECT sum(pg_reciprocal(x)) FROM read_parquet('lake://x.parquet') WHERE x <> 0")]
+    [InlineData("SELECT sum(CASE WHEN x <> 0 THEN pg_reciprocal(x) END) FROM read_parquet('lake://x.parquet')")]
+    [InlineData("SELECT sum(x) FROM read_parquet('lake://x.parquet') WHERE x <> 0 AND pg_reciprocal(x) = 1000")]
+    public void A_function_that_may_fail_is_not_called_for_values_of_a_dictionary_that_no_row_has(string sql)
+    {
+        Register(ScalarFunction.Strict("pg_reciprocal", [Integer], Integer, (a, row, result) =>
+        {
+            var value = a[0].Read<int>(row);
+            if (value == 0) throw new SqlError(SqlState.DivisionByZero, "division by zero").ToException();
+            result.Write(row, 1000 / value);
+        }));
+        _engine.Files.Put("lake://x.parquet", Parquet.Of("SELECT (i % 2)::INTEGER AS x FROM range(2000) t(i)"));
+        Assert.NotNull(Scalar(sql));
+    }
+
     [Fact]
     public void Overloads_are_chosen_by_the_arguments_types()
     {
