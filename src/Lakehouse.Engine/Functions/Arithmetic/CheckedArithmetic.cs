@@ -1,7 +1,6 @@
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Types;
-using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Arithmetic;
