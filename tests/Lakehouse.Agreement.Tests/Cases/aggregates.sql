@@ -195,3 +195,4 @@ select string_agg(distinct n, ',' order by n::text) from (values ('a'::varchar(3
 select string_agg(distinct x::text, ',' order by x) from generate_series(1,3) x;
 select mode() within group (order by 'a'), mode() within group (order by 5) filter (where x>1), mode() within group (order by left('',2)) from generate_series(1,3) x;
 select mode() within group (order by 'x'::text) from generate_series(1,0) x;
+select string_agg(distinct 'a',',' order by 'a');

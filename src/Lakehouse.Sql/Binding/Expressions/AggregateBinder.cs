@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Names;
 using Lakehouse.Sql.Binding.Resolution;
 using Lakehouse.Sql.Binding.Types;
@@ -43,7 +44,8 @@ internal sealed class AggregateBinder(ExpressionBinder binder)
         {
             var expression = node.IsWithinGroup ? aggregated[i] : binder.Bind(node.OrderBy[i].Value, ExpressionPlace.OrderBy);
             var item = binder.Order.Item(node.OrderBy[i], expression, -1);
-            var target = IndexOf(aggregated, item.Expression);
+            // A literal that nobody gave a type is no argument, whatever it looks like.
+            var target = expression is BoundConstant && expression.Type.Oid == TypeOid.Unknown ? -1 : IndexOf(aggregated, item.Expression);
             // What is made distinct is what is sorted: the argument as the function takes it.
             items.Add(item with { Target = target, Expression = node.IsDistinct && target >= 0 ? aggregated[target] : item.Expression });
         }
