@@ -43,7 +43,7 @@ internal sealed class CommandFactory(Session session, string text, uint[]? decla
 
     public Command VisitSetTransaction(SetTransactionStatement statement) => new SetTransactionCommand(session, statement);
 
-    public Command VisitDeclareCursor(DeclareCursorStatement statement) => new DeclareCommand(session, statement, text);
+    public Command VisitDeclareCursor(DeclareCursorStatement statement) => new DeclareCommand(session, statement, text, declared);
 
     public Command VisitFetch(FetchStatement statement) => new FetchCommand(session, statement);
 

@@ -1,5 +1,6 @@
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Encodings;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Messages;
@@ -206,6 +207,17 @@ public sealed class Session : ISession
 
     /// <inheritdoc/>
     public TimeSpan? ClientCheckInterval => SettingValues.Milliseconds(Settings, "client_connection_check_interval");
+
+    /// <inheritdoc/>
+    public bool Hears(Severity severity) => severity switch
+    {
+        Severity.Info => true,
+        Severity.Notice => Settings["client_min_messages"] is not ("warning" or "error"),
+        Severity.Warning => Settings["client_min_messages"] != "error",
+        Severity.Debug => Settings["client_min_messages"].StartsWith("debug", StringComparison.Ordinal),
+        Severity.Log => Settings["client_min_messages"] is not ("notice" or "warning" or "error"),
+        _ => true,
+    };
 
     /// <inheritdoc/>
     public void Cancel() => Engine.Cancel();

@@ -139,6 +139,9 @@ public interface ISession : IDisposable
     /// </summary>
     TimeSpan? ClientCheckInterval => null;
 
+    /// <summary>Whether the client wants to be told notices of this severity (client_min_messages).</summary>
+    bool Hears(Severity severity) => true;
+
     /// <summary>CancelRequest with this session's key: the running command ends with 57014. From any thread.</summary>
     void Cancel();
 

@@ -1,28 +1,48 @@
+using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Portals;
+using Lakehouse.Sessions.Queries;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions.Utility;
 
-/// <summary>DECLARE: opens a cursor, which is a portal with a name.</summary>
+/// <summary>DECLARE: opens a cursor, which is a portal with a name. Its query may have the parameters of a Bind.</summary>
 /// <remarks>PostgreSQL documentation, SQL command DECLARE.</remarks>
-internal sealed class DeclareCommand(Session session, DeclareCursorStatement statement, string text) : UtilityCommand
+internal sealed class DeclareCommand(Session session, DeclareCursorStatement statement, string text, uint[]? declared) : Command
 {
+    private readonly QueryCommand _query = session.Pipeline.UnderstandQuery(statement.Query, text, declared);
+
     /// <inheritdoc/>
-    protected override string Execute(IResponse response)
+    public override ImmutableArray<uint> ParameterTypes => _query.ParameterTypes;
+
+    /// <inheritdoc/>
+    public override CommandRun Open(ParameterSet parameters)
+    {
+        // Values that cannot be read are Bind's error already.
+        BoundValuesReader.Read(session, parameters, ParameterTypes).Dispose();
+        return new DeclareRun(this, parameters);
+    }
+
+    private void Declare(ParameterSet parameters)
     {
         if (!statement.IsHold) session.Transaction.RequireBlock("DECLARE CURSOR");
-        var query = session.Pipeline.UnderstandQuery(statement.Query, text, declared: null);
         FormatCode[] formats = statement.IsBinary ? [FormatCode.Binary] : [];
-        var cursor = new Portal(statement.Name, text, query, query.Open(ParameterSet.None), formats) 
+        session.Portals.Add(new Portal(statement.Name, text, _query, _query.Open(parameters), formats)
         {
             WithHold = statement.IsHold, IsScrollable = statement.IsScroll == true, IsBinary = statement.IsBinary,
-        };
-        session.Portals.Add(cursor);
-        return "DECLARE CURSOR";
+        });
+    }
+
+    private sealed class DeclareRun(DeclareCommand command, ParameterSet parameters) : CommandRun
+    {
+        public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
+        {
+            command.Declare(parameters);
+            return new RunProgress(0, Suspended: false, "DECLARE CURSOR");
+        }
     }
 }
 

@@ -48,7 +48,10 @@ internal sealed class Response(OutputBuffer output, Backend backend) : IResponse
     }
 
     /// <inheritdoc/>
-    public void Notice(SqlError notice) => ErrorResponse.WriteNotice(_writer, notice);
+    public void Notice(SqlError notice)
+    {
+        if (backend.Session.Hears(notice.Severity)) ErrorResponse.WriteNotice(_writer, notice);
+    }
 
     /// <inheritdoc/>
     void IResponse.ParameterStatus(string name, string value) => Messages.ParameterStatus.Write(_writer, name, value);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using System.Net;
 using System.Net.Sockets;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Wire.Tests.Fixtures;
@@ -242,6 +244,36 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_client_that_comes_before_there_is_a_door_is_told_that_the_server_starts()
+    {
+        var options = new WireOptions { Endpoints = [new IPEndPoint(IPAddress.Loopback, 0)] };
+        await using var server = new WireServer(options, door: null, NullLogger<WireServer>.Instance);
+        var port = await server.StartAsync();
+        Assert.Equal(("57P03", "the database system is starting up"), await RefusalAsync(port));
+        server.Serve(new FixedDoor());
+        using var client = new RawClient(new TcpClient(TestServer.Host, port));
+        await client.StartAsync();
+    }
+
+    [Fact]
+    public async Task A_client_that_is_not_in_when_the_server_drains_is_told_that_it_stops()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var running = await server.ConnectAsync();
+        await running.StartAsync();
+        await running.SendAsync(Client.Query("select pg_sleep(30)"));
+        Assert.True(server.Door.Open.Values.Single().Sleeping.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        using var late = await server.ConnectAsync();
+        await UntilAsync(() => server.Server.ConnectionCount == 2);
+        var stopping = server.Server.StopAsync(TimeSpan.FromSeconds(30));
+        // Who has not yet said whom he wants to be is sent away like all who are idle, or finds the places closed.
+        var told = (await late.ReadToEndAsync())[^1];
+        Assert.Contains(told.Field('C'), (string[])["57P01", "57P03"]);
+        running.Dispose();
+        await stopping;
+    }
+
+    [Fact]
     public async Task Clients_that_copy_and_say_nothing_hold_no_one_up()
     {
         await using var server = await TestServer.StartAsync(options => options with { CommandThreads = 2 });
@@ -289,6 +321,14 @@ public sealed class LifetimeTests
         var session = server.Door.Open.Values.Single();
         session.Request.Connection!.Terminate(new SqlError(SqlState.AdminShutdown, "terminating connection due to administrator command"));
         await UntilAsync(() => server.Server.ConnectionCount == 0);
+    }
+
+    private static async Task<(string? State, string? Message)> RefusalAsync(int port)
+    {
+        using var client = new RawClient(new TcpClient(TestServer.Host, port));
+        await client.SendAsync(Client.Startup(("user", "alice"), ("database", "d")));
+        var refused = Assert.Single(await client.ReadToEndAsync());
+        return (refused.Field('C'), refused.Field('M'));
     }
 
     private static async Task UntilAsync(Func<bool> happened)

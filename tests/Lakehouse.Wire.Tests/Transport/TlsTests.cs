@@ -26,6 +26,33 @@ public sealed class TlsTests
         Assert.Contains("SSL connection (protocol: TLSv1.3", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Both_versions_of_tls_are_spoken(SslProtocols version)
+    {
+        await using var server = await StartAsync(new TestCertificate());
+        Assert.Equal(version, (await CertificateAsync(server, version)).Version);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_reloaded_is_that_of_new_handshakes_and_a_bad_one_changes_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-tls");
+        var (file, key) = new TestCertificate(commonName: "first").WritePem(folder.FullName);
+        var certificate = new PemCertificate(file, key);
+        await using var server = await StartAsync(certificate);
+        Assert.Equal("CN=first", (await CertificateAsync(server)).Subject);
+        new TestCertificate(commonName: "second").WritePem(folder.FullName);
+        Assert.Equal("CN=first", (await CertificateAsync(server)).Subject);
+        certificate.Reload();
+        Assert.Equal("CN=second", (await CertificateAsync(server)).Subject);
+        await File.WriteAllTextAsync(key, "no key", TestContext.Current.CancellationToken);
+        Assert.ThrowsAny<Exception>(certificate.Reload);
+        Assert.Equal("CN=second", (await CertificateAsync(server)).Subject);
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task Npgsql_talks_over_tls_and_cancels_over_tls()
     {
@@ -187,6 +214,21 @@ public sealed class TlsTests
 
     private static Task<TestServer> StartAsync(ITlsCertificateProvider certificate) =>
         TestServer.StartAsync(options => options with { Tls = new TlsOptions(certificate) });
+
+    /// <summary>What a client is shown by direct TLS: the version, and whose certificate.</summary>
+    private static async Task<(SslProtocols Version, string Subject)> CertificateAsync(TestServer server, SslProtocols version = SslProtocols.None)
+    {
+        using var socket = new TcpClient(TestServer.Host, server.Port);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            EnabledSslProtocols = version,
+            ApplicationProtocols = [new SslApplicationProtocol("postgresql")],
+            RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+        });
+        return (tls.SslProtocol, tls.RemoteCertificate!.Subject);
+    }
 
     private static async Task<SslStream> HandshakeAsync(TestServer server, string? protocol)
     {
