@@ -225,7 +225,7 @@ public sealed class TlsTests
             TargetHost = "localhost",
             EnabledSslProtocols = version,
             ApplicationProtocols = [new SslApplicationProtocol("postgresql")],
-            RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
         });
         return (tls.SslProtocol, tls.RemoteCertificate!.Subject);
     }
