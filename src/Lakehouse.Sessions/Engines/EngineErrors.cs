@@ -25,6 +25,7 @@ internal static partial class EngineErrors
         (IntegerText(), match => InvalidText(IntegerName(match.Groups[2].Value), match.Groups[1].Value)),
         (FrameSize(), _ => new(SqlState.InvalidPrecedingOrFollowingSize, "invalid preceding or following size in window function")),
         (ElementOfNested(), _ => new(SqlState.DataException, "argument must be empty or one-dimensional array")),
+        (PatternEnd(), _ => new(SqlState.InvalidEscapeSequence, "LIKE pattern must not end with escape character")),
         (SubqueryRows(), _ => new(SqlState.CardinalityViolation, "more than one row returned by a subquery used as an expression")),
         (SquareRoot(), _ => new(SqlState.InvalidArgumentForPowerFunction, "cannot take square root of a negative number")),
         (LogarithmOfZero(), _ => new(SqlState.InvalidArgumentForLog, "cannot take logarithm of zero")),
@@ -151,6 +152,9 @@ internal static partial class EngineErrors
     [GeneratedRegex("Cannot concatenate lists of types")]
     private static partial Regex ElementOfNested();
 
+    [GeneratedRegex("Like pattern must not end with escape character")]
+    private static partial Regex PatternEnd();
+
     [GeneratedRegex("More than one row returned by a subquery")]
     private static partial Regex SubqueryRows();
 
@@ -166,7 +170,7 @@ internal static partial class EngineErrors
     [GeneratedRegex("(?:date|timestamp|time) field value out of range: \"(.*?)\"")]
     private static partial Regex DateOutOfRange();
 
-    [GeneratedRegex("(?i)timestamp.*(?:out of range|overflow)|Overflow.*TIMESTAMP")]
+    [GeneratedRegex("(?i)timestamp.*(?:out of range|overflow)|not in timestamp range|Overflow.*TIMESTAMP")]
     private static partial Regex TimestampRange();
 
     [GeneratedRegex("(?i)date.*out of range|Overflow.*DATE")]

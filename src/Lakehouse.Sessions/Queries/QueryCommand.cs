@@ -14,6 +14,7 @@ namespace Lakehouse.Sessions.Queries;
 internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Command
 {
     private LoweredQuery? _lowered;
+    private int _settings;
 
     /// <inheritdoc/>
     public override ImmutableArray<uint> ParameterTypes { get; } = [.. analyzed.ParameterTypes];
@@ -65,13 +66,13 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
         return new EnginePlan(json, Stopwatch.GetElapsedTime(began, planned), Stopwatch.GetElapsedTime(planned));
     }
 
-    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters.</summary>
+    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters, and no setting changed since.</summary>
     private LoweredQuery Lower(ImmutableArray<int> dimensions)
     {
         var isPlain = dimensions.All(count => count <= 1);
-        if (_lowered is { } same && isPlain) return same;
+        if (_lowered is { } same && isPlain && _settings == session.Settings.Version) return same;
         var lowered = session.Pipeline.Lower(analyzed, isPlain ? [] : dimensions);
-        if (lowered.IsReusable && isPlain) _lowered = lowered;
+        if (lowered.IsReusable && isPlain) (_lowered, _settings) = (lowered, session.Settings.Version);
         return lowered;
     }
 }

@@ -28,17 +28,9 @@ internal sealed class ValueSettings(SessionSettings settings)
 
     private EncodingSettings Read()
     {
-        var dateStyle = settings["DateStyle"].Split(", ");
+        var (style, order) = StyleNames.Dates(settings["DateStyle"]);
         return new EncodingSettings(
-            Enum.Parse<DateStyle>(dateStyle[0], ignoreCase: true),
-            Enum.Parse<DateOrder>(dateStyle[1], ignoreCase: true),
-            settings["IntervalStyle"] switch
-            {
-                "postgres_verbose" => IntervalStyle.PostgresVerbose,
-                "sql_standard" => IntervalStyle.SqlStandard,
-                "iso_8601" => IntervalStyle.Iso8601,
-                _ => IntervalStyle.Postgres,
-            },
+            style, order, StyleNames.Intervals(settings["IntervalStyle"]),
             TimeZoneSetting.Zone(settings["TimeZone"]),
             SettingValues.Integer(settings, "extra_float_digits"),
             settings["bytea_output"] == "escape" ? ByteaOutput.Escape : ByteaOutput.Hex)

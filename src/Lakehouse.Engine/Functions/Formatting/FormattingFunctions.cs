@@ -49,7 +49,10 @@ internal static class FormattingFunctions
                 : Zones.Instant(a[2].ReadText(row), local));
         }),
         ScalarFunction.Strict("pg_to_number", [Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
-            NumericFunctions.Write(result, row, ReadNumber(a[0].ReadText(row), NumberTemplate.Parse(a[1].ReadText(row))))),
+        {
+            if (a[1].ReadBytes(row).IsEmpty) result.WriteNull(row);
+            else NumericFunctions.Write(result, row, ReadNumber(a[0].ReadText(row), NumberTemplate.Parse(a[1].ReadText(row))));
+        }),
     ];
 
     private static void WriteTimestamp(VectorWriter result, int row, long value, ZoneOffset? zone, string template)
@@ -80,8 +83,8 @@ internal static class FormattingFunctions
             else if (c == '.' && template.HasPoint) point = true;
             else if (c is '-' or '<') negative = true;
         }
-        if (!any) throw new SqlErrorException(new SqlError(SqlState.InvalidTextRepresentation, string.Create(
-            CultureInfo.InvariantCulture, $"invalid input syntax for type numeric: \"{text}\"")));
+        // What PostgreSQL read is a sign, or a blank in its place.
+        if (!any) throw SqlError.InvalidTextRepresentation("numeric", negative ? "-" : text.Contains('+', StringComparison.Ordinal) ? "+" : " ").ToException();
         return BigNumeric.Finite(negative ? -digits : digits, scale);
     }
 }

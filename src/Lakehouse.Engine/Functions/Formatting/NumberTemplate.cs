@@ -65,6 +65,8 @@ internal sealed class NumberTemplate
             case "FM":
                 FillMode = true;
                 return;
+            case "9" or "0" when Has("PR"):
+                throw Error($"\"{word}\" must be ahead of \"PR\"");
             case "9" or "0" when Has("V"):
                 Shift++;
                 break;

@@ -13,6 +13,9 @@ internal static class JsonFunctions
         Part("pg_json_field", Forms.Text, (e, a, row) => JsonParts.Field(e, a[1].ReadText(row)), asText: false),
         Part("pg_json_field_text", Forms.Text, (e, a, row) => JsonParts.Field(e, a[1].ReadText(row)), asText: true),
         Part("pg_json_element", Forms.Int4, (e, a, row) => JsonParts.Element(e, a[1].Read<int>(row)), asText: false),
+        // In jsonb a scalar is the one element of an array.
+        Part("pg_jsonb_element", Forms.Int4, (e, a, row) => JsonParts.ElementOrScalar(e, a[1].Read<int>(row)), asText: false),
+        Part("pg_jsonb_element_text", Forms.Int4, (e, a, row) => JsonParts.ElementOrScalar(e, a[1].Read<int>(row)), asText: true),
         Part("pg_json_element_text", Forms.Int4, (e, a, row) => JsonParts.Element(e, a[1].Read<int>(row)), asText: true),
         Part("pg_json_path", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: false),
         Part("pg_json_path_text", Forms.Texts, (e, a, row) => JsonParts.Path(e, a[1].ReadTexts(row)), asText: true),
@@ -68,9 +71,9 @@ internal static class JsonFunctions
         }),
         Members("pg_json_each", value => value.GetRawText()),
         Members("pg_json_each_text", JsonParts.AsText),
-        List("pg_json_elements", e => JsonParts.Elements(e).Select(item => (string?)item.GetRawText())),
-        List("pg_json_elements_text", e => JsonParts.Elements(e).Select(JsonParts.AsText)),
-        List("pg_json_keys", e => JsonParts.Properties(e).Select(property => (string?)property.Name)),
+        List("pg_json_elements", (e, function) => JsonParts.Elements(e, function).Select(item => (string?)item.GetRawText())),
+        List("pg_json_elements_text", (e, function) => JsonParts.Elements(e, function).Select(JsonParts.AsText)),
+        List("pg_json_keys", JsonParts.Keys),
         ScalarFunction.Strict("pg_jsonb_pretty", [Forms.Json], Forms.Text, (a, row, result) =>
         {
             using var document = JsonDocument.Parse(a[0].ReadText(row));
@@ -93,10 +96,10 @@ internal static class JsonFunctions
     private static ScalarFunction Members(string name, Func<JsonElement, string?> print)
     {
         var member = new Native.Types.EngineType(Native.Types.DuckType.Struct) { Names = ["key", "value"], Children = [Forms.Text, Forms.Text] };
-        return ScalarFunction.Strict(name, [Forms.Json], Native.Types.EngineType.ListOf(member), (a, row, result) =>
+        return ScalarFunction.Strict(name, [Forms.Json, Forms.Text], Native.Types.EngineType.ListOf(member), (a, row, result) =>
         {
             using var document = JsonDocument.Parse(a[0].ReadText(row));
-            var properties = JsonParts.Properties(document.RootElement).ToArray();
+            var properties = JsonParts.Properties(document.RootElement, a[1].ReadText(row)).ToArray();
             var rows = result.BeginList(row, properties.Length);
             for (var i = 0; i < properties.Length; i++)
             {
@@ -107,18 +110,24 @@ internal static class JsonFunctions
         });
     }
 
-    private static ScalarFunction List(string name, Func<JsonElement, IEnumerable<string?>> items) =>
-        ScalarFunction.Strict(name, [Forms.Json], Forms.Texts, (a, row, result) =>
+    // The value, and the function's name in PostgreSQL for its errors.
+    private static ScalarFunction List(string name, Func<JsonElement, string, IEnumerable<string?>> items) =>
+        ScalarFunction.Strict(name, [Forms.Json, Forms.Text], Forms.Texts, (a, row, result) =>
         {
             using var document = JsonDocument.Parse(a[0].ReadText(row));
-            result.WriteTexts(row, [.. items(document.RootElement)]);
+            result.WriteTexts(row, [.. items(document.RootElement, a[1].ReadText(row))]);
         });
 
     private static ScalarFunction JsonObject(string name, string colon, string comma, bool normalize = false) =>
         ScalarFunction.Strict(name, [Forms.Texts, Forms.Texts], Forms.Json, (a, row, result) =>
         {
             var keys = a[0].ReadTexts(row);
-            if (Array.IndexOf(keys, null) is var missing and >= 0) throw JsonbChange.Invalid($"argument {(2 * missing) + 1} cannot be null");
+            if (Array.IndexOf(keys, null) is var missing and >= 0)
+            {
+                throw normalize
+                    ? JsonbChange.Invalid($"argument {(2 * missing) + 1}: key must not be null")
+                    : JsonbChange.Invalid($"argument {(2 * missing) + 1} cannot be null", "Object keys should be text.");
+            }
             var text = JsonText.Object(keys, a[1].ReadTexts(row), colon, comma);
             result.WriteText(row, normalize ? JsonbInput.Parse(text) : text);
         });

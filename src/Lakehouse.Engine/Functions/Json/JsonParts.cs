@@ -23,6 +23,11 @@ internal static class JsonParts
         return index >= 0 && index < length ? value[index] : null;
     }
 
+    /// <summary>The element, or of a scalar the scalar itself where the first or last element is asked for.</summary>
+    public static JsonElement? ElementOrScalar(JsonElement value, int index) => value.ValueKind is JsonValueKind.Array or JsonValueKind.Object
+        ? Element(value, index)
+        : index is 0 or -1 ? value : null;
+
     /// <summary>The part that a path of keys and indexes leads to.</summary>
     public static JsonElement? Path(JsonElement value, string?[] path)
     {
@@ -54,19 +59,30 @@ internal static class JsonParts
     };
 
     /// <summary>An array's elements.</summary>
-    public static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind switch
+    /// <param name="value">The value.</param>
+    /// <param name="function">Who asks: errors name it, or say what jsonb's functions say.</param>
+    public static IEnumerable<JsonElement> Elements(JsonElement value, string function) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray(),
-        JsonValueKind.Object => throw Invalid("cannot call json_array_elements on a non-array"),
-        _ => throw Invalid("cannot call json_array_elements on a scalar"),
+        JsonValueKind.Object => throw Invalid(IsOfJsonb(function) ? "cannot extract elements from an object" : $"cannot call {function} on a non-array"),
+        _ => throw Invalid(IsOfJsonb(function) ? "cannot extract elements from a scalar" : $"cannot call {function} on a scalar"),
+    };
+
+    /// <summary>An object's keys.</summary>
+    public static IEnumerable<string> Keys(JsonElement value, string function) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Select(property => property.Name),
+        JsonValueKind.Array => throw Invalid($"cannot call {function} on an array"),
+        _ => throw Invalid($"cannot call {function} on a scalar"),
     };
 
     /// <summary>An object's members.</summary>
-    public static IEnumerable<JsonProperty> Properties(JsonElement value) => value.ValueKind switch
+    public static IEnumerable<JsonProperty> Properties(JsonElement value, string function) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject(),
-        JsonValueKind.Array => throw Invalid("cannot call json_object_keys on an array"),
-        _ => throw Invalid("cannot call json_object_keys on a scalar"),
+        _ when IsOfJsonb(function) => throw Invalid($"cannot call {function} on a non-object"),
+        JsonValueKind.Array => throw Invalid("cannot deconstruct an array as an object"),
+        _ => throw Invalid("cannot deconstruct a scalar"),
     };
 
     /// <summary>What json_typeof() says.</summary>
@@ -79,6 +95,8 @@ internal static class JsonParts
         JsonValueKind.True or JsonValueKind.False => "boolean",
         _ => "null",
     };
+
+    private static bool IsOfJsonb(string function) => function.StartsWith("jsonb", StringComparison.Ordinal);
 
     private static SqlErrorException Invalid(string message) => new(new SqlError(SqlState.InvalidParameterValue, message));
 }

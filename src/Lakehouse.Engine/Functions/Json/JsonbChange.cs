@@ -103,5 +103,5 @@ internal readonly struct JsonbChange(JsonbChangeKind kind, string?[] path, Jsonb
 
     private static int Position(int index, int count) => index < 0 ? count + index : index;
 
-    internal static SqlErrorException Invalid(string message) => new(new SqlError(SqlState.InvalidParameterValue, message));
+    internal static SqlErrorException Invalid(string message, string? hint = null) => new(new SqlError(SqlState.InvalidParameterValue, message) { Hint = hint });
 }

@@ -100,7 +100,7 @@ internal static class RegexFunctions
         {
             var c = replacement[i];
             if (c != '\\' || i + 1 == replacement.Length) result.Append(c);
-            else if (char.IsAsciiDigit(replacement[i + 1])) result.Append(match.Groups[replacement[++i] - '0'].Value);
+            else if (replacement[i + 1] is >= '1' and <= '9') result.Append(match.Groups[replacement[++i] - '0'].Value);
             else if (replacement[i + 1] == '&') { result.Append(match.Value); i++; }
             else if (replacement[i + 1] == '\\') { result.Append('\\'); i++; }
             else result.Append(c);

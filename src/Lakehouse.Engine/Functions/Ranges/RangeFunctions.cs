@@ -1,5 +1,5 @@
 using Lakehouse.Engine.Encoders.Writing;
-using Lakehouse.Engine.Functions.Temporal;
+using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
@@ -19,10 +19,10 @@ internal static class RangeFunctions
         // The OID of the type, the text, the session's time zone.
         ScalarFunction.Strict("pg_range_in", [Forms.Oid, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, RangeTypes.Read(
-                a[0].Read<uint>(row), a[1].ReadText(row), InputSettings.Default with { Zone = Zones.Named(a[2].ReadText(row)) }))),
+                a[0].Read<uint>(row), a[1].ReadText(row), ValueStyle.Of(a[2].ReadText(row)).Input))),
         ScalarFunction.Strict("pg_range_out", [Forms.Oid, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
             result.WriteText(row, RangeText.Of(
-                a[0].Read<uint>(row), a[1].ReadText(row), Encoders.EncodingSettings.Default with { Zone = Zones.Named(a[2].ReadText(row)) }))),
+                a[0].Read<uint>(row), a[1].ReadText(row), ValueStyle.Of(a[2].ReadText(row)).Output))),
     ];
 
     private static IEnumerable<ScalarFunction> Of(RangeType type)

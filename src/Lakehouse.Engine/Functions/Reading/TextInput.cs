@@ -17,12 +17,14 @@ internal static class TextInput
         Read("pg_oid_in", Forms.Oid, text => OidInput.Parse(text)),
         Read("pg_float4_in", Forms.Float4, text => FloatInput.ParseFloat4(text)),
         Read("pg_float8_in", Forms.Float8, text => FloatInput.ParseFloat8(text)),
-        Read("pg_date_in", Forms.Date, text => DateInput.Parse(text, InputSettings.Default)),
-        Read("pg_time_in", Forms.Time, text => TimeInput.ParseTime(text, InputSettings.Default)),
-        Read("pg_timestamp_in", Forms.Timestamp, text => TimestampInput.ParseTimestamp(text, InputSettings.Default)),
-        Read("pg_interval_in", Forms.Interval, text =>
+        .. Styled("pg_date_in", Forms.Date, (text, settings) => DateInput.Parse(text, settings)),
+        .. Styled("pg_time_in", Forms.Time, (text, settings) => TimeInput.ParseTime(text, settings)),
+        .. Styled("pg_timetz_in", Forms.TimeTz, (text, settings) => TimeInput.ParseTimeTz(text, settings).ToEngineBits()),
+        .. Styled("pg_timestamp_in", Forms.Timestamp, (text, settings) => TimestampInput.ParseTimestamp(text, settings)),
+        .. Styled("pg_timestamptz_in", Forms.TimestampTz, (text, settings) => TimestampInput.ParseTimestampTz(text, settings)),
+        .. Styled("pg_interval_in", Forms.Interval, (text, settings) =>
         {
-            var value = IntervalInput.Parse(text, InputSettings.Default);
+            var value = IntervalInput.Parse(text, settings);
             return new IntervalValue(value.Months, value.Days, value.Micros);
         }),
         ScalarFunction.Strict("pg_numeric_in", [Forms.Text], Forms.Text, (a, row, result) =>
@@ -33,8 +35,30 @@ internal static class TextInput
 
     private delegate T Parser<T>(ReadOnlySpan<char> text);
 
+    private delegate T StyledParser<T>(ReadOnlySpan<char> text, InputSettings settings);
+
     private static ScalarFunction Read<T>(string name, EngineType type, Parser<T> parse) where T : unmanaged =>
         ScalarFunction.Strict(name, [Forms.Text], type, (a, row, result) => result.Write(row, parse(a[0].ReadText(row))));
+
+    /// <summary>Of a text alone, by PostgreSQL's defaults, and of a text and a <see cref="ValueStyle"/>. What depends on the moment takes the moment of the call.</summary>
+    private static IEnumerable<ScalarFunction> Styled<T>(string name, EngineType type, StyledParser<T> parse) where T : unmanaged
+    {
+        yield return new ScalarFunction(name, [Forms.Text], type, (a, rows, result) => Run(a, rows, result, parse, InputSettings.Default));
+        yield return new ScalarFunction(name, [Forms.Text, Forms.Text], type, (a, rows, result) =>
+        {
+            if (rows > 0) Run(a, rows, result, parse, ValueStyle.Of(a[1].ReadText(0)).Input);
+        });
+    }
+
+    private static void Run<T>(FunctionArguments arguments, int rows, VectorWriter result, StyledParser<T> parse, InputSettings settings) where T : unmanaged
+    {
+        settings = settings with { NowMicros = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond };
+        for (var row = 0; row < rows; row++)
+        {
+            if (arguments.AnyNull(row)) result.WriteNull(row);
+            else result.Write(row, parse(arguments[0].ReadText(row), settings));
+        }
+    }
 
     // The engine orders uuids as signed 128-bit numbers, so their first bit is flipped.
     private static UInt128 EngineUuid(Guid value)

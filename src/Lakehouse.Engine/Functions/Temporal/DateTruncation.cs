@@ -65,21 +65,10 @@ internal static class DateTruncation
         _ => null,
     };
 
-    private static string Field(string unit, string type) => unit.ToLowerInvariant() switch
+    private static string Field(string unit, string type) => FieldNames.Of(unit, type) switch
     {
-        "microseconds" or "microsecond" or "us" or "usec" or "usecond" or "useconds" or "usecs" => "microsecond",
-        "milliseconds" or "millisecond" or "ms" or "msec" or "msecond" or "mseconds" or "msecs" => "millisecond",
-        "second" or "seconds" or "s" or "sec" or "secs" => "second",
-        "minute" or "minutes" or "m" or "min" or "mins" => "minute",
-        "hour" or "hours" or "h" or "hr" or "hrs" => "hour",
-        "day" or "days" or "d" => "day",
-        "week" or "weeks" or "w" => "week",
-        "month" or "months" or "mon" or "mons" => "month",
-        "quarter" or "qtr" => "quarter",
-        "year" or "years" or "y" or "yr" or "yrs" => "year",
-        "decade" or "decades" or "dec" or "decs" => "decade",
-        "century" or "centuries" or "c" or "cent" => "century",
-        "millennium" or "millennia" or "mil" or "mils" => "millennium",
-        var other => throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, $"unit \"{other}\" not recognized for type {type}")),
+        "timezone" or "timezone_hour" or "timezone_minute" => throw FieldNames.NotSupported(unit, type),
+        "epoch" or "dow" or "isodow" or "doy" or "isoyear" or "julian" => throw FieldNames.NotRecognized(unit, type),
+        var field => field,
     };
 }

@@ -28,7 +28,11 @@ internal static class FieldNames
     /// <param name="type">The type it is asked of, for the error.</param>
     /// <exception cref="SqlErrorException">22023: no such field.</exception>
     public static string Of(string name, string type) => Names.GetValueOrDefault(name.ToLowerInvariant())
-        ?? throw new SqlError(SqlState.InvalidParameterValue, $"unit \"{name.ToLowerInvariant()}\" not recognized for type {type}").ToException();
+        ?? throw NotRecognized(name, type);
+
+    /// <summary>The error that there is no such field.</summary>
+    public static SqlErrorException NotRecognized(string name, string type) =>
+        new SqlError(SqlState.InvalidParameterValue, $"unit \"{name.ToLowerInvariant()}\" not recognized for type {type}").ToException();
 
     /// <summary>The error that a type has no such field.</summary>
     public static SqlErrorException NotSupported(string name, string type) =>

@@ -11,6 +11,17 @@ internal static class IntervalScaling
 
     public static IntervalValue Divide(IntervalValue value, double divisor) => Scale(value, x => x / divisor);
 
+    /// <summary>The sum, or with a sign of -1 the difference.</summary>
+    /// <exception cref="SqlErrorException">22008.</exception>
+    public static IntervalValue Combine(IntervalValue left, IntervalValue right, int sign)
+    {
+        var (months, days) = (left.Months + ((long)sign * right.Months), left.Days + ((long)sign * right.Days));
+        var micros = left.Microseconds + ((Int128)sign * right.Microseconds);
+        return months == (int)months && days == (int)days && micros == (long)micros
+            ? new IntervalValue((int)months, (int)days, (long)micros)
+            : throw OutOfRange();
+    }
+
     private static IntervalValue Scale(IntervalValue value, Func<double, double> scale)
     {
         var (months, wholeMonths) = Parts(scale(value.Months));

@@ -40,6 +40,7 @@ internal static class TemporalFunctions
         Interval("pg_justify_interval", value => Justification.Both(value)),
         ScalarFunction.Strict("pg_date_bin", [Forms.Interval, Forms.Timestamp, Forms.Timestamp], Forms.Timestamp, (a, row, result) =>
             result.Write(row, Bin(a[0].Read<IntervalValue>(row), a[1].Read<long>(row), a[2].Read<long>(row)))),
+        Combined("pg_interval_add", 1), Combined("pg_interval_subtract", -1),
         Scaled("pg_interval_mul", (value, factor) => IntervalScaling.Multiply(value, factor)),
         Scaled("pg_interval_div", (value, divisor) => divisor == 0 ? throw NumericError.DivisionByZero() : IntervalScaling.Divide(value, divisor)),
         ScalarFunction.Strict("pg_interval_epoch", [Forms.Interval], Forms.Int8, (a, row, result) =>
@@ -79,6 +80,10 @@ internal static class TemporalFunctions
         ScalarFunction.Strict(name, [Forms.Interval, Forms.Float8], Forms.Interval, (a, row, result) =>
             result.Write(row, function(a[0].Read<IntervalValue>(row), a[1].Read<double>(row))));
 
+    private static ScalarFunction Combined(string name, int sign) =>
+        ScalarFunction.Strict(name, [Forms.Interval, Forms.Interval], Forms.Interval, (a, row, result) =>
+            result.Write(row, IntervalScaling.Combine(a[0].Read<IntervalValue>(row), a[1].Read<IntervalValue>(row), sign)));
+
     private static SqlErrorException IntervalOutOfRange() => new SqlError(SqlState.DatetimeFieldOverflow, "interval out of range").ToException();
 
     private static long FromEpoch(double seconds)
@@ -87,7 +92,7 @@ internal static class TemporalFunctions
         if (double.IsInfinity(seconds)) return seconds > 0 ? EngineTimestamp.Infinity : EngineTimestamp.NegativeInfinity;
         var micros = Math.Round((seconds - 946684800.0) * 1e6);
         if (Math.Abs(micros) > 9.2e18)
-            throw new SqlErrorException(new SqlError(SqlState.DatetimeFieldOverflow, $"timestamp out of range: \"{seconds:R}\""));
+            throw new SqlErrorException(new SqlError(SqlState.DatetimeFieldOverflow, $"timestamp out of range: \"{TemporalText.General(seconds)}\""));
         return (long)micros + 946684800000000;
     }
 

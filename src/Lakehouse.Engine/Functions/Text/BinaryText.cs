@@ -19,7 +19,7 @@ internal static class BinaryText
     public static byte[] Decode(string text, string format) => format.ToLowerInvariant() switch
     {
         "hex" => ByteaInput.Parse(@"\x" + text),
-        "base64" => Base64(text),
+        "base64" => Base64Input.Parse(text),
         "escape" => ByteaInput.Parse(text.StartsWith(@"\x", StringComparison.Ordinal) ? @"\\" + text[1..] : text),
         _ => throw Unknown(format),
     };
@@ -46,21 +46,6 @@ internal static class BinaryText
             else text.Append((char)b);
         }
         return text.ToString();
-    }
-
-    private static byte[] Base64(string text)
-    {
-        try
-        {
-            return Convert.FromBase64String(text);
-        }
-        catch (FormatException)
-        {
-            throw new SqlErrorException(new SqlError(SqlState.InvalidParameterValue, "invalid base64 end sequence")
-            {
-                Hint = "Input data is missing padding, is truncated, or is otherwise corrupted.",
-            });
-        }
     }
 
     private static SqlErrorException Unknown(string format) =>

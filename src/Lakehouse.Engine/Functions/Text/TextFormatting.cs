@@ -21,6 +21,12 @@ internal static class TextFormatting
             result.WriteText(row, FormatString.Apply(a[0].ReadText(row), arguments));
         })
         with { Varargs = Forms.Text },
+        // Without an array there are no arguments.
+        ScalarFunction.NullAware("pg_format_array", [Forms.Text, Forms.Texts], Forms.Text, (a, row, result) =>
+        {
+            if (a[0].IsNull(row)) result.WriteNull(row);
+            else result.WriteText(row, FormatString.Apply(a[0].ReadText(row), a[1].IsNull(row) ? [] : a[1].ReadTexts(row)));
+        }),
         ScalarFunction.NullAware("pg_concat", [], Forms.Text, (a, row, result) =>
         {
             var text = new StringBuilder();

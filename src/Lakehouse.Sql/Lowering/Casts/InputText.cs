@@ -27,7 +27,7 @@ internal static class InputText
             var read = Of(session, new LoweredExpression(item, Representations.Text), element);
             return new LoweredExpression($"list_transform({items}, lambda {item}: {read})", form);
         }
-        if (RangeTypes.Contains(target)) return new LoweredExpression($"pg_range_in({SqlText.Cast(target.ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid))}, {text}, {SessionValues.Of(session, "zone")})", form);
+        if (RangeTypes.Contains(target)) return new LoweredExpression($"pg_range_in({SqlText.Cast(target.ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid))}, {text}, {TextSettings.Of(session)})", form);
         var function = target switch
         {
             TypeOid.Bool => "pg_bool_in",
@@ -48,15 +48,19 @@ internal static class InputText
             TypeOid.Money => "pg_money_in",
             TypeOid.Json => "pg_json_in",
             TypeOid.Jsonb => "pg_jsonb",
-            // The engine reads these in the session's time zone.
-            TypeOid.TimestampTz or TypeOid.TimeTz or TypeOid.Bit or TypeOid.VarBit => "",
+            TypeOid.TimestampTz => "pg_timestamptz_in",
+            TypeOid.TimeTz => "pg_timetz_in",
+            TypeOid.Bit or TypeOid.VarBit => "",
             _ => null,
         };
         return function switch
         {
             null => throw Unsupported.Cast(TypeOid.Text, target),
             "" => new LoweredExpression(SqlText.Cast(text.Sql, form), form),
-            _ => new LoweredExpression($"{function}({text})", form),
+            _ => new LoweredExpression($"{function}({text}{(IsStyled(target) ? TextSettings.ForInput(session) : "")})", form),
         };
     }
+
+    private static bool IsStyled(uint type) =>
+        type is TypeOid.Date or TypeOid.Time or TypeOid.TimeTz or TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Interval;
 }

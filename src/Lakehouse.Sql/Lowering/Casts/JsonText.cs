@@ -17,9 +17,10 @@ internal static class JsonText
         {
             TypeOid.Bool or TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8 => $"to_json({value})",
             TypeOid.Numeric => $"pg_json_number({value})",
-            TypeOid.Float4 or TypeOid.Float8 => $"pg_json_number(pg_text({value}))",
+            TypeOid.Float4 or TypeOid.Float8 => $"pg_json_number({OutputText.Of(session, value, type)})",
             TypeOid.Timestamp => $"to_json(replace(pg_text({value}), ' ', 'T'))",
-            TypeOid.TimestampTz => $"to_json(pg_json_timestamptz({OutputText.Of(session, value, type)}))",
+            TypeOid.Date => $"to_json(pg_text({value}))",
+            TypeOid.TimestampTz => $"to_json(pg_json_timestamptz({OutputText.IsoText(value)}))",
             _ => $"to_json({OutputText.Of(session, value, type)})",
         };
         return new LoweredExpression(SqlText.Cast(sql, Representations.Json), Representations.Json);

@@ -18,14 +18,16 @@ internal static class OutputText
         if (RangeTypes.Contains(type))
         {
             var oid = SqlText.Cast(type.ToString(CultureInfo.InvariantCulture), Representations.Of(TypeOid.Oid));
-            return new LoweredExpression($"pg_range_out({oid}, {value}, {SessionValues.Of(session, "zone")})", Representations.Text);
+            return new LoweredExpression($"pg_range_out({oid}, {value}, {TextSettings.Of(session)})", Representations.Text);
         }
         if (value.Form == Representations.Text) return value;
         var sql = type switch
         {
             TypeOid.Bool => $"(CASE {value} WHEN TRUE THEN 't' WHEN FALSE THEN 'f' END)",
-            TypeOid.Float4 or TypeOid.Float8 or TypeOid.Date or TypeOid.Timestamp or TypeOid.TimeTz or TypeOid.Interval => $"pg_text({value})",
-            TypeOid.TimestampTz => $"pg_timestamptz_text(CAST({value} AS VARCHAR))",
+            TypeOid.Float4 or TypeOid.Float8 or TypeOid.Date or TypeOid.Timestamp or TypeOid.Interval => $"pg_text({value}{TextSettings.ForOutput(session)})",
+            TypeOid.TimeTz => $"pg_text({value})",
+            TypeOid.TimestampTz => TextSettings.IsIso(session) ? IsoText(value) : $"pg_text({value}, {TextSettings.Of(session)})",
+            TypeOid.Bytea when TextSettings.EscapesBytes(session) => $"pg_encode({value}, 'escape')",
             TypeOid.Money => $"pg_money_out({value})",
             TypeOid.Vector => $"pg_vector_out({value})",
             TypeOid.Bytea => $@"('\x' || lower(hex({value})))",
@@ -36,6 +38,9 @@ internal static class OutputText
         };
         return new LoweredExpression(sql, Representations.Text);
     }
+
+    /// <summary>A timestamptz in the ISO style, in the session's zone.</summary>
+    public static SqlFragment IsoText(LoweredExpression value) => $"pg_timestamptz_text(CAST({value} AS VARCHAR))";
 
     // The texts of inner arrays stand in the outer one as they are.
     private static SqlFragment Array(LoweringSession session, LoweredExpression value, Representation.List form, uint element)

@@ -34,6 +34,7 @@ internal static class ArrayConstruction
         var item = lowering.Operand(node.Arguments[0]);
         var value = Canonical.Of(item.Value, item.Type);
         var dimensions = Dimensions(node.Arguments[1]);
+        if (dimensions == 0) return new LoweredExpression(SqlText.List(Array.Empty<string>(), new Representation.List(value.Form)), new Representation.List(value.Form));
         var form = value.Form;
         for (var dimension = 0; dimension < dimensions; dimension++) form = new Representation.List(form);
         var filled = SharedOperands.Bound(lowering.Session, [value, lowering.Lower(node.Arguments[1])], [item.Type, node.Arguments[1].Type.Oid], Nested);

@@ -87,6 +87,7 @@ internal static class LowerAggregate
         AggregateClauses clauses)
     {
         if (operands is [var only] && NumericAggregate.Apply(function.Name, only.Type, only.Value, clauses) is { } numeric) return numeric;
+        if (function.Name is "json_object_agg" or "jsonb_object_agg") LowerJsonObject.RequireScalarKey(operands[0].Type);
         if (function.Name == "json_agg" && operands[0].Value.Form is Representation.Struct or Representation.List) template = JsonRows;
         // A delimiter that is the same in all rows needs no list.
         if (function.Name == "string_agg" && operands is [{ Type: TypeOid.Text } text, { Value: { Constant: not null } or { IsNull: true } } delimiter])

@@ -43,7 +43,7 @@ internal static class LowerFunctionCall
     private static LoweredExpression Scalar(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var function = node.Function;
-        if (node.VariadicArray && function.ArgumentTypes[^1] == TypeOid.Any) throw Unsupported.Of($"VARIADIC in a call of function {function.Name} is not supported");
+        if (node.VariadicArray && function.ArgumentTypes[^1] == TypeOid.Any) return Variadic(lowering, node);
         switch (function.Name)
         {
             case "extract" or "date_part":
@@ -77,6 +77,14 @@ internal static class LowerFunctionCall
         if (TemplateTable.Instance.CastOf(function) is { } cast && operands.Length == 1)
             return LowerCast.Apply(lowering.Session, operands[0], cast.Target, CastMethod.Function);
         throw Unsupported.Function(function);
+    }
+
+    private static LoweredExpression Variadic(ExpressionLowering lowering, BoundFunctionCall node)
+    {
+        var template = TemplateTable.Instance.Variadic(node.Function.Oid)
+            ?? throw Unsupported.Of($"VARIADIC in a call of function {node.Function.Name} is not supported");
+        var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();
+        return new LoweredExpression(TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), Form(node));
     }
 
     // Known when the statement is analyzed, as types are.

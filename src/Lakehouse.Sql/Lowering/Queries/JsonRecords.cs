@@ -99,7 +99,7 @@ internal static class JsonRecords
         var element = OutputText.ElementType(type);
         var item = Canonical.Of(LowerCast.Apply(session, new Operand(new LoweredExpression(name, Representations.Text), TypeOid.Text), element, CastMethod.InputOutput), element);
         return new LoweredExpression(
-            $"(CASE WHEN {text} IS NULL THEN NULL WHEN pg_json_typeof({part}) = 'array' THEN list_transform(pg_json_elements_text({part}), lambda {name}: {item}) ELSE {read} END)",
+            $"(CASE WHEN {text} IS NULL THEN NULL WHEN pg_json_typeof({part}) = 'array' THEN list_transform(pg_json_elements_text({part}, ''), lambda {name}: {item}) ELSE {read} END)",
             form);
     }
 }

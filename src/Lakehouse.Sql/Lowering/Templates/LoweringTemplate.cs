@@ -20,6 +20,9 @@ public enum TemplateKind
     /// <summary>A set-returning function: a list whose elements are the rows.</summary>
     Set,
 
+    /// <summary>An expression for a call with VARIADIC, whose last argument is an array of what the function takes one by one.</summary>
+    Variadic,
+
     /// <summary>No template: a construct with code of its own in src/Lakehouse.Sql/Lowering.</summary>
     Construct,
 }

@@ -86,6 +86,7 @@ internal sealed class TemplateRows(BuiltinCatalog catalog)
         "ordered" => TemplateKind.Ordered,
         "window" => TemplateKind.Window,
         "set" => TemplateKind.Set,
+        "variadic" => TemplateKind.Variadic,
         "construct" => TemplateKind.Construct,
         _ => throw new InvalidDataException($"catalog/lowering names an unknown kind: {word}"),
     };

@@ -11,6 +11,7 @@ public sealed class TemplateTable
     private static readonly Lazy<TemplateTable> Loaded = new(() => new TemplateTable(BuiltinCatalog.Instance));
 
     private readonly FrozenDictionary<uint, LoweringTemplate> _functions;
+    private readonly FrozenDictionary<uint, LoweringTemplate> _variadic;
     private readonly FrozenDictionary<uint, LoweringTemplate> _constructs;
     private readonly FrozenDictionary<uint, LoweringTemplate> _operators;
     private readonly FrozenDictionary<uint, BuiltinOperator> _operatorsByFunction;
@@ -20,9 +21,10 @@ public sealed class TemplateTable
     private TemplateTable(BuiltinCatalog catalog)
     {
         var rows = new TemplateRows(catalog);
-        var functions = rows.Functions().ToLookup(row => row.Template.Kind == TemplateKind.Construct);
-        _functions = functions[false].ToFrozenDictionary(row => row.Oid, row => row.Template);
-        _constructs = functions[true].ToFrozenDictionary(row => row.Oid, row => row.Template);
+        var functions = rows.Functions().ToLookup(row => row.Template.Kind is TemplateKind.Construct or TemplateKind.Variadic ? row.Template.Kind : TemplateKind.Expression);
+        _functions = functions[TemplateKind.Expression].ToFrozenDictionary(row => row.Oid, row => row.Template);
+        _variadic = functions[TemplateKind.Variadic].ToFrozenDictionary(row => row.Oid, row => row.Template);
+        _constructs = functions[TemplateKind.Construct].ToFrozenDictionary(row => row.Oid, row => row.Template);
         var operators = rows.Operators().ToArray();
         _operators = operators.ToFrozenDictionary(row => row.Operator.Oid, row => row.Template);
         _operatorsByFunction = operators.DistinctBy(row => row.Operator.Function.Oid)
@@ -46,6 +48,9 @@ public sealed class TemplateTable
 
     /// <summary>A function's template, or null.</summary>
     public LoweringTemplate? Function(uint oid) => _functions.GetValueOrDefault(oid);
+
+    /// <summary>The template of a call with VARIADIC "any", or null.</summary>
+    public LoweringTemplate? Variadic(uint oid) => _variadic.GetValueOrDefault(oid);
 
     /// <summary>An operator's template, or null.</summary>
     public LoweringTemplate? Operator(uint oid) => _operators.GetValueOrDefault(oid);
