@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using Lakehouse.Engine.Functions.Numeric;
 using Lakehouse.Engine.Functions.Temporal;

@@ -3,7 +3,6 @@ using Lakehouse.Engine.Functions.Reading;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
-using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Ranges;
 
 namespace Lakehouse.Engine.Functions.Ranges;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
-using Lakehouse.Sql.Lowering.Templates;
 
 namespace Lakehouse.Sql.Lowering.Casts;
 

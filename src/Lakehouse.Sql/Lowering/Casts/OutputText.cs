@@ -2,7 +2,6 @@ using System.Globalization;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Builtin;
-using Lakehouse.Sql.Lowering.Templates;
 
 namespace Lakehouse.Sql.Lowering.Casts;
 
