@@ -33,6 +33,7 @@ public static class SampleLoader
         await using var connection = new NpgsqlConnection($"{postgres.ConnectionString};Database={database};Pooling=false");
         await connection.OpenAsync();
         foreach (var sql in OwnObjects) await ExecuteAsync(connection, sql);
+        await AddExtensionAsync(connection);
         var folder = Directory.CreateTempSubdirectory("lakehouse-samples-").FullName;
         foreach (var table in Tables)
         {
@@ -47,6 +48,22 @@ public static class SampleLoader
         Directory.Delete(folder, recursive: true);
         foreach (var key in Indexed) await ExecuteAsync(connection, $"create index on {key}");
         await ExecuteAsync(connection, "analyze");
+    }
+
+    /// <summary>
+    /// What Lakehouse's catalog says of pgvector, for the lists of types, functions and operators. The machines that run the tests have
+    /// no pgvector: the functions cannot be called.
+    /// </summary>
+    private static async Task AddExtensionAsync(NpgsqlConnection connection)
+    {
+        await ExecuteAsync(connection, "set allow_system_table_mods = on");
+        foreach (var file in Directory.GetFiles(Repository.PathOf("catalog/extensions"), "pg_*.csv").Order(StringComparer.Ordinal))
+        {
+            await using var copy = await connection.BeginTextImportAsync($"copy pg_catalog.{Path.GetFileNameWithoutExtension(file)} from stdin (format csv, header)");
+            await copy.WriteAsync(await File.ReadAllTextAsync(file));
+        }
+
+        await ExecuteAsync(connection, "reset allow_system_table_mods");
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
