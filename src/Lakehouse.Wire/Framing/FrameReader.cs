@@ -86,10 +86,16 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
     {
         MakeRoom();
         wait?.BeginWait();
-        var count = stream.Read(_buffer.AsSpan(_end));
-        wait?.EndWait();
-        _end += count;
-        return count > 0;
+        try
+        {
+            var count = stream.Read(_buffer.AsSpan(_end));
+            _end += count;
+            return count > 0;
+        }
+        finally
+        {
+            wait?.EndWait();
+        }
     }
 
     /// <inheritdoc/>

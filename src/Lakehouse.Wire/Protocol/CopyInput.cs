@@ -32,13 +32,27 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
         Frame frame;
         while (!frames.TryRead(MessageLimits.Commands, out frame))
         {
-            if (frames.Fill()) continue;
+            if (Fill(out var broken)) continue;
             // Whoever ends the session ends its reading.
             backend.ThrowIfAbandoned();
-            throw new ClientGoneException("the client is gone in the middle of its COPY");
+            throw new ClientGoneException("the client is gone in the middle of its COPY", broken);
         }
 
         return frame;
+    }
+
+    private bool Fill(out Exception? broken)
+    {
+        broken = null;
+        try
+        {
+            return frames.Fill();
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            broken = gone;
+            return false;
+        }
     }
 
     /// <summary>CopyData.</summary>

@@ -297,6 +297,27 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task Clients_that_break_off_their_copies_are_forgotten()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { CommandThreads = 1 });
+        for (var i = 0; i < 4; i++)
+        {
+            using var client = await server.ConnectAsync();
+            await client.StartAsync();
+            await client.SendAsync([.. Client.Query("copy t from stdin"), .. Client.CopyData("1\n")]);
+            await client.ReadUntilAsync('G');
+            // Half of them without a word: the socket is reset.
+            if (i % 2 == 0) client.Socket.LingerState = new LingerOption(true, 0);
+        }
+
+        await UntilAsync(() => server.Server.ConnectionCount == 0);
+        using var other = await server.ConnectAsync();
+        await other.StartAsync();
+        await other.SendAsync(Client.Query("select 1"));
+        Assert.Equal("TDCZ", RawClient.Types(await other.ReadUntilAsync('Z')));
+    }
+
+    [Fact]
     public async Task A_client_in_the_middle_of_its_copy_is_told_why_it_is_terminated()
     {
         await using var server = await TestServer.StartAsync();
