@@ -256,3 +256,4 @@ SELECT int4range(5, 1);
 SELECT '[1,2'::int4range;
 SELECT coalesce(NULL, NULL, 1), nullif(1, 1), greatest(1, NULL, 3), least(NULL, NULL::int), greatest('a', 'B'), num_nulls(1, NULL, 'a'), num_nonnulls(VARIADIC ARRAY[1, NULL]), 1 IS DISTINCT FROM NULL, NULL IS NOT DISTINCT FROM NULL, (1, NULL) IS NULL, (NULL, NULL) IS NULL, ROW(1, NULL) IS NOT NULL, 5 BETWEEN SYMMETRIC 9 AND 1, NULL::bool IS UNKNOWN, 1 IN (2, NULL), 1 NOT IN (2, NULL), (1,2) < (1,3), (1,NULL) = (1,2), ROW(1,2) = ROW(1,2);
 SELECT pg_size_bytes('1 foo');
+SELECT initcap('hi THOMAS o''neil éa 3abc ırmak ſein'), upper('äßéıſ'), lower('ÄÉİ');

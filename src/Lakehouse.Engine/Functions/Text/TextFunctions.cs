@@ -74,7 +74,7 @@ internal static class TextFunctions
         var inWord = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            result.Append(inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune));
+            result.Append(inWord ? Rune.ToLowerInvariant(rune) : UpperCase.Of(rune));
             inWord = Rune.IsLetterOrDigit(rune);
         }
         return result.ToString();

@@ -31,7 +31,7 @@ internal static class UnicodeText
     private static string Upper(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) result.Append(Rune.ToUpperInvariant(rune));
+        foreach (var rune in text.EnumerateRunes()) result.Append(UpperCase.Of(rune));
         return result.ToString();
     }
 
