@@ -47,7 +47,7 @@ public sealed class LiveTablesTests : IDisposable
 
         await _lake.Catalog.Find("default")!.RefreshAsync(CancellationToken.None);
 
-        Assert.Equal(["pg_attribute 1", "pg_class 1", "pg_type 2"], engine.Loaded.Order(StringComparer.Ordinal));
+        Assert.Equal(["pg_attribute 1", "pg_class 1", "pg_depend 3", "pg_type 2"], engine.Loaded.Order(StringComparer.Ordinal));
         Assert.Equal(["61"], _lake.Rows(
             $"""
              SELECT CAST(count(*) AS VARCHAR) FROM {_lake.Table("pg_attribute")} a JOIN {_lake.Table("pg_class")} c ON c.oid = a.attrelid

@@ -46,6 +46,6 @@ internal static class ClassRows
     private static int Pages(CatalogObject item) =>
         (int)Math.Min(int.MaxValue, Blocks.Of(item.Table?.Files.TotalBytes ?? 0));
 
-    /// <summary>-1 means not known, as in PostgreSQL since 14.</summary>
-    private static float Tuples(CatalogObject item) => item.Table is null ? 0 : item.Table.RowCount ?? -1;
+    /// <summary>-1 means not known, as in PostgreSQL since 14: views have no rows of their own.</summary>
+    private static float Tuples(CatalogObject item) => item.Table?.RowCount ?? -1;
 }

@@ -2,7 +2,7 @@ using Lakehouse.Catalog.Snapshots;
 
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
-/// <summary>pg_depend: what keys hang on. Tools go from an index to its constraint by it.</summary>
+/// <summary>pg_depend: relations and their schemas, row types and their relations, keys. Tools go from an index to its constraint by it.</summary>
 internal static class DependRows
 {
     private const string Automatic = "a", Normal = "n", Internal = "i";
@@ -12,8 +12,15 @@ internal static class DependRows
         var shape = new RowShape(
             relation, new Dictionary<string, object?> { ["objsubid"] = 0, ["refobjsubid"] = 0 },
             "classid", "objid", "refclassid", "refobjid", "refobjsubid", "deptype");
-        return objects.SelectMany(item => item.Keys.SelectMany(key => Rows(shape, item.Relation.Oid, key)));
+        return objects.SelectMany(item => item.Keys.SelectMany(key => Rows(shape, item.Relation.Oid, key)).Concat(Own(shape, item)));
     }
+
+    private static IEnumerable<object?[]> Own(RowShape shape, CatalogObject item) =>
+    [
+        shape.Row(BuiltinOids.PgClass, item.Relation.Oid, BuiltinOids.PgNamespace, item.SchemaOid, 0, Normal),
+        shape.Row(BuiltinOids.PgType, item.RowTypeOid, BuiltinOids.PgClass, item.Relation.Oid, 0, Internal),
+        shape.Row(BuiltinOids.PgType, item.RowArrayTypeOid, BuiltinOids.PgType, item.RowTypeOid, 0, Internal),
+    ];
 
     private static IEnumerable<object?[]> Rows(RowShape shape, uint table, TableKey key)
     {
