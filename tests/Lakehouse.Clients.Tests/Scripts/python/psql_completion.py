@@ -17,33 +17,38 @@ TEXTS = (
 )
 
 
+PROMPT, END, ASKED, MORE = "=> ", "@@@", "(y or n)", "--More--"
+
+
 class Terminal:
     def __init__(self):
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="dumb", PAGER="cat", INPUTRC="/dev/null", PSQL_HISTORY="/dev/null", COLUMNS="200")
-            os.execvp("psql", ["psql", "-X", "-q", "-v", "PROMPT1=> ", "-v", "PROMPT2=- "])
-        self.read()
+            os.execvp("psql", ["psql", "-X", "-q", "-v", "PROMPT1=" + PROMPT, "-v", "PROMPT2=- "])
+        self.read(PROMPT)
 
-    def read(self, quiet=0.4, limit=8):
-        """What comes until nothing has come for a while."""
+    def read(self, *marks, limit=60):
+        """What comes, up to the first of some marks: what is typed behind a text is echoed when the text is done with."""
         out, end = b"", time.monotonic() + limit
-        while time.monotonic() < end and select.select([self.file], [], [], quiet)[0]:
-            try:
-                out += os.read(self.file, 65536)
-            except OSError:
-                break
+        while not any(mark.encode() in out for mark in marks):
+            if time.monotonic() > end or not select.select([self.file], [], [], end - time.monotonic())[0]:
+                raise TimeoutError(f"none of {marks} came: {out!r}")
+            out += os.read(self.file, 65536)
         return out.decode("utf-8", "replace")
 
     def complete(self, text):
-        os.write(self.file, text.encode() + b"\t\t")
-        answer = self.read()
-        if "Display all" in answer:
-            os.write(self.file, b"y")
-            answer += self.read()
-        os.write(self.file, b"\x15\x03")
-        self.read(0.2)
-        return sorted(set(re.findall(r"[^\s\x00-\x1f]+", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07|\r", " ", answer))))
+        os.write(self.file, text.encode() + b"\t\t" + END.encode())
+        answer = self.read(END, ASKED)
+        # Questions take what was typed behind the text for wrong answers.
+        if ASKED in answer:
+            os.write(self.file, b"y" + END.encode())
+            answer += self.read(END, MORE)
+        if MORE in answer:
+            os.write(self.file, b"q" + END.encode())
+            answer += self.read(END)
+        os.write(self.file, b"\x15")
+        return sorted(set(re.findall(r"[^\s\x00-\x1f]+", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07|\r", " ", answer.replace(END, " ")))))
 
 
 terminal = Terminal()
