@@ -20,7 +20,6 @@ internal static class SettingChecks
         ["lc_numeric"] = (text, _) => LocaleSetting.Check("lc_numeric", text),
         ["lc_time"] = (text, _) => LocaleSetting.Check("lc_time", text),
         ["application_name"] = (text, _) => OnlyPrintableAscii(text),
-        ["transaction_read_only"] = (value, _) => StaysReadOnly(value),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // GUC_NO_RESET_ALL.
@@ -47,7 +46,4 @@ internal static class SettingChecks
     // Byte by byte, as PostgreSQL does: é becomes two question marks.
     private static string OnlyPrintableAscii(string text) =>
         string.Concat(Encoding.UTF8.GetBytes(text).Select(one => one is >= (byte)' ' and <= (byte)'~' ? (char)one : '?'));
-
-    private static string StaysReadOnly(string value) => value == "on" ? value : throw SqlError.FeatureNotSupported(
-        "cannot set transaction read-write mode during recovery").ToException();
 }

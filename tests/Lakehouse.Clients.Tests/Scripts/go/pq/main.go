@@ -123,7 +123,7 @@ func run(options string) {
 		if _, err = one.ExecContext(context.Background(), "create temp table taken (a int, b text)"); err != nil {
 			return err
 		}
-		tx, err := one.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
+		tx, err := one.BeginTx(context.Background(), nil)
 		if err != nil {
 			return err
 		}
