@@ -19,8 +19,9 @@ public static class ScaledLake
         var samples = Path.Combine(folder, ".samples");
         Directory.CreateDirectory(samples);
         new SampleWriter(samples).Write();
-        // Two threads and a bound, so that writing leaves room for the machine's other work.
-        using (var engine = EngineInstance.OpenFolder(folder, new EngineOptions { Threads = 2, MemoryLimit = "4GB" }))
+        // Two threads and a bound, so that writing leaves room for the machine's other work; rows that wait for their turn may go to disk.
+        var options = new EngineOptions { Threads = 2, MemoryLimit = "4GB", TempDirectory = Path.Combine(samples, "spill") };
+        using (var engine = EngineInstance.OpenFolder(folder, options))
         using (var connection = engine.Connect())
         {
             foreach (var table in ScaledTable.All) Write(connection, folder, table, copies);
