@@ -14,6 +14,9 @@ namespace Lakehouse.Catalog;
 /// <summary>Everything that is served: the databases, each with its current snapshot, refreshed in the background.</summary>
 public sealed class LakeCatalog : IDisposable
 {
+    /// <summary>Warnings of one snapshot that the log shows: a store of broken files must not fill it at every change.</summary>
+    private const int WarningsLogged = 20;
+
     private readonly ICatalogEngine _engine;
     private readonly LakeReader _reader;
     private readonly ILogger<LakeCatalog> _log;
@@ -57,15 +60,16 @@ public sealed class LakeCatalog : IDisposable
     /// <param name="engine">Answers questions about files and holds the system tables.</param>
     /// <param name="reader">What the engine reads files through.</param>
     /// <param name="log">Gets the warnings.</param>
+    /// <param name="progress">Hears how far the looking is; from any thread.</param>
     /// <param name="cancel">Ends the start.</param>
     /// <exception cref="StorageException">A store cannot be listed.</exception>
     public static async Task<LakeCatalog> OpenAsync(
         IReadOnlyList<DatabaseDefinition> definitions, ICatalogEngine engine, LakeReader reader, ILogger<LakeCatalog> log,
-        CancellationToken cancel)
+        IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         engine.Load(SystemTables.StaticSchema, SystemTables.Static());
         var catalog = new LakeCatalog(engine, reader, log);
-        await catalog.ReplaceAsync(definitions, cancel).ConfigureAwait(false);
+        await catalog.ReplaceAsync(definitions, progress, cancel).ConfigureAwait(false);
         return catalog;
     }
 
@@ -74,10 +78,11 @@ public sealed class LakeCatalog : IDisposable
     /// new one in their next statement; sessions of a database that goes keep it as it was.
     /// </summary>
     /// <param name="definitions">The databases; their names differ.</param>
+    /// <param name="progress">Hears how far the looking is; from any thread.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">A store cannot be listed; everything stays as it was.</exception>
     /// <exception cref="EngineProbeException">The engine cannot hold the system tables; everything stays as it was.</exception>
-    public async Task ReplaceAsync(IReadOnlyList<DatabaseDefinition> definitions, CancellationToken cancel)
+    public async Task ReplaceAsync(IReadOnlyList<DatabaseDefinition> definitions, IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         var changes = new List<DatabaseChange>();
@@ -91,7 +96,7 @@ public sealed class LakeCatalog : IDisposable
             {
                 var database = Find(definition.Name) ?? Make(definition);
                 databases.Add(database);
-                changes.Add((await database.ChangeAsync(definition, names, onlyIfDifferent: false, cancel).ConfigureAwait(false))!);
+                changes.Add((await database.ChangeAsync(definition, names, onlyIfDifferent: false, progress, cancel).ConfigureAwait(false))!);
             }
 
             foreach (var change in changes) change.Publish();
@@ -144,7 +149,8 @@ public sealed class LakeCatalog : IDisposable
     private void Report(CatalogSnapshot? before, CatalogSnapshot snapshot)
     {
         Log.SnapshotPublished(_log, snapshot.Database, snapshot.Version, snapshot.Objects.Length);
-        foreach (var warning in snapshot.Warnings) Log.LeftOut(_log, snapshot.Database, warning.Subject, warning.Message);
+        foreach (var warning in snapshot.Warnings.Take(WarningsLogged)) Log.LeftOut(_log, snapshot.Database, warning.Subject, warning.Message, warning.Fix);
+        if (snapshot.Warnings.Length > WarningsLogged) Log.MoreLeftOut(_log, snapshot.Database, snapshot.Warnings.Length - WarningsLogged);
         if (before is not null && snapshot.TablesChangedSince(before).ToList() is { Count: > 0 } changed) TablesChanged?.Invoke(snapshot.Database, changed);
     }
 }

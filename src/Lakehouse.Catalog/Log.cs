@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Warning, "database {Database}: cannot look for changes, the last snapshot stays: {Reason}")]
     public static partial void RefreshFailed(ILogger logger, string database, string reason);
 
-    [LoggerMessage(5100, LogLevel.Warning, "database {Database}: {Subject} {Warning}")]
-    public static partial void LeftOut(ILogger logger, string database, string subject, string warning);
+    [LoggerMessage(5100, LogLevel.Warning, "database {Database}: {Subject} {Warning} (fix: {Fix})")]
+    public static partial void LeftOut(ILogger logger, string database, string subject, string warning, string fix);
+
+    [LoggerMessage(5101, LogLevel.Warning, "database {Database}: {Count} more warnings; lakehouse check lists them all")]
+    public static partial void MoreLeftOut(ILogger logger, string database, int count);
 }

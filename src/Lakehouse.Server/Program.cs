@@ -9,7 +9,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
     .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
 return await new CommandRunner(CommandTable.All, environment)
-    .RunAsync(args, new CommandConsole(Console.Out, Console.Error) { Input = Console.In }, stop.Token);
+    .RunAsync(args, new CommandConsole(Console.Out, Console.Error) { Input = Console.In, IsErrorTerminal = !Console.IsErrorRedirected }, stop.Token);
 
 void Stop(PosixSignalContext signal)
 {

@@ -13,8 +13,11 @@ public interface IObjectStore : IDisposable
     bool IsRemote => false;
 
     /// <summary>Every object whose key starts with <paramref name="prefix"/>, in ordinal order of keys.</summary>
+    /// <param name="prefix">Empty for all.</param>
+    /// <param name="found">Hears, while the listing goes on, how many objects were found so far; from any thread.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">The store refuses or cannot be reached.</exception>
-    IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken cancel);
+    IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, CancellationToken cancel);
 
     /// <summary>
     /// Fills <paramref name="buffer"/> from the object, starting at <paramref name="offset"/>, only if it still is the

@@ -72,7 +72,7 @@ public sealed class TestLake : IDisposable
     private async Task<CatalogSnapshot> OpenAsync(IReadOnlyList<DatabaseDefinition> databases, ICatalogEngine? engine = null)
     {
         _catalog = await LakeCatalog.OpenAsync(
-            databases, engine ?? Engine, _reader, NullLogger<LakeCatalog>.Instance, CancellationToken.None);
+            databases, engine ?? Engine, _reader, NullLogger<LakeCatalog>.Instance, progress: null, CancellationToken.None);
         return Current;
     }
 

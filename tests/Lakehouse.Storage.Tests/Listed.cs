@@ -6,7 +6,7 @@ internal static class Listed
     public static async Task<List<StoredObject>> ListAllAsync(this IObjectStore store, string prefix = "")
     {
         var found = new List<StoredObject>();
-        await foreach (var item in store.ListAsync(prefix, CancellationToken.None)) found.Add(item);
+        await foreach (var item in store.ListAsync(prefix, null, CancellationToken.None)) found.Add(item);
         return found;
     }
 

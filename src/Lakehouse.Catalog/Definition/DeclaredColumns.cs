@@ -42,7 +42,8 @@ internal static class DeclaredColumns
     {
         var names = columns.Select(column => column.EngineName).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in table.Columns.Where(column => !names.Contains(column.Source)))
-            warnings.Add(new CatalogWarning($"{unknown.At}:", $"the files of table {table.Schema}.{table.Name} have no column \"{unknown.Source}\""));
+            warnings.Add(new CatalogWarning($"{unknown.At}:", $"the files of table {table.Schema}.{table.Name} have no column \"{unknown.Source}\"",
+                $"correct the column's name or source; the files have {string.Join(", ", columns.Select(column => column.EngineName))}"));
         return table.Columns.Where(column => names.Contains(column.Source)).ToDictionary(column => column.Source, StringComparer.Ordinal);
     }
 }

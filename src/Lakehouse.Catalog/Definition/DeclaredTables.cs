@@ -13,9 +13,13 @@ internal static class DeclaredTables
         var pattern = KeyPattern.Parse(pathPattern.TrimStart('/'));
         var files = listing.Objects.Where(item => pattern.IsMatch(item.Key))
             .Select(item => File(item, declaration.Format)).OfType<DataFile>().ToList();
-        if (files.Count == 0) findings.Warn($"{declaration.At}:", $"no file matches \"{pathPattern}\"");
+        if (files.Count == 0) findings.Warn($"{declaration.At}:", $"no file matches \"{pathPattern}\"", Fix(listing));
         else FolderTable.Find("", files, declaration.Schema, declaration.Name, findings);
     }
+
+    private static string Fix(StoreSnapshot listing) => listing.Objects.IsEmpty
+        ? "the store is empty: correct its url, or put the files there"
+        : $"correct the pattern of \"files\"; the store's first file is \"{listing.Objects[0].Key}\"";
 
     private static DataFile? File(StoredObject item, FileFormat? format)
     {

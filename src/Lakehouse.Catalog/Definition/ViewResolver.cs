@@ -73,7 +73,7 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
         }
         catch (SqlErrorException e)
         {
-            failures.Add(new CatalogWarning($"{view.At}:", $"view {view.Schema}.{view.Name} is left out: {e.Error.Message}"));
+            failures.Add(new CatalogWarning($"{view.At}:", $"view {view.Schema}.{view.Name} is left out: {e.Error.Message}", "correct its query; run with psql the query's error has its position"));
             return null;
         }
     }

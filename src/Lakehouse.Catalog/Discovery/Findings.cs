@@ -16,12 +16,14 @@ internal sealed class Findings
     /// <summary>What was left out.</summary>
     public ImmutableArray<CatalogWarning> Warnings => [.. _warnings];
 
-    public void Warn(string subject, string message) => _warnings.Add(new CatalogWarning(subject, message));
+    public void Warn(string subject, string message, string fix) => _warnings.Add(new CatalogWarning(subject, message, fix));
 
     public void Add(string schema, string name, FileFormat format, ImmutableArray<StoredObject> files, ImmutableArray<HiveKey> keys)
     {
         var table = new FoundTable(schema, name, format, files, keys);
         if (!_tables.TryAdd((schema, name), table))
-            Warn(files[0].Key, $"is left out: table \"{schema}\".\"{name}\" is made of {_tables[(schema, name)].Files[0].Key} already");
+            Warn(
+                files[0].Key, $"is left out: table \"{schema}\".\"{name}\" is made of {_tables[(schema, name)].Files[0].Key} already",
+                "rename one of the two, or declare both under names of their own in a catalog file");
     }
 }

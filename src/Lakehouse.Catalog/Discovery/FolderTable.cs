@@ -17,9 +17,10 @@ internal static class FolderTable
         var ours = all.Where(file => file.Format == model.Format && file.Keys.Select(pair => pair.Key).SequenceEqual(names)).ToList();
         foreach (var other in all.Except(ours))
         {
-            findings.Warn(other.Object.Key, other.Format != model.Format
-                ? $"is left out of table \"{schema}\".\"{name}\": its format is not that of {model.Object.Key}"
-                : $"is left out of table \"{schema}\".\"{name}\": its key=value folders are not those of {model.Object.Key}");
+            var (what, fix) = other.Format != model.Format
+                ? ("format is not that", "keep one format in a folder, or declare a table for each format in a catalog file")
+                : ("key=value folders are not those", "give all files of a table the same key=value folders, or move this one elsewhere");
+            findings.Warn(other.Object.Key, $"is left out of table \"{schema}\".\"{name}\": its {what} of {model.Object.Key}", fix);
         }
 
         findings.Add(

@@ -18,4 +18,5 @@ public sealed record FoundTable(
 /// <summary>Something that discovery left out, and why. The log and <c>lakehouse check</c> show it.</summary>
 /// <param name="Subject">The object, folder or table.</param>
 /// <param name="Message">One sentence without a full stop.</param>
-public sealed record CatalogWarning(string Subject, string Message);
+/// <param name="Fix">What whoever owns the store or the catalog file can do about it, without a full stop.</param>
+public sealed record CatalogWarning(string Subject, string Message, string Fix);

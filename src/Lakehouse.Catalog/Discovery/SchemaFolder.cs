@@ -21,7 +21,9 @@ internal static class SchemaFolder
     private static void FindChild(FolderTree child, string schema, Func<string, string> nested, Findings findings)
     {
         if (ManagedTables.NameOf(child) is { } format)
-            findings.Warn(child.Path, $"is left out: it is a table in {format} format, whose files alone are not its rows");
+            findings.Warn(
+                child.Path, $"is left out: it is a table in {format} format, whose files alone are not its rows",
+                "export its rows as Parquet files into a folder of their own");
         else if (FolderTable.Is(child))
             FolderTable.Find(child.Path, child.AllFiles(), schema, child.Name, findings);
         else

@@ -28,7 +28,7 @@ internal sealed record ParquetFooters(
         Parallel.ForAsync(0, read.Length, options, async (at, stop) =>
             read[at] = await ReadAsync(engine, reader, files, files.Files[at], stop).ConfigureAwait(false)).GetAwaiter().GetResult();
         foreach (var broken in read.Where(file => file.Problem is not null))
-            warnings.Add(new CatalogWarning(broken.Object.Key, $"is left out: {broken.Problem}"));
+            warnings.Add(new CatalogWarning(broken.Object.Key, $"is left out: {broken.Problem}", "write the file again or remove it; one that is still being written is found later"));
         var good = read.Where(file => file.Problem is null).ToList();
         return new ParquetFooters(
             [.. good.Select(file => file.Object)], [.. good.Select(file => file.Footer)], good.Sum(file => file.Rows), HaveSameColumns(good));

@@ -40,7 +40,7 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
         }
         catch (EngineProbeException e)
         {
-            warnings.Add(new CatalogWarning($"{found.Schema}.{found.Name}", $"is left out: {e.Message}"));
+            warnings.Add(new CatalogWarning($"{found.Schema}.{found.Name}", $"is left out: {e.Message}", "repair or remove the files that the message names; all files of a table need columns that fit each other"));
             return LakeTable.Unreadable(source, files, warnings);
         }
     }
@@ -55,7 +55,8 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
             if (EngineTypes.Find(engineType) is not { } type)
             {
                 warnings.Add(new CatalogWarning(
-                    $"{found.Schema}.{found.Name}", $"column \"{name}\" is shown as text: type {engineType} has no equivalent"));
+                    $"{found.Schema}.{found.Name}", $"column \"{name}\" is shown as text: type {engineType} has no equivalent",
+                    "nothing where text will do; otherwise declare the column with another type in a catalog file"));
                 type = new PostgresType(TypeOid.Text);
             }
 

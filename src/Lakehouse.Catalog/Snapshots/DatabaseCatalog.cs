@@ -55,7 +55,7 @@ public sealed class DatabaseCatalog : IDisposable
     /// <exception cref="StorageException">The store cannot be listed; the current snapshot stays.</exception>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
     {
-        using var change = await ChangeAsync(_definition, _databases, onlyIfDifferent: true, cancel).ConfigureAwait(false);
+        using var change = await ChangeAsync(_definition, _databases, onlyIfDifferent: true, progress: null, cancel).ConfigureAwait(false);
         if (change is null) return false;
         change.Publish();
         return true;
@@ -65,23 +65,25 @@ public sealed class DatabaseCatalog : IDisposable
     /// <param name="definition">What the database is from then on.</param>
     /// <param name="databases">All databases of the server then.</param>
     /// <param name="onlyIfDifferent">Whether there is nothing to do where the stores hold what they held.</param>
+    /// <param name="progress">Hears how far the looking is; from any thread.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Null where there is nothing to do.</returns>
     /// <exception cref="StorageException">A store cannot be listed; nothing has changed.</exception>
     internal async Task<DatabaseChange?> ChangeAsync(
-        DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, bool onlyIfDifferent, CancellationToken cancel)
+        DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, bool onlyIfDifferent,
+        IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             var listings = new Dictionary<IObjectStore, StoreSnapshot>();
             foreach (var store in definition.Stores)
-                listings.Add(store, await StoreSnapshot.ReadAsync(store, cancel).ConfigureAwait(false));
+                listings.Add(store, await StoreSnapshot.ReadAsync(store, LookProgress.Listing(progress, store), cancel).ConfigureAwait(false));
             var fingerprint = string.Concat(listings.Values.Select(listing => listing.Fingerprint));
             if (!onlyIfDifferent || _current is null || fingerprint != _fingerprint)
             {
                 // Probing waits for the engine, which waits for the store.
-                var next = await Task.Run(() => Build(definition, databases, listings, cancel), cancel).ConfigureAwait(false);
+                var next = await Task.Run(() => Build(definition, databases, listings, progress, cancel), cancel).ConfigureAwait(false);
                 return new DatabaseChange(() => Publish(next, definition, databases, fingerprint), () => _turn.Release());
             }
         }
@@ -100,17 +102,19 @@ public sealed class DatabaseCatalog : IDisposable
 
     private CatalogSnapshot Build(
         DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, Dictionary<IObjectStore, StoreSnapshot> listings,
-        CancellationToken cancel)
+        IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         var (sources, warnings) = TableSource.Find(definition, listings);
         var before = _current?.Tables.ToDictionary(table => (table.Found.Schema, table.Found.Name)) ?? [];
         var tables = new LakeTable[sources.Length];
+        var done = 0;
         // Several at a time, because each waits for its store most of the time.
         Parallel.For(0, tables.Length, new ParallelOptions { MaxDegreeOfParallelism = ProbesAtOnce, CancellationToken = cancel }, at =>
         {
             var source = sources[at];
             var same = before.TryGetValue((source.Found.Schema, source.Found.Name), out var known) && known.IsStill(source);
             tables[at] = same ? known! : _probe.Probe(Name, source, cancel);
+            progress?.Report(new LookProgress.Opened(Name, Interlocked.Increment(ref done), tables.Length));
         });
 
         var parts = SnapshotParts.Of(

@@ -12,6 +12,8 @@ namespace Lakehouse.Catalog.Snapshots;
 /// </summary>
 internal sealed class KeyResolver(string database, StableOids oids, IReadOnlyList<(LakeTable Table, Relation Relation)> tables, List<CatalogWarning> warnings)
 {
+    private const string Fix = "correct the key's names, or remove it: keys only tell clients how tables belong together";
+
     private readonly Dictionary<(string Schema, string Name), Relation> _relations =
         tables.ToDictionary(item => (item.Relation.Schema, item.Relation.Name), item => item.Relation);
 
@@ -94,7 +96,7 @@ internal sealed class KeyResolver(string database, StableOids oids, IReadOnlyLis
             if (relation.Columns.FirstOrDefault(column => column.Name == name) is { } column) columns.Add(column);
             else
             {
-                warnings.Add(new CatalogWarning($"{at}:", $"a key is left out: table {relation.Schema}.{relation.Name} has no column \"{name}\""));
+                warnings.Add(new CatalogWarning($"{at}:", $"a key is left out: table {relation.Schema}.{relation.Name} has no column \"{name}\"", Fix));
                 return null;
             }
         }
@@ -104,7 +106,7 @@ internal sealed class KeyResolver(string database, StableOids oids, IReadOnlyLis
 
     private TableKey? Leave(KeyDeclaration key, string why)
     {
-        warnings.Add(new CatalogWarning($"{key.At}:", $"a key is left out: {why}"));
+        warnings.Add(new CatalogWarning($"{key.At}:", $"a key is left out: {why}", Fix));
         return null;
     }
 

@@ -24,7 +24,8 @@ internal sealed record TableSource(IObjectStore Store, FoundTable Found, TableDe
             var known = tables.Select(table => table.Declaration).ToHashSet();
             warnings.AddRange(discovered.Warnings);
             warnings.AddRange(described.Values.Where(table => !known.Contains(table))
-                .Select(table => new CatalogWarning($"{table.At}:", $"no table {table.Schema}.{table.Name} is discovered")));
+                .Select(table => new CatalogWarning($"{table.At}:", $"no table {table.Schema}.{table.Name} is discovered",
+                    "correct the name, or say with \"files\" what the table is made of")));
         }
 
         return (

@@ -1,8 +1,9 @@
-using System.Globalization;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Hosting;
 using Lakehouse.Server.Observability;
+using Lakehouse.Server.Reports;
+using Lakehouse.Storage;
 
 namespace Lakehouse.Server.Commands;
 
@@ -28,34 +29,31 @@ public sealed class CheckCommand : ICommand
     public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken stop)
     {
         if (line.Arguments.Count > 0) throw new UsageException($"unexpected argument \"{line.Arguments[0]}\"");
-        // The findings are the output; the log would only say them twice.
-        using var lake = await Lake.OpenAsync(DataOptions.From(line.Values), ResourceOptions.From(line.Values), Logs.None, stop);
-        var warnings = 0;
-        foreach (var database in lake.Catalog.Databases)
+        try
         {
-            await console.Output.WriteLineAsync($"database {database.Name} ({database.StoreName})");
-            foreach (var table in database.Current.Tables.Where(table => table.IsReadable))
-                await console.Output.WriteLineAsync(Describe(table));
-            foreach (var warning in database.Current.Warnings)
-                await console.Output.WriteLineAsync($"  warning: {warning.Subject} {warning.Message}");
-            warnings += database.Current.Warnings.Length;
+            using var lake = await OpenAsync(line.Values, console, stop);
+            var databases = lake.Catalog.Databases.ToList();
+            foreach (var text in databases.SelectMany(Lines)) await console.Output.WriteLineAsync(text);
+            return databases.TrueForAll(database => database.Current.Warnings.IsEmpty) ? ExitCode.Success : ExitCode.Failure;
         }
-
-        return warnings == 0 ? ExitCode.Success : ExitCode.Failure;
+        catch (StorageException e)
+        {
+            await console.Error.WriteLineAsync($"lakehouse check: {e.Message}\n  fix: {StorageFix.For(e.Fault)}");
+            return ExitCode.Failure;
+        }
     }
 
-    private static string Describe(LakeTable table)
+    private static async Task<Lake> OpenAsync(FlagValues flags, CommandConsole console, CancellationToken stop)
     {
-        var rows = table.RowCount is { } count ? count.ToString("N0", CultureInfo.InvariantCulture) + " rows" : "rows not counted";
-        var files = table.Found.Files.Length == 1 ? "1 file" : $"{table.Found.Files.Length} files";
-        return $"  {table.Found.Schema + "." + table.Found.Name,-32} {rows,20} {Size(table.Found.Files.Sum(file => file.Size)),10} {files}";
+        using var progress = console.IsErrorTerminal ? new ProgressLine(console.Error) : null;
+        // The findings are the output; the log would only say them twice.
+        return await Lake.OpenAsync(DataOptions.From(flags), ResourceOptions.From(flags), Logs.None, progress, stop);
     }
 
-    private static string Size(long bytes) => bytes switch
-    {
-        < 10L << 10 => $"{bytes} B",
-        < 10L << 20 => $"{bytes >> 10} kB",
-        < 10L << 30 => $"{bytes >> 20} MB",
-        _ => $"{bytes >> 30} GB",
-    };
+    private static IEnumerable<string> Lines(DatabaseCatalog database) =>
+    [
+        $"database {database.Name} ({database.StoreName})",
+        .. database.Current.Tables.Where(table => table.IsReadable).Select(FoundLines.Of),
+        .. database.Current.Warnings.SelectMany(FoundLines.Of),
+    ];
 }

@@ -33,6 +33,9 @@ public sealed record CommandConsole(TextWriter Output, TextWriter Error)
 {
     /// <summary>Standard input.</summary>
     public TextReader Input { get; init; } = TextReader.Null;
+
+    /// <summary>Whether standard error is a terminal, where a line can be written over.</summary>
+    public bool IsErrorTerminal { get; init; }
 }
 
 /// <summary>Exit codes.</summary>

@@ -31,7 +31,7 @@ public sealed class QueryCommand : ICommand
         if (line.Arguments is not [var sql]) throw new UsageException("one argument is needed: the SQL, in quotes");
         var data = DataOptions.From(line.Values);
         using var logs = Logs.Warnings();
-        using var lake = await Lake.OpenAsync(data, ResourceOptions.From(line.Values), logs, stop);
+        using var lake = await Lake.OpenAsync(data, ResourceOptions.From(line.Values), logs, progress: null, stop);
         var door = new FrontDoor(lake.Engine, lake.Catalog, new Dictionary<string, string>(), logs.CreateLogger<FrontDoor>());
         var key = new BackendKey(Environment.ProcessId, ReadOnlyMemory<byte>.Empty);
         using var session = door.Open(new SessionRequest(User, Database(data, lake), new Dictionary<string, string>(), null, key));

@@ -30,9 +30,14 @@ public sealed class Lake : IDisposable
     public RangeCache Cache { get; }
 
     /// <summary>Opens the store, finds its tables, starts the engine.</summary>
+    /// <param name="data">Where the data is.</param>
+    /// <param name="resources">What queries may use.</param>
+    /// <param name="logs">Where messages go.</param>
+    /// <param name="progress">Hears how far the looking is; from any thread.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="UsageException">The store's address is none, or an engine flag's value is refused by the engine.</exception>
     /// <exception cref="StorageException">There is no such store, or it refuses.</exception>
-    public static async Task<Lake> OpenAsync(DataOptions data, ResourceOptions resources, ILoggerFactory logs, CancellationToken cancel)
+    public static async Task<Lake> OpenAsync(DataOptions data, ResourceOptions resources, ILoggerFactory logs, IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         var stores = new DeclaredStores();
         var databases = await DataSources.OpenAsync(data, stores, cancel);
@@ -44,7 +49,7 @@ public sealed class Lake : IDisposable
         var engine = OpenEngine(reader, resources);
         try
         {
-            var catalog = await LakeCatalog.OpenAsync(databases, new CatalogEngine(engine), reader, logs.CreateLogger<LakeCatalog>(), cancel);
+            var catalog = await LakeCatalog.OpenAsync(databases, new CatalogEngine(engine), reader, logs.CreateLogger<LakeCatalog>(), progress, cancel);
             return new Lake(engine, catalog, cache, stores);
         }
         catch
@@ -60,7 +65,7 @@ public sealed class Lake : IDisposable
     /// <exception cref="UsageException">The file is wrong; every mistake is a line.</exception>
     /// <exception cref="StorageException">A store cannot be opened or listed.</exception>
     public async Task ReloadAsync(CatalogOptions data, CancellationToken cancel) =>
-        await Catalog.ReplaceAsync(await DataSources.OpenAsync(data, _stores, cancel), cancel);
+        await Catalog.ReplaceAsync(await DataSources.OpenAsync(data, _stores, cancel), progress: null, cancel);
 
     /// <inheritdoc/>
     public void Dispose()

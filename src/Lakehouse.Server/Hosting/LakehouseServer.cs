@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Lakehouse.Catalog;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Observability;
@@ -45,11 +46,15 @@ public sealed class LakehouseServer : IAsyncDisposable
     /// <summary>Commands that wait for a thread.</summary>
     public int WaitingCommands => _wire.WaitingCommands;
 
-    /// <summary>Opens the lake, then listens.</summary>
+    /// <summary>Listens, then opens the lake; clients are told so long that the server starts up.</summary>
+    /// <param name="options">What it is made from.</param>
+    /// <param name="logs">Where messages go.</param>
+    /// <param name="progress">Hears how far the first look at the stores is; from any thread.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="UsageException">An option's value makes no sense on this machine.</exception>
     /// <exception cref="Storage.StorageException">The store cannot be opened.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
-    public static async Task<LakehouseServer> StartAsync(ServerOptions options, ILoggerFactory logs, CancellationToken cancel)
+    public static async Task<LakehouseServer> StartAsync(ServerOptions options, ILoggerFactory logs, IProgress<LookProgress>? progress, CancellationToken cancel)
     {
         var endpoints = await ListenAddresses.ResolveAsync(options.Listen.Host, options.Listen.Port, cancel);
         var certificate = Certificates.Read(options.Listen.Security);
@@ -59,7 +64,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         try
         {
             var port = await ListenAsync(wire, options.Listen);
-            var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, cancel);
+            var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, progress, cancel);
             var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>());
             door.Sessions.Access = wireOptions.Authentication;
             var server = new LakehouseServer(options, lake, door, wire, certificate, logs.CreateLogger<LakehouseServer>()) { Port = port };

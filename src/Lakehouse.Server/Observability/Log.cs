@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Server.Observability;
@@ -22,6 +23,19 @@ internal static partial class Log
 
     [LoggerMessage(6007, LogLevel.Error, "the catalog file cannot be used, everything stays as it was: {Reason}")]
     public static partial void CatalogKept(ILogger logger, string reason);
+
+    /// <summary>What the start has found of a database.</summary>
+    public static void DatabaseFound(ILogger logger, DatabaseCatalog database)
+    {
+        if (!logger.IsEnabled(LogLevel.Information)) return;
+        var tables = database.Current.Tables.Where(table => table.IsReadable).ToList();
+        DatabaseFound(
+            logger, database.Name, database.StoreName, tables.Count, tables.Sum(table => table.Found.Files.Length),
+            tables.Sum(table => table.Found.Files.Sum(file => file.Size)), database.Current.Warnings.Length);
+    }
+
+    [LoggerMessage(6008, LogLevel.Information, "database {Database} in {Store}: {Tables} tables, {Files} files, {Bytes} bytes, {Warnings} warnings")]
+    private static partial void DatabaseFound(ILogger logger, string database, string store, int tables, int files, long bytes, int warnings);
 
     [LoggerMessage(6100, LogLevel.Information, "health and metrics on http://{Address}/")]
     public static partial void HttpListening(ILogger logger, string address);

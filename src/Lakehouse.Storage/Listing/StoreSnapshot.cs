@@ -20,11 +20,14 @@ public sealed class StoreSnapshot
     public string Fingerprint { get; }
 
     /// <summary>Lists a store.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="progress">Hears how many objects were found so far.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">It cannot be listed.</exception>
-    public static async Task<StoreSnapshot> ReadAsync(IObjectStore store, CancellationToken cancel)
+    public static async Task<StoreSnapshot> ReadAsync(IObjectStore store, IProgress<int>? progress, CancellationToken cancel)
     {
         var objects = ImmutableArray.CreateBuilder<StoredObject>();
-        await foreach (var found in store.ListAsync("", cancel).ConfigureAwait(false)) objects.Add(found);
+        await foreach (var found in store.ListAsync("", progress, cancel).ConfigureAwait(false)) objects.Add(found);
         // S3 orders keys by their UTF-8 bytes, C# by UTF-16 units; some servers do not order at all.
         objects.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
         return new StoreSnapshot(objects.DrainToImmutable());

@@ -25,11 +25,11 @@ public sealed class LocalObjectStore : IObjectStore
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var found in await Task.Run(() => Guarded(prefix, () => FolderListing.Read(_root, prefix, cancel)), cancel)
+        foreach (var file in await Task.Run(() => Guarded(prefix, () => FolderListing.Read(_root, prefix, found, cancel)), cancel)
             .ConfigureAwait(false))
-            yield return found;
+            yield return file;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace Lakehouse.Storage.S3;
 /// what is listed apart is told apart by prefixes alone.
 /// </summary>
 /// <param name="page">Sends one request.</param>
-internal sealed class S3Listing(Func<ListObjectsV2Request, CancellationToken, Task<ListObjectsV2Response>> page)
+/// <param name="progress">Hears how many objects were found so far.</param>
+internal sealed class S3Listing(Func<ListObjectsV2Request, CancellationToken, Task<ListObjectsV2Response>> page, IProgress<int>? progress)
 {
     /// <summary>More folders than this side by side would cost more requests than the pages of all their objects.</summary>
     private const int MostFolders = 64;
@@ -69,7 +70,7 @@ internal sealed class S3Listing(Func<ListObjectsV2Request, CancellationToken, Ta
     private static ListObjectsV2Request NewRequest(string bucket, string prefix) =>
         new() { BucketName = bucket, Prefix = prefix, Encoding = EncodingType.Url };
 
-    private static void Take(ListObjectsV2Response answer, ConcurrentDictionary<string, S3Object> found)
+    private void Take(ListObjectsV2Response answer, ConcurrentDictionary<string, S3Object> found)
     {
         foreach (var entry in answer.S3Objects ?? [])
         {
@@ -77,6 +78,9 @@ internal sealed class S3Listing(Func<ListObjectsV2Request, CancellationToken, Ta
             // A key that ends in a slash is a console's idea of a folder.
             if (!entry.Key.EndsWith('/')) found[entry.Key] = entry;
         }
+
+        // Counting takes all of the dictionary's locks.
+        if (progress is not null) progress.Report(found.Count);
     }
 
     /// <summary>A listed key in its own characters: a plus stands for a space, and a plus is %2B.</summary>

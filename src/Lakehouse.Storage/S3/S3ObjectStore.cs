@@ -49,11 +49,11 @@ public sealed class S3ObjectStore : IObjectStore
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var listing = new S3Listing(PageAsync);
-        var found = await listing.ReadAsync(_bucket, _prefix + prefix, cancel).ConfigureAwait(false);
-        var objects = found.Select(entry => new StoredObject(
+        var listing = new S3Listing(PageAsync, found);
+        var entries = await listing.ReadAsync(_bucket, _prefix + prefix, cancel).ConfigureAwait(false);
+        var objects = entries.Select(entry => new StoredObject(
             entry.Key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
             new DateTimeOffset(entry.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch))).ToArray();
         Array.Sort(objects, (a, b) => string.CompareOrdinal(a.Key, b.Key));

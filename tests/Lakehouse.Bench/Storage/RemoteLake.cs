@@ -108,7 +108,7 @@ internal sealed class RemoteLake : IAsyncDisposable
         var reader = new LakeReader(cache);
         var engine = EngineInstance.Open(reader, new EngineOptions { Threads = 2 });
         var catalog = await LakeCatalog.OpenAsync(
-            [new DatabaseDefinition("default", store)], new CatalogEngine(engine), reader, NullLogger<LakeCatalog>.Instance, CancellationToken.None);
+            [new DatabaseDefinition("default", store)], new CatalogEngine(engine), reader, NullLogger<LakeCatalog>.Instance, progress: null, CancellationToken.None);
         _opened.Add((engine, catalog, cache));
     }
 }

@@ -72,7 +72,7 @@ public sealed class ProtocolFuzzer(MessageCorpus corpus, int messagesPerConnecti
     {
         var line = CommandLine.Parse(
             [$"-host={Host}", "-port=0", $"-store={store}", "-database=fuzz", "-refresh=0"], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
-        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), breakages, CancellationToken.None);
+        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), breakages, progress: null, CancellationToken.None);
     }
 
     private static async Task WaitForNoSessionsAsync(LakehouseServer server)

@@ -229,7 +229,7 @@ public sealed class RangeCacheTests : IDisposable
 
         public bool IsRemote => true;
 
-        public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+        public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
         {
             await Task.CompletedTask;
             yield break;

@@ -41,7 +41,7 @@ public sealed class LakehouseFixture : IAsyncLifetime
     public static Task<LakehouseServer> StartAsync(params string[] flags)
     {
         var line = CommandLine.Parse([$"-host={Host}", "-port=0", .. flags], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
-        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), Logs, CancellationToken.None);
+        return LakehouseServer.StartAsync(ServerOptions.From(line.Values), Logs, progress: null, CancellationToken.None);
     }
 
     /// <summary>A new connection of the client that hides nothing.</summary>
