@@ -1,4 +1,3 @@
-using Lakehouse.Catalog;
 using Lakehouse.Catalog.Snapshots;
 
 namespace Lakehouse.Server.Reports;
@@ -39,7 +38,7 @@ internal static class StartupReport
     private static IEnumerable<LakeTable> Readable(IEnumerable<CatalogSnapshot> snapshots) =>
         snapshots.SelectMany(snapshot => snapshot.Tables).Where(table => table.IsReadable);
 
-    private static string Totals(IReadOnlyCollection<LakeTable> tables) =>
+    private static string Totals(List<LakeTable> tables) =>
         $"{FoundLines.Count(tables.Count, "table")}, {FoundLines.Count(tables.Sum(table => table.Found.Files.Length), "file")}, " +
         ByteSize.Text(tables.Sum(FoundLines.BytesOf));
 }
