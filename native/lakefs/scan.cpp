@@ -8,6 +8,7 @@
 #include "duckdb/parser/parsed_data/create_table_function_info.hpp"
 #include "duckdb/planner/table_filter.hpp"
 #include "values.h"
+#include "watch.h"
 
 #include <atomic>
 
@@ -99,8 +100,11 @@ public:
 				names += '\0';
 			}
 		}
-		info->callbacks.scan(info->callbacks.context, QueryOf(context), pattern.data(), int64_t(pattern.size()),
-		                     places.data(), int64_t(places.size()), names.data(), int64_t(names.size()), is_filtered);
+		auto &callbacks = info->callbacks;
+		if (callbacks.scan(callbacks.context, QueryOf(context), pattern.data(), int64_t(pattern.size()), places.data(),
+		                   int64_t(places.size()), names.data(), int64_t(names.size()), is_filtered)) {
+			WatchRowGroups(context, callbacks);
+		}
 		return nullptr;
 	}
 

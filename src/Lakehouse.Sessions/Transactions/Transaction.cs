@@ -95,25 +95,21 @@ public sealed class Transaction
         return null;
     }
 
+    /// <summary>25P01 as a warning for COMMIT and ROLLBACK outside a block. To be told before they end what settings hold of it.</summary>
+    public SqlError? WarnWithoutBlock() =>
+        _block == Block.Explicit ? null : Warning(SqlState.NoActiveSqlTransaction, "there is no transaction in progress");
+
     /// <summary>COMMIT. A failed block is rolled back instead.</summary>
-    /// <param name="committed">False where the block was rolled back.</param>
-    /// <returns>A warning, or null.</returns>
-    public SqlError? Commit(out bool committed)
+    /// <returns>False where the block was rolled back.</returns>
+    public bool Commit()
     {
-        var warning = _block == Block.Explicit ? null : NoTransaction();
-        committed = !_failed;
+        var committed = !_failed;
         End(committed);
-        return warning;
+        return committed;
     }
 
     /// <summary>ROLLBACK.</summary>
-    /// <returns>A warning, or null.</returns>
-    public SqlError? Rollback()
-    {
-        var warning = _block == Block.Explicit ? null : NoTransaction();
-        End(committed: false);
-        return warning;
-    }
+    public void Rollback() => End(committed: false);
 
     /// <summary>SAVEPOINT.</summary>
     /// <exception cref="SqlErrorException">25P01 outside a block.</exception>
@@ -168,8 +164,6 @@ public sealed class Transaction
 
     private static SqlError OnlyInBlocks(string statement) =>
         new(SqlState.NoActiveSqlTransaction, $"{statement} can only be used in transaction blocks");
-
-    private static SqlError NoTransaction() => Warning(SqlState.NoActiveSqlTransaction, "there is no transaction in progress");
 
     private static SqlError Warning(SqlState state, string message) => new(state, message) { Severity = Severity.Warning };
 

@@ -24,7 +24,8 @@ internal sealed class CommitCommand(Session session, CommitStatement statement) 
     protected override string Execute(IResponse response)
     {
         if (statement.AndChain) session.Transaction.RequireBlock("COMMIT AND CHAIN");
-        if (session.Transaction.Commit(out var committed) is { } warning) response.Notice(warning);
+        if (session.Transaction.WarnWithoutBlock() is { } warning) response.Notice(warning);
+        var committed = session.Transaction.Commit();
         if (statement.AndChain) session.Transaction.Begin();
         return committed ? "COMMIT" : "ROLLBACK";
     }
@@ -37,7 +38,8 @@ internal sealed class RollbackCommand(Session session, RollbackStatement stateme
     protected override string Execute(IResponse response)
     {
         if (statement.AndChain) session.Transaction.RequireBlock("ROLLBACK AND CHAIN");
-        if (session.Transaction.Rollback() is { } warning) response.Notice(warning);
+        if (session.Transaction.WarnWithoutBlock() is { } warning) response.Notice(warning);
+        session.Transaction.Rollback();
         if (statement.AndChain) session.Transaction.Begin();
         return "ROLLBACK";
     }

@@ -61,12 +61,15 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
     }
 
     /// <inheritdoc/>
-    public void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
+    public bool BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
     {
-        if (SetOf(pattern) is not { } set) return;
-        cache.Tallies.Find(query)?.Scan(set, places);
+        if (SetOf(pattern) is not { } set) return false;
         if (set is { Footers.IsEmpty: false, Store.IsRemote: true }) _scans.Begin(query, set, places, columns, isFiltered);
+        return cache.Tallies.Find(query)?.Scan(set, places) ?? false;
     }
+
+    /// <inheritdoc/>
+    public void ReadRowGroup(long query, string name) => cache.Tallies.Find(query)?.ReadRowGroup(name);
 
     private static LakeEntry Entry(FileSet set, int place)
     {

@@ -28,8 +28,16 @@ public sealed class ReadTally
         return scans.Counts(Totals - before);
     }
 
-    /// <summary>Files of a set are going to be scanned.</summary>
-    internal void Scan(FileSet set, ReadOnlySpan<long> places) => _scans?.Scan(set, places);
+    /// <summary>Files of a set are going to be scanned. Whether row groups are counted.</summary>
+    internal bool Scan(FileSet set, ReadOnlySpan<long> places)
+    {
+        if (_scans is not { } scans) return false;
+        scans.Scan(set, places);
+        return true;
+    }
+
+    /// <summary>A scan reads a row group of that name.</summary>
+    internal void ReadRowGroup(string name) => _scans?.ReadRowGroup(name);
 
     /// <summary>The engine reads a range of a file.</summary>
     internal void Read(FileSet set, int place, long offset, int length)

@@ -93,6 +93,19 @@ public sealed class LakeFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void Each_row_group_that_a_scan_reads_is_told_also_when_the_engine_still_holds_it()
+    {
+        foreach (var name in (string[])["a", "b"])
+            Files.Put($"lake://{name}.parquet", Parquet.Of("SELECT i FROM range(300000) t(i)", ", ROW_GROUP_SIZE 100000"));
+        for (var run = 0; run < 2; run++)
+        {
+            Files.RowGroups.Clear();
+            Assert.Equal("40000", _engine.Scalar("SELECT count(*) FROM read_lake_parquet('lake://*.parquet') WHERE i BETWEEN 110000 AND 129999"));
+            Assert.Equal(2, Files.RowGroups.Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void A_missing_file_is_an_error_of_input()
     {
         var error = Assert.Throws<EngineException>(() => _engine.Scalar("SELECT * FROM read_parquet('lake://none.parquet')"));

@@ -44,10 +44,12 @@ public sealed class MemoryLakeFiles : ILakeFiles
 
     public Func<string, IReadOnlyList<ColumnValues>> Values { get; set; } = _ => [];
 
-    public List<(long[] Places, string[] Columns, bool IsFiltered)> Scans { get; } = [];
+    /// <summary>The names of row groups that scans have read.</summary>
+    public ConcurrentBag<string> RowGroups { get; } = [];
 
-    public void BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered) =>
-        Scans.Add((places.ToArray(), [.. columns], isFiltered));
+    public bool BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered) => true;
+
+    public void ReadRowGroup(long query, string name) => RowGroups.Add(name);
 
     ILakeFile ILakeFiles.Open(string path, string? version, long query)
     {

@@ -23,13 +23,23 @@ public sealed partial class ExplainTests(LakehouseFixture lakehouse)
     }
 
     [Fact]
+    public void Row_groups_that_the_engine_still_holds_are_read_as_well_and_said_to_be_held()
+    {
+        const string Statement = "EXPLAIN (ANALYZE, BUFFERS) SELECT count(*), sum(l_quantity) FROM lineitem WHERE l_orderkey < 100";
+        Explain(Statement);
+        var lines = Explain(Statement);
+        Assert.Contains("  Row Groups: read=1 of 3 held=1", lines);
+        Assert.Contains("  Bytes: read=0 fetched=0", lines);
+    }
+
+    [Fact]
     public void Analyze_tells_rows_and_times_and_what_was_read_of_the_lake()
     {
         var lines = Explain("EXPLAIN (ANALYZE, BUFFERS, VERBOSE) SELECT revenue FROM web_events WHERE day = '2024-03-02'");
         Assert.Matches(@"\(actual time=\d+\.\d{3}\.\.\d+\.\d{3} rows=\d+ loops=1\)$", lines[0]);
         Assert.Contains("  Output: revenue", lines);
         Assert.Contains("  Files: scanned=5 of 35", lines);
-        Assert.Matches("^  Row Groups: read=[0-5] of 35$", lines.Single(line => line.StartsWith("  Row Groups", StringComparison.Ordinal)));
+        Assert.Matches("^  Row Groups: read=5 of 35 held=[0-5]$", lines.Single(line => line.StartsWith("  Row Groups", StringComparison.Ordinal)));
         Assert.Matches(@"^  Bytes: read=\d+ fetched=\d+$", lines.Single(line => line.StartsWith("  Bytes", StringComparison.Ordinal)));
         Assert.Matches(@"^Planning Time: \d+\.\d{3} ms$", lines[^2]);
         Assert.Matches(@"^Execution Time: \d+\.\d{3} ms$", lines[^1]);

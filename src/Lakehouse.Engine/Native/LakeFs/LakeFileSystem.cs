@@ -28,6 +28,7 @@ internal static unsafe class LakeFileSystem
             Read = &Read,
             Values = &Values,
             Scan = &Scan,
+            Group = &Group,
             Close = &Close,
             Release = &Release,
         };
@@ -131,20 +132,25 @@ internal static unsafe class LakeFileSystem
     };
 
     [UnmanagedCallersOnly]
-    private static void Scan(
+    private static int Scan(
         nint context, ulong query, byte* pattern, long length, long* files, long fileCount, byte* columns, long columnsLength, int filtered)
     {
         try
         {
             var names = Text(columns, columnsLength).Split('\0', StringSplitOptions.RemoveEmptyEntries);
-            Target<ILakeFiles>(context).BeginScan(
-                (long)query, Text(pattern, length), new ReadOnlySpan<long>(files, (int)fileCount), names, filtered != 0);
+            return Target<ILakeFiles>(context).BeginScan(
+                (long)query, Text(pattern, length), new ReadOnlySpan<long>(files, (int)fileCount), names, filtered != 0) ? 1 : 0;
         }
         catch (StorageException)
         {
             // A hint: what was not fetched ahead is fetched when it is read, and fails there.
+            return 0;
         }
     }
+
+    [UnmanagedCallersOnly]
+    private static void Group(nint context, ulong query, byte* name, long length) =>
+        Target<ILakeFiles>(context).ReadRowGroup((long)query, Text(name, length));
 
     [UnmanagedCallersOnly]
     private static void Close(nint file)

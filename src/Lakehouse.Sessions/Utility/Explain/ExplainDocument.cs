@@ -73,7 +73,8 @@ internal static class ExplainDocument
         "Lake",
         [
             Number("Files Scanned", reads.FilesScanned), Number("Files", reads.Files), Number("Row Groups Read", reads.RowGroupsRead),
-            Number("Row Groups", reads.RowGroups), Number("Bytes Read", reads.BytesRead), Number("Bytes Fetched", reads.BytesFetched),
+            Number("Row Groups", reads.RowGroups), Number("Row Groups Held", reads.RowGroupsHeld),
+            Number("Bytes Read", reads.BytesRead), Number("Bytes Fetched", reads.BytesFetched),
             Number("Cache Hits", reads.CacheHits), Number("Cache Misses", reads.CacheMisses),
         ]);
 

@@ -34,7 +34,7 @@ internal static class ExplainText
     {
         lines.Add("Lake:");
         lines.Add(Line($"  Files: scanned={reads.FilesScanned} of {reads.Files}"));
-        lines.Add(Line($"  Row Groups: read={reads.RowGroupsRead} of {reads.RowGroups}"));
+        lines.Add(Line($"  Row Groups: read={reads.RowGroupsRead} of {reads.RowGroups} held={reads.RowGroupsHeld}"));
         lines.Add(Line($"  Bytes: read={reads.BytesRead} fetched={reads.BytesFetched}"));
         lines.Add(Line($"  Cache: hits={reads.CacheHits} misses={reads.CacheMisses}"));
     }
