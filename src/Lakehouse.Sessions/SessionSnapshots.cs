@@ -1,4 +1,6 @@
 using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Sessions.Engines;
+using Lakehouse.Storage;
 
 namespace Lakehouse.Sessions;
 
@@ -8,6 +10,8 @@ namespace Lakehouse.Sessions;
 /// <remarks>PostgreSQL documentation, section 13.2 "Transaction Isolation". A snapshot is immutable and keeps its files readable.</remarks>
 internal sealed class SessionSnapshots(DatabaseCatalog database)
 {
+    private const int PollMilliseconds = 20;
+
     private bool _kept;
 
     /// <summary>What the running statement sees.</summary>
@@ -20,6 +24,35 @@ internal sealed class SessionSnapshots(DatabaseCatalog database)
         if (_kept) return;
         Current = database.Current;
         _kept = keep;
+    }
+
+    /// <summary>
+    /// A file of <see cref="Current"/> is not there any more: looks at the stores now, for the running statement.
+    /// </summary>
+    /// <param name="checkInterrupts">Asked while it waits; throws where the statement is to end.</param>
+    /// <returns>False where the transaction keeps its snapshot, or there is no newer one.</returns>
+    /// <exception cref="Postgres.Errors.SqlErrorException">A store cannot be listed.</exception>
+    public bool Renew(Action checkInterrupts)
+    {
+        if (_kept) return false;
+        using var stop = new CancellationTokenSource();
+        var refresh = database.RefreshFromAsync(Current, stop.Token);
+        try
+        {
+            while (!refresh.Wait(PollMilliseconds, CancellationToken.None)) checkInterrupts();
+        }
+        catch (AggregateException e) when (e.InnerException is StorageException failure)
+        {
+            throw StorageErrors.Translate(failure).ToException();
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+
+        Current = database.Current;
+        return refresh.Result;
     }
 
     /// <summary>The transaction ends.</summary>

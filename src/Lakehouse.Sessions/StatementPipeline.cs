@@ -33,7 +33,7 @@ internal sealed class StatementPipeline(Session session)
 
     /// <summary>Analyzes a query.</summary>
     public QueryCommand UnderstandQuery(Query query, string text, uint[]? declared) =>
-        new(session, Analyzer.Analyze(query, text, Context(declared)));
+        new(session, () => Analyzer.Analyze(query, text, Context(declared)));
 
     /// <summary>
     /// A prepared statement in today's meaning: analyzed again when the catalog or the search path are not those it was
@@ -66,7 +66,7 @@ internal sealed class StatementPipeline(Session session)
     {
         if (!ResolveRelation(statement.Target.Name, text).IsTemporary)
             return new RefusedCommand(new RefusedStatement(statement.CommandTag, RefusalReason.Write));
-        return new WriteCommand(session, statement.CommandTag, Analyzer.AnalyzeWrite(statement, text, Context(declared)));
+        return new WriteCommand(session, statement.CommandTag, () => Analyzer.AnalyzeWrite(statement, text, Context(declared)));
     }
 
     /// <summary>The engine SQL of a statement that writes, for parameters that have these dimensions.</summary>
@@ -112,7 +112,7 @@ internal sealed class StatementPipeline(Session session)
         var query = new Query(null, new SelectBody(null, EquatableArray.From(targets.ToList()), [], null, null, null, []));
         var analyzed = Analyzer.Analyze(query, text, Context(null));
         using var output = new CapturedRow();
-        using var run = new QueryCommand(session, analyzed).OpenQuery(ParameterSet.None);
+        using var run = new QueryCommand(session, () => analyzed).OpenQuery(ParameterSet.None);
         return output.Read(run, types.Length);
     }
 

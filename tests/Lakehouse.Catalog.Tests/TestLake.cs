@@ -8,6 +8,7 @@ using Lakehouse.Storage;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Local;
 using Lakehouse.Storage.Reading;
+using Lakehouse.Testing.Files;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lakehouse.Catalog.Tests;
@@ -15,6 +16,7 @@ namespace Lakehouse.Catalog.Tests;
 /// <summary>A folder with real files, and a real engine that sees them as the server would.</summary>
 public sealed class TestLake : IDisposable
 {
+    private readonly LakeFolder _files = new();
     private readonly RangeCache _cache = new(new RangeCacheOptions { MemoryBytes = 16 << 20 });
     private readonly LakeReader _reader;
     private readonly EngineInstance _engine;
@@ -28,7 +30,7 @@ public sealed class TestLake : IDisposable
         Engine = new CatalogEngine(_engine);
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("lakehouse-catalog-").FullName;
+    public string Folder => _files.Path;
 
     public CatalogEngine Engine { get; }
 
@@ -38,25 +40,22 @@ public sealed class TestLake : IDisposable
 
     public CatalogSnapshot Current => Catalog.Find("default")!.Current;
 
-    /// <summary>Writes the rows of a query as a Parquet, CSV or JSON file, by the extension.</summary>
-    public TestLake Write(string key, string sql)
+    /// <inheritdoc cref="LakeFolder.Write"/>
+    public TestLake Write(string key, string sql, string options = "")
     {
-        var path = PathOf(key);
-        using var writer = EngineInstance.OpenFolder(Folder, new EngineOptions { Threads = 1 });
-        using var connection = writer.Connect();
-        var format = Path.GetExtension(key) switch { ".csv" => "csv", ".json" or ".ndjson" => "json", _ => "parquet" };
-        connection.Run($"COPY ({sql}) TO '{path.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT {format})");
+        _files.Write(key, sql, options);
         return this;
     }
 
-    /// <summary>Writes a file as it is.</summary>
+    /// <inheritdoc cref="LakeFolder.WriteText"/>
     public TestLake WriteText(string key, string text)
     {
-        File.WriteAllText(PathOf(key), text);
+        _files.WriteText(key, text);
         return this;
     }
 
-    public void Delete(string key) => File.Delete(PathOf(key));
+    /// <inheritdoc cref="LakeFolder.Delete"/>
+    public void Delete(string key) => _files.Delete(key);
 
     /// <summary>Discovers the folder.</summary>
     public Task<CatalogSnapshot> OpenAsync(IObjectStore? store = null, ICatalogEngine? engine = null) =>
@@ -88,13 +87,6 @@ public sealed class TestLake : IDisposable
     {
         _catalog?.Dispose();
         _engine.Dispose();
-        Directory.Delete(Folder, recursive: true);
-    }
-
-    private string PathOf(string key)
-    {
-        var path = Path.Combine(Folder, key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return path;
+        _files.Dispose();
     }
 }

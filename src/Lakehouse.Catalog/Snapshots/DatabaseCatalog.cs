@@ -21,7 +21,7 @@ public sealed class DatabaseCatalog : IDisposable
     private readonly SnapshotVersions _versions;
     private readonly ICatalogEngine _engine;
     private readonly TableProbe _probe;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _turn = new(1, 1), _staleTurn = new(1, 1);
     private readonly List<(string Name, WeakReference<LiveTable> Table)> _loaded = [];
     private readonly Queue<CatalogSnapshot> _recent = new();
     private volatile CatalogSnapshot? _current;
@@ -61,6 +61,22 @@ public sealed class DatabaseCatalog : IDisposable
         return true;
     }
 
+    /// <summary>Refreshes, because a snapshot is known to be stale: many who find that out together list the store once.</summary>
+    /// <returns>Whether there is a newer snapshot.</returns>
+    /// <exception cref="StorageException">The store cannot be listed; the current snapshot stays.</exception>
+    public async Task<bool> RefreshFromAsync(CatalogSnapshot stale, CancellationToken cancel)
+    {
+        await _staleTurn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return _current != stale || await RefreshAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _staleTurn.Release();
+        }
+    }
+
     /// <summary>Makes the snapshot of a definition, and keeps refreshes away until the change is published or disposed.</summary>
     /// <param name="definition">What the database is from then on.</param>
     /// <param name="databases">All databases of the server then.</param>
@@ -98,7 +114,11 @@ public sealed class DatabaseCatalog : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _staleTurn.Dispose();
+    }
 
     private CatalogSnapshot Build(
         DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, Dictionary<IObjectStore, StoreSnapshot> listings,

@@ -12,7 +12,7 @@ internal static class StorageErrors
         StorageFault.Changed => new SqlError(SqlState.TRSerializationFailure, "could not serialize access due to concurrent update")
         {
             Detail = failure.Message,
-            Hint = "A file of the table was replaced while the query ran. Run the query again.",
+            Hint = "A file of the table was replaced or removed while the query ran. Run the query again.",
         },
         StorageFault.NotFound => new SqlError(SqlState.UndefinedFile, failure.Message),
         StorageFault.Denied => new SqlError(SqlState.InsufficientPrivilege, failure.Message),

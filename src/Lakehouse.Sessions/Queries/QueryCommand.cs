@@ -9,39 +9,66 @@ using Lakehouse.Sql.Lowering;
 namespace Lakehouse.Sessions.Queries;
 
 /// <summary>A query: analyzed when it is prepared; lowered, planned by the engine and bound when it is opened.</summary>
-/// <param name="session">The session.</param>
-/// <param name="analyzed">What the analyzer made of it.</param>
-internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Command
+internal sealed class QueryCommand : Command
 {
+    private readonly Session _session;
+    private readonly Func<AnalyzedQuery> _analyze;
     private LoweredQuery? _lowered;
     private int _settings;
 
-    /// <inheritdoc/>
-    public override ImmutableArray<uint> ParameterTypes { get; } = [.. analyzed.ParameterTypes];
+    /// <summary>A query that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
+    /// <exception cref="SqlErrorException">It means nothing.</exception>
+    public QueryCommand(Session session, Func<AnalyzedQuery> analyze)
+    {
+        _session = session;
+        _analyze = analyze;
+        Analyzed = analyze();
+        ParameterTypes = [.. Analyzed.ParameterTypes];
+        Columns = [.. Analyzed.Columns];
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ResultColumn> Columns { get; } = [.. analyzed.Columns];
+    public override ImmutableArray<uint> ParameterTypes { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ResultColumn> Columns { get; }
 
     /// <summary>What the analyzer made of it.</summary>
-    public AnalyzedQuery Analyzed => analyzed;
+    public AnalyzedQuery Analyzed { get; private set; }
 
     /// <inheritdoc/>
     public override CommandRun Open(ParameterSet parameters) => OpenQuery(parameters);
 
     /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
-    public QueryRun OpenQuery(ParameterSet parameters)
+    public QueryRun OpenQuery(ParameterSet parameters) => new(
+        _session, SnapshotRetry.Run(_session, () => Plan(parameters), AnalyzeAgain), Columns, () => AnalyzeAgain() ? Plan(parameters) : null);
+
+    /// <summary>A run of the query that sees the snapshot of now whenever its first row is asked for: a cursor's.</summary>
+    public QueryRun OpenCursor(ParameterSet parameters) => new(_session, Plan(parameters), Columns, again: null);
+
+    /// <summary>Takes the query's meaning from a new snapshot.</summary>
+    /// <returns>False where it has other columns or parameters there than the client was told.</returns>
+    public bool AnalyzeAgain()
     {
-        if (analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
-        session.Transaction.HasRunQuery = true;
-        session.Engine.UseTimeZone(session.Settings["TimeZone"]);
-        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
+        var analyzed = _analyze();
+        if (!analyzed.Columns.SequenceEqual(Columns) || !analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
+        (Analyzed, _lowered) = (analyzed, null);
+        return true;
+    }
+
+    private BoundPlan Plan(ParameterSet parameters)
+    {
+        if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
+        _session.Transaction.HasRunQuery = true;
+        _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
+        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
-        session.Tables.Refresh(lowered.SessionRelations);
-        var plan = session.Engine.Prepare(lowered.Sql);
+        _session.Tables.Refresh(lowered.SessionRelations);
+        var plan = _session.Engine.Prepare(lowered.Sql);
         try
         {
             values.BindTo(plan);
-            return new QueryRun(session, plan, lowered.Sql, Columns, lowered.Fields);
+            return new BoundPlan(plan, lowered.Sql, lowered.Fields);
         }
         catch
         {
@@ -51,18 +78,21 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     }
 
     /// <summary>Explains the query by the engine, running it or not.</summary>
-    public EnginePlan Explain(ParameterSet parameters, bool analyze)
+    public EnginePlan Explain(ParameterSet parameters, bool analyze) =>
+        SnapshotRetry.Run(_session, () => ExplainNow(parameters, analyze), AnalyzeAgain);
+
+    private EnginePlan ExplainNow(ParameterSet parameters, bool analyze)
     {
         var began = Stopwatch.GetTimestamp();
-        session.Engine.UseTimeZone(session.Settings["TimeZone"]);
-        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
+        _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
+        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
-        session.Tables.Refresh(lowered.SessionRelations);
-        using var plan = session.Engine.Prepare((analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ") + lowered.Sql);
+        _session.Tables.Refresh(lowered.SessionRelations);
+        using var plan = _session.Engine.Prepare((analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ") + lowered.Sql);
         values.BindTo(plan);
         // Without ANALYZE, reading the answer is nearly nothing, and is planning if anything.
         var planned = Stopwatch.GetTimestamp();
-        var json = session.Engine.ReadText(plan, lowered.Sql, column: 1);
+        var json = _session.Engine.ReadText(plan, lowered.Sql, column: 1);
         return new EnginePlan(json, Stopwatch.GetElapsedTime(began, planned), Stopwatch.GetElapsedTime(planned));
     }
 
@@ -70,9 +100,9 @@ internal sealed class QueryCommand(Session session, AnalyzedQuery analyzed) : Co
     private LoweredQuery Lower(ImmutableArray<int> dimensions)
     {
         var isPlain = dimensions.All(count => count <= 1);
-        if (_lowered is { } same && isPlain && _settings == session.Settings.Version) return same;
-        var lowered = session.Pipeline.Lower(analyzed, isPlain ? [] : dimensions);
-        if (lowered.IsReusable && isPlain) (_lowered, _settings) = (lowered, session.Settings.Version);
+        if (_lowered is { } same && isPlain && _settings == _session.Settings.Version) return same;
+        var lowered = _session.Pipeline.Lower(Analyzed, isPlain ? [] : dimensions);
+        if (lowered.IsReusable && isPlain) (_lowered, _settings) = (lowered, _session.Settings.Version);
         return lowered;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lakehouse.Engine.Encoders;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Bytes;
@@ -18,12 +17,11 @@ namespace Lakehouse.Sessions.Queries;
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="plan">The plan, which the run owns.</param>
-/// <param name="sql">The engine's SQL, for its errors.</param>
 /// <param name="columns">What the client is told.</param>
-/// <param name="fields">The fields of the columns that are rows or arrays of rows.</param>
-internal sealed class QueryRun(
-    Session session, PreparedPlan plan, string sql, IReadOnlyList<ResultColumn> columns, ImmutableArray<ImmutableArray<FieldType>> fields) : CommandRun
+/// <param name="again">Plans the query in another snapshot, or null where it cannot be; null where it may not.</param>
+internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<ResultColumn> columns, Func<BoundPlan?>? again) : CommandRun
 {
+    private BoundPlan _plan = plan;
     private IChunkSource? _source;
     private StoredRows? _kept;
     private SqlErrorException? _failure;
@@ -71,7 +69,7 @@ internal sealed class QueryRun(
         }
         catch (EngineException failure)
         {
-            throw session.Engine.Translate(failure, sql);
+            throw session.Engine.Translate(failure, _plan.Sql);
         }
     }
 
@@ -93,7 +91,7 @@ internal sealed class QueryRun(
         }
         catch (EngineException failure)
         {
-            throw session.Engine.Translate(failure, sql);
+            throw session.Engine.Translate(failure, _plan.Sql);
         }
     }
 
@@ -110,7 +108,7 @@ internal sealed class QueryRun(
         {
             // It is this query that failed, not the command that wants the connection: whoever goes on with it is told.
             stream.Dispose();
-            _failure = session.Engine.Translate(failure, sql);
+            _failure = session.Engine.Translate(failure, _plan.Sql);
         }
 
         (_source, _first, _nextRow) = (null, _nextRow, 0);
@@ -126,7 +124,7 @@ internal sealed class QueryRun(
         }
         catch (EngineException failure)
         {
-            throw session.Engine.Translate(failure, sql);
+            throw session.Engine.Translate(failure, _plan.Sql);
         }
 
         Park();
@@ -154,7 +152,7 @@ internal sealed class QueryRun(
         }
         catch (EngineException failure)
         {
-            throw session.Engine.Translate(failure, sql);
+            throw session.Engine.Translate(failure, _plan.Sql);
         }
     }
 
@@ -163,14 +161,41 @@ internal sealed class QueryRun(
     {
         End();
         // A plan that failed or was left in the middle is not worth trusting again.
-        if (_finished) session.Engine.Return(sql, plan);
-        else plan.Dispose();
+        if (_finished) session.Engine.Return(_plan.Sql, _plan.Plan);
+        else _plan.Plan.Dispose();
     }
 
     private void Start()
     {
         if (_failure is not null) throw _failure;
-        _source ??= _kept is null ? session.Engine.Start(this, plan, sql) : _kept.Read(_first);
+        if (_source is not null) return;
+        if (_kept is not null) _source = _kept.Read(_first);
+        else if (again is null) _source = session.Engine.Start(this, _plan.Plan, _plan.Sql);
+        else SnapshotRetry.Run(session, StartWithRow, PlanAgain);
+    }
+
+    /// <summary>Starts, and goes to the first row: what is read for it has not changed then.</summary>
+    private bool StartWithRow()
+    {
+        try
+        {
+            _source = session.Engine.Start(this, _plan.Plan, _plan.Sql);
+            return HasRow();
+        }
+        catch (EngineException failure)
+        {
+            End();
+            _source = null;
+            throw session.Engine.Translate(failure, _plan.Sql);
+        }
+    }
+
+    private bool PlanAgain()
+    {
+        if (again!() is not { } planned) return false;
+        _plan.Plan.Dispose();
+        _plan = planned;
+        return true;
     }
 
     private void End()
@@ -202,7 +227,7 @@ internal sealed class QueryRun(
         var settings = session.Values.Encoding with { Client = encoding };
         // A query without columns yields one from the engine, which counts the rows and is not sent.
         var encoders = source.Take(columns.Count).Select((column, i) =>
-            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings, fields[i]));
+            EncoderTable.Create(column.Type, columns[i].TypeOid, Format(formats, i), settings, _plan.Fields[i]));
         var encoder = new RowEncoder<TFraming>(encoders, framing);
         (_encoder, _encoderFormats, _encoderText) = (encoder, formats, encoding);
         return encoder;

@@ -30,7 +30,7 @@ internal sealed class DeclareCommand(Session session, DeclareCursorStatement sta
     {
         if (!statement.IsHold) session.Transaction.RequireBlock("DECLARE CURSOR");
         FormatCode[] formats = statement.IsBinary ? [FormatCode.Binary] : [];
-        session.Portals.Add(new Portal(statement.Name, text, _query, _query.Open(parameters), formats)
+        session.Portals.Add(new Portal(statement.Name, text, _query, _query.OpenCursor(parameters), formats)
         {
             WithHold = statement.IsHold, IsScrollable = statement.IsScroll == true, IsBinary = statement.IsBinary,
         });

@@ -12,16 +12,33 @@ using Lakehouse.Wire.Framing;
 namespace Lakehouse.Sessions.Writes;
 
 /// <summary>INSERT, UPDATE or DELETE on a temporary table.</summary>
-/// <param name="session">The session.</param>
-/// <param name="tag">INSERT, UPDATE or DELETE.</param>
-/// <param name="analyzed">What the analyzer made of it.</param>
-internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite analyzed) : Command
+internal sealed class WriteCommand : Command
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<uint> ParameterTypes { get; } = [.. analyzed.ParameterTypes];
+    private readonly Session _session;
+    private readonly string _tag;
+    private readonly Func<AnalyzedWrite> _analyze;
+    private AnalyzedWrite _analyzed;
+
+    /// <summary>A statement that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
+    /// <param name="session">The _session.</param>
+    /// <param name="tag">INSERT, UPDATE or DELETE.</param>
+    /// <param name="analyze">Says it.</param>
+    /// <exception cref="SqlErrorException">It means nothing.</exception>
+    public WriteCommand(Session session, string tag, Func<AnalyzedWrite> analyze)
+    {
+        _session = session;
+        _tag = tag;
+        _analyze = analyze;
+        _analyzed = analyze();
+        ParameterTypes = [.. _analyzed.ParameterTypes];
+        Columns = _analyzed.Columns?.ToList();
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ResultColumn>? Columns { get; } = analyzed.Columns?.ToList();
+    public override ImmutableArray<uint> ParameterTypes { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ResultColumn>? Columns { get; }
 
     /// <inheritdoc/>
     public override CommandRun Open(ParameterSet parameters) => new WriteRun(this, parameters);
@@ -31,37 +48,52 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
     /// <exception cref="SqlErrorException">It fails, and nothing is written.</exception>
     public (long Rows, LoweredWrite Lowered) Write(ParameterSet parameters, int scratch)
     {
-        var tables = session.TemporaryTables;
-        session.Transaction.HasRunQuery = true;
-        session.Engine.UseTimeZone(session.Settings["TimeZone"]);
+        var tables = _session.TemporaryTables;
+        _session.Transaction.HasRunQuery = true;
+        _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         // What RETURNING shows may still fail after the rows are written.
         tables.IsAlone &= Columns is null;
-        var target = tables.Find(analyzed.Write.Target.Relation.Name)!;
-        var isAppend = analyzed.Write is BoundInsert { Conflict: null or { Change: null } };
+        var target = tables.Find(_analyzed.Write.Target.Relation.Name)!;
+        var isAppend = _analyzed.Write is BoundInsert { Conflict: null or { Change: null } };
         if (isAppend) tables.BeforeAppend(target);
         else target = tables.ForChange(target);
-        using var values = BoundValuesReader.Read(session, parameters, ParameterTypes);
-        var lowered = session.Pipeline.Lower(analyzed, TemporaryTables.ScratchSql(scratch), values.Dimensions);
-        session.Tables.Refresh(lowered.SessionRelations);
-        session.Engine.Run(
-            $"CREATE TEMP TABLE {TemporaryTables.ScratchSql(scratch)} AS {lowered.Rows}",
-            values.BindTo);
+        var lowered = SnapshotRetry.Run(_session, () => Collect(parameters, scratch), AnalyzeAgain);
         var (rows, bytes) = Measure(lowered);
         tables.Count(target.EngineName, bytes);
-        if (rows > 0) session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, tables.Schema));
+        if (rows > 0) _session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, tables.Schema));
         return (rows, lowered);
+    }
+
+    /// <summary>Computes the rows to write.</summary>
+    private LoweredWrite Collect(ParameterSet parameters, int scratch)
+    {
+        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
+        var lowered = _session.Pipeline.Lower(_analyzed, TemporaryTables.ScratchSql(scratch), values.Dimensions);
+        _session.Tables.Refresh(lowered.SessionRelations);
+        _session.Engine.Run(
+            $"CREATE TEMP TABLE {TemporaryTables.ScratchSql(scratch)} AS {lowered.Rows}",
+            values.BindTo);
+        return lowered;
+    }
+
+    private bool AnalyzeAgain()
+    {
+        var analyzed = _analyze();
+        if (!analyzed.ParameterTypes.SequenceEqual(ParameterTypes) || !(analyzed.Columns ?? []).SequenceEqual(Columns ?? [])) return false;
+        _analyzed = analyzed;
+        return true;
     }
 
     private (long Rows, long Bytes) Measure(LoweredWrite lowered)
     {
-        using var result = session.Engine.Query(lowered.Measure);
+        using var result = _session.Engine.Query(lowered.Measure);
         result.Next();
         return (result.Current.Column(0).Read<long>(0), result.Current.Column(1).Read<long>(0));
     }
 
     private sealed class WriteRun(WriteCommand command, ParameterSet parameters) : CommandRun
     {
-        private readonly Session _session = command.Session;
+        private readonly Session _session = command._session;
         private int? _scratch;
         private QueryRun? _returning;
         private long _rows;
@@ -89,11 +121,9 @@ internal sealed class WriteCommand(Session session, string tag, AnalyzedWrite an
             (_rows, var lowered) = command.Write(parameters, scratch);
             if (lowered.Returning is not { } returning) return;
             var plan = _session.Engine.Prepare(returning);
-            _returning = new QueryRun(_session, plan, returning, command.Columns!, lowered.Fields);
+            _returning = new QueryRun(_session, new BoundPlan(plan, returning, lowered.Fields), command.Columns!, again: null);
         }
     }
 
-    private Session Session => session;
-
-    private string Tag(long rows) => tag == "INSERT" ? $"INSERT 0 {rows}" : $"{tag} {rows}";
+    private string Tag(long rows) => _tag == "INSERT" ? $"INSERT 0 {rows}" : $"{_tag} {rows}";
 }

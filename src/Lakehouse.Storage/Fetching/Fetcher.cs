@@ -26,7 +26,7 @@ internal sealed class Fetcher(RangeCacheOptions options)
         using var place = await gate.EnterAsync(reader.Id, ahead, cancel).ConfigureAwait(false);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         Interlocked.Increment(ref _requests);
-        var read = await store.ReadAsync(file.Key, file.Version, offset, bytes, cancel).ConfigureAwait(false);
+        var read = await ReadAsync(store, file, offset, bytes, cancel).ConfigureAwait(false);
         Interlocked.Add(ref _bytes, read);
         return read == length ? bytes : throw Shorter(file);
     }
@@ -39,7 +39,7 @@ internal sealed class Fetcher(RangeCacheOptions options)
         try
         {
             Interlocked.Increment(ref _requests);
-            var pending = store.ReadAsync(file.Key, file.Version, offset, rented.AsMemory(0, buffer.Length), CancellationToken.None);
+            var pending = ReadAsync(store, file, offset, rented.AsMemory(0, buffer.Length), CancellationToken.None);
             var read = pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
             Interlocked.Add(ref _bytes, read);
             if (read != buffer.Length) throw Shorter(file);
@@ -48,6 +48,19 @@ internal sealed class Fetcher(RangeCacheOptions options)
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(IObjectStore store, StoredObject file, long offset, Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.ReadAsync(file.Key, file.Version, offset, buffer, cancel).ConfigureAwait(false);
+        }
+        catch (StorageException e) when (e.Fault == StorageFault.NotFound)
+        {
+            // It was listed, so it was there: its absence is a change like any other.
+            throw new StorageException(StorageFault.Changed, $"object \"{file.Key}\" was removed since it was listed", e);
         }
     }
 

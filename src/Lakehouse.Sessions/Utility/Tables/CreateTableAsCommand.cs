@@ -75,8 +75,17 @@ internal sealed class CreateTableAsCommand : Command
         {
             EngineName = tables.TakeEngineName(name), OnCommit = _statement.OnCommit,
         };
-        if (_statement.WithData) Fill(table, parameters);
-        else _session.Engine.Query(EngineTable.Create(table)).Dispose();
+        if (_statement.WithData)
+        {
+            var values = _arguments is null ? parameters : _arguments();
+            SnapshotRetry.Run(_session, () => Fill(table, values), _query.AnalyzeAgain);
+        }
+        else
+        {
+            _session.Engine.Query(EngineTable.Create(table)).Dispose();
+        }
+
+
         tables.Put(table);
         if (!_statement.WithData) return "CREATE TABLE AS";
         var bytes = string.Join(" + ", columns.Select(column => StoredSize.Of(EngineTable.Quote(column.EngineName), column)));
@@ -86,9 +95,8 @@ internal sealed class CreateTableAsCommand : Command
         return $"SELECT {result.Current.Column(0).Read<long>(0)}";
     }
 
-    private void Fill(TemporaryTable table, ParameterSet parameters)
+    private bool Fill(TemporaryTable table, ParameterSet values)
     {
-        var values = _arguments is null ? parameters : _arguments();
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var bound = BoundValuesReader.Read(_session, values, _query.ParameterTypes);
@@ -97,6 +105,7 @@ internal sealed class CreateTableAsCommand : Command
         _session.Engine.Run(
             $"CREATE TEMP TABLE {table.EngineSql} AS {lowered.Sql}",
             bound.BindTo);
+        return true;
     }
 
     private sealed class CreateRun(CreateTableAsCommand command, ParameterSet parameters) : CommandRun

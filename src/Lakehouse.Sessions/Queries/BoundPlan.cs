@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Lakehouse.Engine.Execution;
+using Lakehouse.Postgres.Types;
+
+namespace Lakehouse.Sessions.Queries;
+
+/// <summary>A query that is ready to run in the engine. Whoever runs it owns its plan.</summary>
+/// <param name="Plan">The engine's, its parameters bound.</param>
+/// <param name="Sql">The engine's SQL.</param>
+/// <param name="Fields">The fields of the columns that are rows or arrays of rows.</param>
+internal sealed record BoundPlan(PreparedPlan Plan, string Sql, ImmutableArray<ImmutableArray<FieldType>> Fields);
