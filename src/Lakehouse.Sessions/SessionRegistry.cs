@@ -27,6 +27,9 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
     /// <summary>The advisory locks that they hold.</summary>
     internal Locks.AdvisoryLocks Locks { get; } = new();
 
+    /// <summary>Sessions that run a command at this moment.</summary>
+    public int ActiveCount => _byProcessId.Values.Count(session => session.Activity.Now.State == "active");
+
     /// <summary>The session of that process id, or null.</summary>
     public Session? Find(int processId) => _byProcessId.GetValueOrDefault(processId);
 

@@ -33,17 +33,6 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Health_readiness_and_metrics_answer()
-    {
-        var port = Random.Shared.Next(20_000, 30_000);
-        await using var server = await LakehouseProcess.StartAsync($"-store={SampleFolder.Path}", $"-http=127.0.0.1:{port}");
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        Assert.Equal("ok\n", await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
-        Assert.Equal("ready\n", await client.GetStringAsync("/readyz", TestContext.Current.CancellationToken));
-        Assert.Matches(@"(?m)^lakehouse_connections 0$", await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task A_password_is_wanted_where_the_flags_say_so()
     {
         Psql.Require();

@@ -31,19 +31,21 @@ public sealed class DbCommand : ICommand
         var options = ServerOptions.From(line.Values);
         using var logs = Logs.From(line.Values);
         var started = Stopwatch.GetTimestamp();
+        // It outlives the server, to say that it stops.
+        await using var health = await HealthEndpoint.StartAsync(line.Values.Text("http"), logs, stop);
         await using var server = await StartAsync(options, logs, console, stop);
         using var reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
             _ = server.ReloadAsync();
         });
-        await using var health = await HealthEndpoint.StartAsync(line.Values.Text("http"), server, logs, stop);
-
+        using var gauges = health?.Watch(server);
         await ReportAsync(server, line.Values, logs, console, Stopwatch.GetElapsedTime(started));
         // Scripts wait for exactly this line.
         await console.Output.WriteLineAsync($"lakehouse ready on {options.Listen.Host}:{server.Port}");
         await console.Output.FlushAsync(stop);
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        await server.DrainAsync();
         return ExitCode.Success;
     }
 

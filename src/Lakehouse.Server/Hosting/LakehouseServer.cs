@@ -26,6 +26,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     private readonly PemCertificate? _certificate;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _background = [];
+    private bool _draining;
     private bool _stopped;
 
     private LakehouseServer(ServerOptions options, Lake lake, FrontDoor door, WireServer wire, PemCertificate? certificate, ILogger<LakehouseServer> log) =>
@@ -39,6 +40,12 @@ public sealed class LakehouseServer : IAsyncDisposable
 
     /// <summary>Its sessions.</summary>
     public FrontDoor Door { get; }
+
+    /// <summary>Whether it takes new connections; not any more once it stops.</summary>
+    public bool IsReady => !Volatile.Read(ref _draining);
+
+    /// <summary>Sessions that may be open at the same time.</summary>
+    public int MaxConnections => _options.Listen.MaxConnections;
 
     /// <summary>Clients that are connected.</summary>
     public int Connections => _wire.ConnectionCount;
@@ -121,13 +128,20 @@ public sealed class LakehouseServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops: no new connections, running queries may end within the drain time, then everything is closed.</summary>
+    /// <summary>No new connections from now on; running queries may end within the drain time, then all connections are closed.</summary>
+    public async Task DrainAsync()
+    {
+        if (Interlocked.Exchange(ref _draining, true)) return;
+        Log.Stopping(_log);
+        await _wire.StopAsync(_options.DrainTime);
+    }
+
+    /// <summary>Drains where that was not done, and closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stopped) return;
         _stopped = true;
-        Log.Stopping(_log);
-        await _wire.StopAsync(_options.DrainTime);
+        await DrainAsync();
         await _stop.CancelAsync();
         try
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Lakehouse.Server.Flags;
 using Lakehouse.Server.Hosting;
+using Lakehouse.Server.Observability.Prometheus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,19 +12,19 @@ using Microsoft.Extensions.Logging;
 namespace Lakehouse.Server.Observability;
 
 /// <summary>
-/// What <c>-http</c> serves: <c>/healthz</c> (the process answers), <c>/readyz</c> (it accepts connections) and
-/// <c>/metrics</c> in Prometheus' text form.
+/// What <c>-http</c> serves: <c>/healthz</c> (the process answers), <c>/readyz</c> (it accepts connections: not yet while it
+/// starts, not any more while it stops) and <c>/metrics</c> in Prometheus' text form.
 /// </summary>
 internal sealed class HealthEndpoint : IAsyncDisposable
 {
-    private const string MetricsType = "text/plain; version=0.0.4";
+    private const string PlainText = "text/plain; charset=utf-8";
 
+    private readonly MetricCollector _metrics = new();
     private readonly WebApplication _application;
-    private readonly LakehouseServer _server;
+    private volatile LakehouseServer? _server;
 
-    private HealthEndpoint(IPEndPoint address, LakehouseServer server, ILoggerFactory logs)
+    private HealthEndpoint(IPEndPoint address, ILoggerFactory logs)
     {
-        _server = server;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(logs);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address));
@@ -35,10 +35,10 @@ internal sealed class HealthEndpoint : IAsyncDisposable
     /// <summary>Starts it; null where <paramref name="address"/> is.</summary>
     /// <exception cref="UsageException">It is not host:port.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
-    public static async Task<HealthEndpoint?> StartAsync(string? address, LakehouseServer server, ILoggerFactory logs, CancellationToken cancel)
+    public static async Task<HealthEndpoint?> StartAsync(string? address, ILoggerFactory logs, CancellationToken cancel)
     {
         if (address is null) return null;
-        var endpoint = new HealthEndpoint(await ResolveAsync(address, cancel), server, logs);
+        var endpoint = new HealthEndpoint(await ResolveAsync(address, cancel), logs);
         try
         {
             await endpoint._application.StartAsync(cancel);
@@ -49,12 +49,24 @@ internal sealed class HealthEndpoint : IAsyncDisposable
             throw;
         }
 
-        Log.HttpListening(logs.CreateLogger<HealthEndpoint>(), address);
+        Log.HttpListening(logs.CreateLogger<HealthEndpoint>(), endpoint._application.Urls.First());
         return endpoint;
     }
 
+    /// <summary>The server has started: it is ready as long as it does not stop.</summary>
+    /// <returns>Its gauges, to be disposed before it.</returns>
+    public ServerMetrics Watch(LakehouseServer server)
+    {
+        _server = server;
+        return new ServerMetrics(server);
+    }
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _metrics.Dispose();
+    }
 
     private static async Task<IPEndPoint> ResolveAsync(string address, CancellationToken cancel)
     {
@@ -66,33 +78,23 @@ internal sealed class HealthEndpoint : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        var (status, type, body) = context.Request.Path.Value switch
-        {
-            "/healthz" => (StatusCodes.Status200OK, "text/plain", "ok\n"),
-            "/readyz" => (StatusCodes.Status200OK, "text/plain", "ready\n"),
-            "/metrics" => (StatusCodes.Status200OK, MetricsType, Metrics()),
-            _ => (StatusCodes.Status404NotFound, "text/plain", "there are /healthz, /readyz and /metrics\n"),
-        };
+        var (status, type, body) = Answer(context.Request);
         (context.Response.StatusCode, context.Response.ContentType) = (status, type);
         return context.Response.WriteAsync(body);
     }
 
-    private string Metrics()
+    private (int Status, string Type, string Body) Answer(HttpRequest request) => request.Path.Value switch
     {
-        var cache = _server.Lake.Cache.Counters;
-        var text = new StringBuilder();
-        Add("lakehouse_connections", "gauge", "Clients that are connected.", _server.Connections);
-        Add("lakehouse_waiting_commands", "gauge", "Commands that wait for a thread.", _server.WaitingCommands);
-        Add("lakehouse_storage_requests_total", "counter", "Reads sent to the store.", cache.Requests);
-        Add("lakehouse_storage_fetched_bytes_total", "counter", "Bytes read from the store.", cache.BytesFetched);
-        Add("lakehouse_storage_served_bytes_total", "counter", "Bytes that the engine asked for.", cache.BytesServed);
-        Add("lakehouse_storage_cached_bytes", "gauge", "Bytes of remote objects in memory.", cache.BytesHeld);
-        Add("lakehouse_storage_disk_read_bytes_total", "counter", "Bytes read from the disk cache.", cache.BytesFromDisk);
-        Add("lakehouse_storage_disk_bytes", "gauge", "Bytes of remote objects on disk.", cache.BytesOnDisk);
-        Add("lakehouse_resident_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
-        return text.ToString();
-
-        void Add(string name, string kind, string help, long value) => text.Append(
-            CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}\n");
-    }
+        _ when !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) =>
+            (StatusCodes.Status405MethodNotAllowed, PlainText, "only GET and HEAD\n"),
+        "/healthz" => (StatusCodes.Status200OK, PlainText, "ok\n"),
+        "/readyz" => _server switch
+        {
+            null => (StatusCodes.Status503ServiceUnavailable, PlainText, "starting\n"),
+            { IsReady: false } => (StatusCodes.Status503ServiceUnavailable, PlainText, "stopping\n"),
+            _ => (StatusCodes.Status200OK, PlainText, "ready\n"),
+        },
+        "/metrics" => (StatusCodes.Status200OK, MetricCollector.ContentType, _metrics.Text()),
+        _ => (StatusCodes.Status404NotFound, PlainText, "there are /healthz, /readyz and /metrics\n"),
+    };
 }

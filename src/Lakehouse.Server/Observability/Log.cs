@@ -37,6 +37,6 @@ internal static partial class Log
     [LoggerMessage(6008, LogLevel.Information, "database {Database} in {Store}: {Tables} tables, {Files} files, {Bytes} bytes, {Warnings} warnings")]
     private static partial void DatabaseFound(ILogger logger, string database, string store, int tables, int files, long bytes, int warnings);
 
-    [LoggerMessage(6100, LogLevel.Information, "health and metrics on http://{Address}/")]
+    [LoggerMessage(6100, LogLevel.Information, "health and metrics on {Address}")]
     public static partial void HttpListening(ILogger logger, string address);
 }

@@ -25,6 +25,8 @@ internal static class Logs
     private static ILoggerFactory Make(LogLevel level, bool json) => LoggerFactory.Create(builder =>
     {
         builder.SetMinimumLevel(level);
+        // What the HTTP server says at its start is said by us.
+        if (level <= LogLevel.Information) builder.AddFilter("Microsoft", LogLevel.Warning);
         builder.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (json)
         {

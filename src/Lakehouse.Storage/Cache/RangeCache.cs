@@ -125,17 +125,32 @@ public sealed class RangeCache : IDisposable
     private List<Wait> Ask(Need need, long offset, int length)
     {
         var tally = Tallies.Find(need.Reader.Id);
+        var waits = Ask(need, offset, length, tally, out var hits);
+        StorageMetrics.InMemory(hits, waits.Count - hits);
+        return waits;
+    }
+
+    private List<Wait> Ask(Need need, long offset, int length, ReadTally? tally, out int held)
+    {
+        var hits = 0;
         lock (_lock)
         {
-            return _table.Cover(need.Id, offset, length).ConvertAll(extent =>
+            var waits = _table.Cover(need.Id, offset, length).ConvertAll(extent =>
             {
                 _table.Use(extent);
                 tally?.Cached(extent.Bytes is not null, Shared(extent.Offset, extent.Length, offset, length));
-                if (extent.Bytes is { } bytes) return new Wait(extent, Task.FromResult(bytes));
+                if (extent.Bytes is { } bytes)
+                {
+                    hits++;
+                    return new Wait(extent, Task.FromResult(bytes));
+                }
+
                 var loading = extent.Loading ?? Load(extent, need);
                 extent.Waiting++;
                 return new Wait(extent, loading);
             });
+            held = hits;
+            return waits;
         }
     }
 
@@ -169,6 +184,7 @@ public sealed class RangeCache : IDisposable
         {
             var bytes = onDisk ? _disk!.Read(extent) : null;
             var isFetched = bytes is null;
+            if (_disk is not null) StorageMetrics.OnDisk(!isFetched);
             if (bytes is null && onDisk) lock (_lock) _disk!.Forget(extent);
             bytes ??= await _fetcher.ReadAsync(need.Store, need.File, extent.Offset, extent.Length, need.Reader, need.IsAhead, cancel)
                 .ConfigureAwait(false);

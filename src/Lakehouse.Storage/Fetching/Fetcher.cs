@@ -53,14 +53,23 @@ internal sealed class Fetcher(RangeCacheOptions options)
 
     private static async ValueTask<int> ReadAsync(IObjectStore store, StoredObject file, long offset, Memory<byte> buffer, CancellationToken cancel)
     {
+        var request = StorageMetrics.Read(store);
         try
         {
-            return await store.ReadAsync(file.Key, file.Version, offset, buffer, cancel).ConfigureAwait(false);
+            var read = await store.ReadAsync(file.Key, file.Version, offset, buffer, cancel).ConfigureAwait(false);
+            request.Done(read);
+            return read;
         }
         catch (StorageException e) when (e.Fault == StorageFault.NotFound)
         {
+            request.Failed(e);
             // It was listed, so it was there: its absence is a change like any other.
             throw new StorageException(StorageFault.Changed, $"object \"{file.Key}\" was removed since it was listed", e);
+        }
+        catch (Exception e)
+        {
+            request.Failed(e);
+            throw;
         }
     }
 

@@ -27,7 +27,18 @@ public sealed class StoreSnapshot
     public static async Task<StoreSnapshot> ReadAsync(IObjectStore store, IProgress<int>? progress, CancellationToken cancel)
     {
         var objects = ImmutableArray.CreateBuilder<StoredObject>();
-        await foreach (var found in store.ListAsync("", progress, cancel).ConfigureAwait(false)) objects.Add(found);
+        var request = StorageMetrics.List(store);
+        try
+        {
+            await foreach (var found in store.ListAsync("", progress, cancel).ConfigureAwait(false)) objects.Add(found);
+            request.Done(bytes: 0);
+        }
+        catch (Exception e)
+        {
+            request.Failed(e);
+            throw;
+        }
+
         // S3 orders keys by their UTF-8 bytes, C# by UTF-16 units; some servers do not order at all.
         objects.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
         return new StoreSnapshot(objects.DrainToImmutable());

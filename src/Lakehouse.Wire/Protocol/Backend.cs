@@ -101,6 +101,7 @@ internal sealed class Backend
     /// <summary>Where the client's encoding lacks a character of the message, that is what the client is told.</summary>
     private void WriteError(SqlError error)
     {
+        WireMetrics.Told(error);
         try
         {
             ErrorResponse.Write(Writer, error);

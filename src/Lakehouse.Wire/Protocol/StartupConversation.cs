@@ -30,7 +30,7 @@ internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls
                 case null:
                     return null;
                 case CancelRequest cancel:
-                    cancels.Cancel(cancel.ProcessId, cancel.Secret);
+                    WireMetrics.CancelRequested(cancels.Cancel(cancel.ProcessId, cancel.Secret) ? "obeyed" : "unknown_key");
                     return null;
                 case SslRequest when !_sslAnswered && channel.Tls is null:
                     await AnswerSslAsync(cancellation);

@@ -81,6 +81,7 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
         {
             _stream.Write(bytes);
             EndWait();
+            WireMetrics.Sent(bytes.Length);
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Lakehouse.Wire.Transport;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class CommandThreads(int limit) : IDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly Queue<(Action Work, TaskCompletionSource? Done)> _waiting = new();
+    private readonly Queue<(Action Work, TaskCompletionSource? Done, long Since)> _waiting = new();
     private readonly Stack<Worker> _idle = new();
     private int _count;
     private int _lent;
@@ -71,7 +73,7 @@ internal sealed class CommandThreads(int limit) : IDisposable
     {
         lock (_gate)
         {
-            _waiting.Enqueue((work, done));
+            _waiting.Enqueue((work, done, Stopwatch.GetTimestamp()));
             if (_idle.TryPop(out var worker))
             {
                 worker.Wake();
@@ -100,7 +102,8 @@ internal sealed class CommandThreads(int limit) : IDisposable
             {
                 if (_count <= limit + _lent && _waiting.TryDequeue(out var next))
                 {
-                    (work, done) = next;
+                    (work, done, var since) = next;
+                    WireMetrics.Waited(since);
                     return true;
                 }
                 if (_closed || !patient || _count > limit + _lent)

@@ -48,6 +48,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         catch (SqlErrorException refused)
         {
             Log.Refused(log, client, refused.Error.State.Code, refused.Error.Message);
+            WireMetrics.Refused(refused.Error);
             TrySayGoodbye(refused.Error);
         }
         catch (OperationCanceledException)
@@ -176,6 +177,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         foreach (var (name, value) in session.ReportedParameters) ParameterStatus.Write(backend.Writer, name, value);
         BackendKeyData.Write(backend.Writer, _key);
         backend.ReadyForQuery();
+        WireMetrics.SessionOpened();
         Log.SessionOpened(
             services.Log, channel.RemoteEndPoint, startup.User, startup.Database, startup.Version.ToString(), _key.ProcessId);
     }

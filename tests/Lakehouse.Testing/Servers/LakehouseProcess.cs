@@ -27,6 +27,9 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
         get { lock (_error) return _error.ToString(); }
     }
 
+    /// <summary>Where health and metrics are, for a process that was started with <c>-http=127.0.0.1:0</c> and logs at level info.</summary>
+    public Uri Http => new(HttpLine().Match(Error) is { Success: true } said ? said.Groups[1].Value : throw new InvalidOperationException($"no HTTP address. {Error}"));
+
     /// <summary>The command line of any of its commands.</summary>
     public static (string Program, string[] Arguments) Command(params string[] arguments) =>
         ("dotnet", [Path.Combine(AppContext.BaseDirectory, "lakehouse.dll"), .. arguments]);
@@ -84,4 +87,7 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^lakehouse ready on 127\.0\.0\.1:(\d+)$")]
     private static partial Regex ReadyLine();
+
+    [GeneratedRegex(@"health and metrics on (http://\S+)")]
+    private static partial Regex HttpLine();
 }
