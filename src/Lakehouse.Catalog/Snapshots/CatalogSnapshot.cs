@@ -16,6 +16,7 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     private const string PublicSchema = "public";
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, Relation>> _relations;
+    private readonly Lazy<NamedRelations> _names;
 
     internal CatalogSnapshot(long version, string database, SnapshotParts parts, LiveTables live)
     {
@@ -27,6 +28,7 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
         Databases = parts.Content.Databases;
         Schemas = parts.Content.Schemas;
         Objects = parts.Content.Objects;
+        _names = new Lazy<NamedRelations>(() => new NamedRelations(Schemas, Objects));
         _relations = Objects.Select(item => item.Relation).Concat(SystemTables.Relations(live))
             .GroupBy(relation => relation.Schema)
             .ToFrozenDictionary(
@@ -74,6 +76,9 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
     /// <inheritdoc/>
     public IEnumerable<Relation> Relations(string schema) =>
         _relations.TryGetValue(schema, out var relations) ? relations.Values : [];
+
+    /// <inheritdoc/>
+    public PathVisibility? Visible(IReadOnlyList<string> path) => _names.Value.Visible(path);
 
     /// <summary>The engine's tables behind its system relations.</summary>
     internal LiveTables Live { get; }

@@ -49,6 +49,10 @@ internal sealed class SessionCatalog : ICatalogSnapshot
     /// <inheritdoc/>
     public IEnumerable<Relation> Relations(string schema) => IsTemporary(schema) ? _tables.Values : _snapshot.Relations(schema);
 
+    /// <inheritdoc/>
+    /// <remarks>A temporary table may hide others: then the rows are asked.</remarks>
+    public PathVisibility? Visible(IReadOnlyList<string> path) => _hasTables ? null : _snapshot.Visible(path);
+
     private bool HasOwn(string name) =>
         (_hasTables && SystemTables.OfTemporaryTables.Contains(name)) || (_hasRoles && SystemTables.OfRoles.Contains(name));
 

@@ -22,7 +22,16 @@ public interface ICatalogSnapshot
 
     /// <summary>All relations of a schema, for hints and for case-insensitive matches.</summary>
     IEnumerable<Relation> Relations(string schema);
+
+    /// <summary>What a search path shows, told without asking pg_class; null where only its rows know.</summary>
+    /// <param name="path">Schemas; those that do not exist are skipped.</param>
+    PathVisibility? Visible(IReadOnlyList<string> path) => null;
 }
+
+/// <summary>What can be named without its schema under a search path.</summary>
+/// <param name="Schemas">The OIDs of the schemas.</param>
+/// <param name="HiddenRelations">The OIDs of relations in them that one of the same name in an earlier schema hides.</param>
+public sealed record PathVisibility(ImmutableArray<uint> Schemas, ImmutableArray<uint> HiddenRelations);
 
 /// <summary>A table, view or system relation.</summary>
 /// <param name="Oid">pg_class.oid.</param>
@@ -81,7 +90,8 @@ public abstract record RelationSource
 
     /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>
     /// <param name="EngineSql">Its quoted, qualified name there.</param>
-    public sealed record System(string EngineSql) : RelationSource;
+    /// <param name="IsEmpty">Whether it has no rows in this version of the database.</param>
+    public sealed record System(string EngineSql, bool IsEmpty = false) : RelationSource;
 
     /// <summary>A relation about the session or the running server (pg_settings, pg_stat_activity): the session fills it before each statement that reads it.</summary>
     /// <param name="EngineSql">Its quoted, qualified name among the session's own tables.</param>

@@ -10,6 +10,7 @@ namespace Lakehouse.Sql.Lowering;
 internal sealed class LoweringSession
 {
     private readonly Dictionary<int, ImmutableArray<LoweredExpression>> _sources = [];
+    private readonly Dictionary<int, Relation> _scans = [];
     private readonly Dictionary<int, (string Name, ImmutableArray<Representation> Forms)> _commonTables = [];
     private readonly Stack<Grouping?> _groupings = new();
     private readonly Dictionary<BoundExpression, LoweredExpression> _groupValues = new(ReferenceEqualityComparer.Instance);
@@ -68,6 +69,12 @@ internal sealed class LoweringSession
 
     /// <summary>Makes the columns of an item in FROM known.</summary>
     public void AddSource(int id, IEnumerable<LoweredExpression> columns) => _sources[id] = [.. columns];
+
+    /// <summary>Makes known that an item in FROM is a scan.</summary>
+    public void AddScan(int id, Relation relation) => _scans[id] = relation;
+
+    /// <summary>The relation that an item in FROM scans; null where it is no scan.</summary>
+    public Relation? Scan(int id) => _scans.GetValueOrDefault(id);
 
     /// <summary>Whether the ctid of an item in FROM is asked for.</summary>
     public bool ReadsRowIdentity(int id) => _rowIdentities.Contains(id);

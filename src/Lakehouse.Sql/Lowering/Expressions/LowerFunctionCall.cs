@@ -61,6 +61,7 @@ internal static class LowerFunctionCall
             case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
                 return LowerJsonObject.Of(lowering, node);
         }
+        if (LowerVisibility.Of(lowering.Session, node) is { } visible) return visible;
         if (JsonRecords.Rows(lowering.Session, node) is { } rows)
             return new LoweredExpression($"list_extract({rows}, 1)", ((Representation.List)rows.Form).Element);
         var operands = node.Arguments.AsImmutableArray().Select(lowering.Operand).ToArray();

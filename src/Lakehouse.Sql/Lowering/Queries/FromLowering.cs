@@ -1,4 +1,7 @@
+using Lakehouse.Postgres.Types;
+using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Lowering.Expressions;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Lowering.Queries;
@@ -15,7 +18,9 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
     {
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
+        session.AddScan(node.Id, node.Relation);
         SqlFragment relation = session.Table(node.Relation);
+        if (IsEmpty(node)) relation = $"(SELECT * FROM {relation} WHERE false)";
         if (session.ReadsRowIdentity(node.Id))
         {
             session.AddRowIdentity(node.Id, node.Relation.IsTemporary ? RowIdentity.OfStored($"{alias}.rowid") : RowIdentity.Of(alias));
@@ -52,8 +57,9 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
     {
         StackGuard.Check();
         var left = node.Left.Accept(this);
+        if (LeftOut(node) is { } nothing) return WithNulls(left, nothing);
         var right = node.Right.Accept(this);
-        if (node.Right is BoundJoin) right = right.Parenthesized();
+        if (IsJoin(node.Right)) right = right.Parenthesized();
         var kind = node.Kind switch
         {
             JoinKind.Cross => "CROSS JOIN",
@@ -65,5 +71,25 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         return node.Condition is null
             ? $"{left} {kind} {right}{(kind == "CROSS JOIN" ? "" : " ON TRUE")}"
             : $"{left} {kind} {right} ON {session.Expressions.Condition(node.Condition)}";
+    }
+
+    /// <summary>
+    /// Whether an item has no rows by what the catalog says. The engine plans such a query to next to nothing once it is told; it does
+    /// not look into its tables for that.
+    /// </summary>
+    private static bool IsEmpty(BoundScan node) => node.Relation.Source is RelationSource.System { IsEmpty: true };
+
+    /// <summary>The right side of a left join where it has no rows, so that only the left side is printed.</summary>
+    private static BoundScan? LeftOut(BoundJoin node) => node is { Kind: JoinKind.Left, Right: BoundScan right } && IsEmpty(right) ? right : null;
+
+    /// <summary>Whether an item is printed as a join.</summary>
+    private static bool IsJoin(BoundFromItem item) => item is BoundJoin join && (LeftOut(join) is null || IsJoin(join.Left));
+
+    /// <summary>The left join of something with nothing.</summary>
+    private SqlFragment WithNulls(SqlFragment left, BoundScan nothing)
+    {
+        session.AddSource(nothing.Id, nothing.Relation.Columns.Select(column => LowerConstant.Of(column.TypeOid, null, session)));
+        if (session.ReadsRowIdentity(nothing.Id)) session.AddRowIdentity(nothing.Id, LowerConstant.Of(TypeOid.Tid, null, session));
+        return left;
     }
 }
