@@ -9,7 +9,7 @@ SERVER := artifacts/bin/Lakehouse.Server/release/lakehouse
 DOTNET_BUILD := dotnet build -v quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help build sample run test test-clients bench bench-storage fuzz reference publish clean
+.PHONY: help build sample run test test-clients bench bench-storage fault-runs fuzz reference publish clean
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -45,6 +45,10 @@ bench: ## measure what docs/performance.md reports; WHAT="stream latency" for so
 
 bench-storage: ## reading from S3 behind 50 ms and 1 Gbit/s, as ratios to the least that it must cost
 	dotnet run -c Release --project tests/Lakehouse.Bench -- storage
+
+fault-runs: ## 100,000 runs of reads from S3 through a network that fails at random (RUNS=n for another number): right or a clean error
+	$(DOTNET_BUILD) tests/Lakehouse.Storage.Tests
+	LAKEHOUSE_FAULT_RUNS=$(or $(RUNS),100000) dotnet artifacts/bin/Lakehouse.Storage.Tests/debug/Lakehouse.Storage.Tests.dll -noColor -noLogo -diagnostics -class Lakehouse.Storage.Tests.S3.FaultRunTests
 
 fuzz: ## send ten million changed messages to a server in process (MESSAGES=n for another number)
 	dotnet run -c Release --project tests/Lakehouse.Fuzz -- protocol $(or $(MESSAGES),10000000) tests/Lakehouse.Wire.Tests/Conversations

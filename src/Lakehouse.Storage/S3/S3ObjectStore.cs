@@ -13,8 +13,6 @@ namespace Lakehouse.Storage.S3;
 /// <remarks>Keys are relative to the prefix. A multipart ETag (<c>md5-N</c>) is a version like any other.</remarks>
 public sealed class S3ObjectStore : IObjectStore
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50), LongestWait = TimeSpan.FromSeconds(5);
-
     private readonly IAmazonS3 _client;
     private readonly string _bucket;
     private readonly string _prefix;
@@ -32,7 +30,7 @@ public sealed class S3ObjectStore : IObjectStore
         _prefix = prefix;
         _endpoint = Endpoint(_client);
         _timeout = options.Timeout;
-        _retry = new RetryPolicy(options.Retries, FirstWait, LongestWait);
+        _retry = new RetryPolicy(options.Retries, options.FirstRetryWait, options.LongestRetryWait);
         Name = $"s3://{bucket}/{prefix}".TrimEnd('/');
     }
 

@@ -24,6 +24,12 @@ public sealed record S3Options
     /// <summary>How often a request is tried again after a timeout, a reset, a cut body or a server error.</summary>
     public int Retries { get; init; } = 6;
 
+    /// <summary>How long to wait before the first of these, at most; each further wait is twice as long.</summary>
+    public TimeSpan FirstRetryWait { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long to wait before any of them, at most.</summary>
+    public TimeSpan LongestRetryWait { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long an answer's first byte may take, and how long nothing may come of a body.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 }
