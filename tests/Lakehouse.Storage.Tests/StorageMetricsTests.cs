@@ -37,10 +37,10 @@ public sealed class StorageMetricsTests : IDisposable
     public async Task Listings_are_counted_by_how_they_end()
     {
         using var store = new LocalObjectStore(_folder);
-        await StoreSnapshot.ReadAsync(store, null, TestContext.Current.CancellationToken);
+        await StoreSnapshot.ReadAsync(store, null, null, TestContext.Current.CancellationToken);
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StoreSnapshot.ReadAsync(store, null, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StoreSnapshot.ReadAsync(store, null, null, gone.Token));
         Assert.Equal(["lakehouse.storage.requests list ok 1", "lakehouse.storage.requests list given_up 1"], _heard);
     }
 
@@ -50,7 +50,7 @@ public sealed class StorageMetricsTests : IDisposable
         foreach (var name in new[] { "a", "b", "c" }) await File.WriteAllTextAsync(Path.Combine(_folder, name), "x", TestContext.Current.CancellationToken);
         using var store = new LocalObjectStore(_folder);
         var progress = new Told();
-        await StoreSnapshot.ReadAsync(store, progress, TestContext.Current.CancellationToken);
+        await StoreSnapshot.ReadAsync(store, null, progress, TestContext.Current.CancellationToken);
         Assert.Equal(3, progress.Last);
     }
 

@@ -27,7 +27,7 @@ public sealed class DatabaseCatalog : IDisposable
     private volatile CatalogSnapshot? _current;
     private DatabaseDefinition _definition;
     private ImmutableArray<(string Name, uint Oid)> _databases = [];
-    private string _fingerprint = "";
+    private Dictionary<IObjectStore, StoreSnapshot> _listings = [];
 
     internal DatabaseCatalog(DatabaseDefinition definition, ICatalogEngine engine, LakeReader reader, SnapshotVersions versions)
     {
@@ -94,13 +94,12 @@ public sealed class DatabaseCatalog : IDisposable
         {
             var listings = new Dictionary<IObjectStore, StoreSnapshot>();
             foreach (var store in definition.Stores)
-                listings.Add(store, await StoreSnapshot.ReadAsync(store, LookProgress.Listing(progress, store), cancel).ConfigureAwait(false));
-            var fingerprint = string.Concat(listings.Values.Select(listing => listing.Fingerprint));
-            if (!onlyIfDifferent || _current is null || fingerprint != _fingerprint)
+                listings.Add(store, await StoreSnapshot.ReadAsync(store, _listings.GetValueOrDefault(store), LookProgress.Listing(progress, store), cancel).ConfigureAwait(false));
+            if (!onlyIfDifferent || _current is null || !AreSame(listings, _listings))
             {
                 // Probing waits for the engine, which waits for the store.
                 var next = await Task.Run(() => Build(definition, databases, listings, progress, cancel), cancel).ConfigureAwait(false);
-                return new DatabaseChange(() => Publish(next, definition, databases, fingerprint), () => _turn.Release());
+                return new DatabaseChange(() => Publish(next, definition, databases, listings), () => _turn.Release());
             }
         }
         catch
@@ -119,6 +118,9 @@ public sealed class DatabaseCatalog : IDisposable
         _turn.Dispose();
         _staleTurn.Dispose();
     }
+
+    private static bool AreSame(Dictionary<IObjectStore, StoreSnapshot> now, Dictionary<IObjectStore, StoreSnapshot> before) =>
+        now.Count == before.Count && now.All(listing => before.TryGetValue(listing.Key, out var old) && old.Fingerprint == listing.Value.Fingerprint);
 
     private CatalogSnapshot Build(
         DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, Dictionary<IObjectStore, StoreSnapshot> listings,
@@ -147,9 +149,10 @@ public sealed class DatabaseCatalog : IDisposable
     }
 
     private void Publish(
-        CatalogSnapshot next, DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases, string fingerprint)
+        CatalogSnapshot next, DatabaseDefinition definition, ImmutableArray<(string Name, uint Oid)> databases,
+        Dictionary<IObjectStore, StoreSnapshot> listings)
     {
-        (_definition, _databases, _fingerprint) = (definition, databases, fingerprint);
+        (_definition, _databases, _listings) = (definition, databases, listings);
         _recent.Enqueue(next);
         if (_recent.Count > SnapshotsHeld) _recent.Dequeue();
         var before = _current;

@@ -21,10 +21,12 @@ public sealed class StoreSnapshot
 
     /// <summary>Lists a store.</summary>
     /// <param name="store">The store.</param>
+    /// <param name="before">An earlier listing of it, with which the new one shares what did not change; or null.</param>
     /// <param name="progress">Hears how many objects were found so far.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">It cannot be listed.</exception>
-    public static async Task<StoreSnapshot> ReadAsync(IObjectStore store, IProgress<int>? progress, CancellationToken cancel)
+    public static async Task<StoreSnapshot> ReadAsync(
+        IObjectStore store, StoreSnapshot? before, IProgress<int>? progress, CancellationToken cancel)
     {
         var objects = ImmutableArray.CreateBuilder<StoredObject>();
         var request = StorageMetrics.List(store);
@@ -41,6 +43,19 @@ public sealed class StoreSnapshot
 
         // S3 orders keys by their UTF-8 bytes, C# by UTF-16 units; some servers do not order at all.
         objects.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        if (before is not null) Share(objects, before.Objects);
         return new StoreSnapshot(objects.DrainToImmutable());
+    }
+
+    /// <summary>Snapshots of a table hold its objects for as long as they are in use: those that are the same are held once.</summary>
+    private static void Share(ImmutableArray<StoredObject>.Builder objects, ImmutableArray<StoredObject> before)
+    {
+        var old = 0;
+        for (var at = 0; at < objects.Count; at++)
+        {
+            var order = -1;
+            while (old < before.Length && (order = string.CompareOrdinal(before[old].Key, objects[at].Key)) < 0) old++;
+            if (order == 0 && before[old].Version == objects[at].Version && before[old].Size == objects[at].Size) objects[at] = before[old];
+        }
     }
 }

@@ -49,13 +49,8 @@ public sealed class S3ObjectStore : IObjectStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var listing = new S3Listing(PageAsync, found);
-        var entries = await listing.ReadAsync(_bucket, _prefix + prefix, cancel).ConfigureAwait(false);
-        var objects = entries.Select(entry => new StoredObject(
-            entry.Key[_prefix.Length..], entry.Size ?? 0, entry.ETag,
-            new DateTimeOffset(entry.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch))).ToArray();
-        Array.Sort(objects, (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        foreach (var item in objects) yield return item;
+        using var listing = new S3Listing(PageAsync, _prefix.Length, found);
+        foreach (var item in await listing.ReadAsync(_bucket, _prefix + prefix, cancel).ConfigureAwait(false)) yield return item;
     }
 
     /// <inheritdoc/>

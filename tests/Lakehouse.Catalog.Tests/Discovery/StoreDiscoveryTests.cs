@@ -21,7 +21,7 @@ public sealed class StoreDiscoveryTests : IDisposable
         }
 
         using var store = new LocalObjectStore(_folder);
-        return StoreDiscovery.Find(await StoreSnapshot.ReadAsync(store, null, CancellationToken.None), "s3://bucket/sales");
+        return StoreDiscovery.Find(await StoreSnapshot.ReadAsync(store, null, null, CancellationToken.None), "s3://bucket/sales");
     }
 
     private static string[] Names(Discovered found) => [.. found.Tables.Select(table => $"{table.Schema}.{table.Name}")];

@@ -17,7 +17,7 @@ public sealed class LakeReaderTests : IDisposable
     private async Task<FileSet> RegisterAsync(string table = "t")
     {
         var store = new LocalObjectStore(_folder.Path);
-        var snapshot = await StoreSnapshot.ReadAsync(store, null, CancellationToken.None);
+        var snapshot = await StoreSnapshot.ReadAsync(store, null, null, CancellationToken.None);
         var set = new FileSet(store, LakePath.Table("default", "public", table), snapshot.Objects);
         _reader.Register(set);
         return set;
