@@ -40,6 +40,7 @@ public sealed class DbCommand : ICommand
             _ = server.ReloadAsync();
         });
         using var gauges = health?.Watch(server);
+        using var tracing = Tracing.Start(line.Values, $"{Environment.MachineName}:{server.Port}", logs);
         await ReportAsync(server, line.Values, logs, console, Stopwatch.GetElapsedTime(started));
         // Scripts wait for exactly this line.
         await console.Output.WriteLineAsync($"lakehouse ready on {options.Listen.Host}:{server.Port}");

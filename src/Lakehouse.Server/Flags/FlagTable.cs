@@ -50,6 +50,12 @@ public static class FlagTable
         {
             Choices = ["trace", "debug", "info", "warning", "error", "none"],
         },
+        new("log-slow", Duration, FlagGroup.Observability, "0", "a statement that runs as long is logged with its plan (log_min_duration_statement); 0 none")
+        {
+            DefaultFrom = AsPostgres,
+        },
+        new("otlp.endpoint", Text, FlagGroup.Observability, "", "where traces of queries are sent: an OpenTelemetry collector's http://host:4318; nowhere when empty"),
+        new("otlp.percent", Integer, FlagGroup.Observability, "100", "of the queries that are traced; those whose client traces them follow the client") { Most = 100 },
         new("log-format", Choice, FlagGroup.Observability, "text", "how a log message looks") { Choices = ["text", "json"] },
 
         new("format", Choice, Output, "aligned", "how rows are printed") { Choices = ["aligned", "csv", "json"] },

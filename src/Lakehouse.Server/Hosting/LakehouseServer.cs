@@ -207,6 +207,8 @@ public sealed class LakehouseServer : IAsyncDisposable
         };
         if (options.Resources.QueryTimeout is { } timeout)
             defaults["statement_timeout"] = ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        if (options.SlowStatement is { } slow)
+            defaults["log_min_duration_statement"] = ((long)slow.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return defaults;
     }
 }

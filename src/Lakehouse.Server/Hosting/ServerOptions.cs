@@ -11,8 +11,11 @@ public sealed record ServerOptions(DataOptions Data, ListenOptions Listen, Resou
     /// <summary>How long running queries may take to end when the server stops; then they are cancelled with 57P01.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A statement that runs as long is logged with its plan; null logs none.</summary>
+    public TimeSpan? SlowStatement { get; init; }
+
     /// <summary>Reads the flags of <c>lakehouse db</c>.</summary>
     /// <exception cref="UsageException">Flags contradict each other.</exception>
     public static ServerOptions From(FlagValues flags) =>
-        new(DataOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags));
+        new(DataOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags)) { SlowStatement = flags.Duration("log-slow") };
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Server.Observability;
 
-/// <summary>The executable's log messages: ids 6000 to 6999, 6000s lifetime, 6100s health and metrics.</summary>
+/// <summary>The executable's log messages: ids 6000 to 6999, 6000s lifetime, 6100s health and metrics, 6200s traces.</summary>
 internal static partial class Log
 {
     [LoggerMessage(6000, LogLevel.Information, "stopping: no new connections, running queries may end")]
@@ -39,4 +39,10 @@ internal static partial class Log
 
     [LoggerMessage(6100, LogLevel.Information, "health and metrics on {Address}")]
     public static partial void HttpListening(ILogger logger, string address);
+
+    [LoggerMessage(6200, LogLevel.Information, "traces of queries go to {ExporterEndpoint}")]
+    public static partial void Tracing(ILogger logger, Uri exporterEndpoint);
+
+    [LoggerMessage(6201, LogLevel.Warning, "traces could not be sent: {Reason}")]
+    public static partial void SpansNotSent(ILogger logger, string reason);
 }

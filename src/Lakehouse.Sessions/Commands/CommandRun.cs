@@ -1,4 +1,5 @@
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Queries;
 using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions.Commands;
@@ -19,6 +20,10 @@ public abstract class CommandRun : IDisposable
     /// <summary>Goes on without writing: what MOVE does. Only runs of queries can.</summary>
     /// <returns>Rows passed over.</returns>
     public virtual long Skip(long maxRows) => throw new NotSupportedException("Only a query can be moved over.");
+
+    /// <summary>The plan of a run that has ended; null where there is none.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">The engine does not tell it.</exception>
+    internal virtual EnginePlan? Explain() => null;
 
     /// <summary>Makes the run independent of the engine connection, because another command is about to use it.</summary>
     public virtual void Park()

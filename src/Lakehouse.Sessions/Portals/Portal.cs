@@ -3,6 +3,7 @@ using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Statistics;
+using Lakehouse.Sessions.Utility.Explain;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Framing;
@@ -83,8 +84,8 @@ public sealed class Portal(string name, string text, Command command, CommandRun
         Passed += progress.Rows;
         _state = progress.Suspended ? State.Suspended : State.Done;
         Work?.Add(progress.Rows);
-        if (progress.Suspended) Work?.Pause();
-        else Work?.Complete();
+        Work?.Pause();
+        if (!progress.Suspended) Complete();
         return progress;
     }
 
@@ -136,6 +137,22 @@ public sealed class Portal(string name, string text, Command command, CommandRun
     {
         run.Dispose();
         Work?.Dispose();
+    }
+
+    /// <summary>The plan of a slow statement is asked for while its parameters are known; that it cannot be told is no failure of the statement.</summary>
+    private void Complete()
+    {
+        if (Work is not { } work) return;
+        try
+        {
+            if (work.IsSlow && run.Explain() is { } plan) work.Plan = PlanText.Of(plan);
+        }
+        catch (SqlErrorException failure)
+        {
+            work.Plan = $"no plan: {failure.Message}";
+        }
+
+        work.Complete();
     }
 
     private RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)

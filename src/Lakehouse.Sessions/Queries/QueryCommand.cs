@@ -41,10 +41,11 @@ internal sealed class QueryCommand : Command
 
     /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
     public QueryRun OpenQuery(ParameterSet parameters) => new(
-        _session, SnapshotRetry.Run(_session, () => Plan(parameters), AnalyzeAgain), Columns, () => AnalyzeAgain() ? Plan(parameters) : null);
+        _session, SnapshotRetry.Run(_session, () => Plan(parameters), AnalyzeAgain), Columns, () => ExplainNow(parameters, analyze: false),
+        () => AnalyzeAgain() ? Plan(parameters) : null);
 
     /// <summary>A run of the query that sees the snapshot of now whenever its first row is asked for: a cursor's.</summary>
-    public QueryRun OpenCursor(ParameterSet parameters) => new(_session, Plan(parameters), Columns, again: null);
+    public QueryRun OpenCursor(ParameterSet parameters) => new(_session, Plan(parameters), Columns, () => ExplainNow(parameters, analyze: false), again: null);
 
     /// <summary>Takes the query's meaning from a new snapshot.</summary>
     /// <returns>False where it has other columns or parameters there than the client was told.</returns>

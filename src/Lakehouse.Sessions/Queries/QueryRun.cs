@@ -18,8 +18,9 @@ namespace Lakehouse.Sessions.Queries;
 /// <param name="session">The session.</param>
 /// <param name="plan">The plan, which the run owns.</param>
 /// <param name="columns">What the client is told.</param>
+/// <param name="explain">Asks the engine for the plan; null where it is nobody's business.</param>
 /// <param name="again">Plans the query in another snapshot, or null where it cannot be; null where it may not.</param>
-internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<ResultColumn> columns, Func<BoundPlan?>? again) : CommandRun
+internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<ResultColumn> columns, Func<EnginePlan>? explain, Func<BoundPlan?>? again) : CommandRun
 {
     private BoundPlan _plan = plan;
     private IChunkSource? _source;
@@ -94,6 +95,9 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
             throw session.Engine.Translate(failure, _plan.Sql);
         }
     }
+
+    /// <inheritdoc/>
+    internal override EnginePlan? Explain() => explain?.Invoke();
 
     /// <inheritdoc/>
     public override void Park()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Settings;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.Statistics;
@@ -12,6 +13,8 @@ internal sealed class QueryWork : IDisposable
 {
     private readonly ServerStatistics _statistics;
     private readonly ReadTally _tally;
+    private readonly QueryTrace? _trace;
+    private readonly int _slowAfter;
     private readonly double[] _milliseconds = new double[Enum.GetValues<QueryPhase>().Length];
     private QueryPhase? _phase;
     private long _since;
@@ -28,6 +31,8 @@ internal sealed class QueryWork : IDisposable
         Identity = session.Identity;
         Application = session.Settings.TryShow("application_name") ?? "";
         Text = text;
+        _slowAfter = SettingValues.Integer(session.Settings, "log_min_duration_statement");
+        _trace = QueryTrace.Begin(text);
         Enter(QueryPhase.Analyze);
     }
 
@@ -65,6 +70,18 @@ internal sealed class QueryWork : IDisposable
     public double Milliseconds(QueryPhase phase) =>
         _milliseconds[(int)phase] + (_phase == phase ? Stopwatch.GetElapsedTime(_since).TotalMilliseconds : 0);
 
+    /// <summary>Milliseconds spent in all phases so far.</summary>
+    public double TotalMilliseconds => Milliseconds(QueryPhase.Analyze) + Milliseconds(QueryPhase.Plan) + Milliseconds(QueryPhase.Execute);
+
+    /// <summary>Whether it has come to the phase in which rows are made.</summary>
+    public bool IsExecuted => _executed;
+
+    /// <summary>Whether it has taken so long that it is to be logged (log_min_duration_statement).</summary>
+    public bool IsSlow => _slowAfter >= 0 && _executed && TotalMilliseconds >= _slowAfter;
+
+    /// <summary>The plan of a slow statement; null where it has none.</summary>
+    public string? Plan { get; set; }
+
     /// <summary>The next phase begins.</summary>
     public void Enter(QueryPhase phase)
     {
@@ -73,6 +90,7 @@ internal sealed class QueryWork : IDisposable
         _since = Stopwatch.GetTimestamp();
         _readBefore = _tally.Totals;
         _phase = phase;
+        _trace?.Enter(phase);
     }
 
     /// <summary>Nothing is done for it until the client asks again.</summary>
@@ -82,6 +100,7 @@ internal sealed class QueryWork : IDisposable
         _milliseconds[(int)phase] += Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
         _reads += _tally.Totals - _readBefore;
         _phase = null;
+        _trace?.Leave();
     }
 
     /// <summary>Rows were sent.</summary>
@@ -108,6 +127,7 @@ internal sealed class QueryWork : IDisposable
         _closed = true;
         Pause();
         EndedAt = DateTimeOffset.UtcNow;
+        _trace?.End(this, _statistics.Statements.Normalize(Text).Text);
         tell(this);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class ServerStatistics(ILogger log)
         _recent.Enqueue(work);
         if (_recent.Count > Remembered) _recent.TryDequeue(out _);
         QueryMetrics.Ended(work);
+        if (work.IsSlow) Log.SlowStatement(log, work);
         Database(work.Identity.Database).Add(work.Rows, work.Reads);
         if (work.Failure is not { } failure) Statements.Add(work);
         else if (CatalogQuestions.IsUnanswered(work.Text, failure))

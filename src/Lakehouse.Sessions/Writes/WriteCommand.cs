@@ -121,7 +121,7 @@ internal sealed class WriteCommand : Command
             (_rows, var lowered) = command.Write(parameters, scratch);
             if (lowered.Returning is not { } returning) return;
             var plan = _session.Engine.Prepare(returning);
-            _returning = new QueryRun(_session, new BoundPlan(plan, returning, lowered.Fields), command.Columns!, again: null);
+            _returning = new QueryRun(_session, new BoundPlan(plan, returning, lowered.Fields), command.Columns!, explain: null, again: null);
         }
     }
 
