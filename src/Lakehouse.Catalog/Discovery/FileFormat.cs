@@ -20,11 +20,8 @@ internal static class FileNames
     private static readonly (string Extension, FileFormat Format)[] Extensions =
     [
         (".parquet", FileFormat.Parquet),
-        (".csv.gz", FileFormat.Csv), (".csv.zst", FileFormat.Csv), (".csv", FileFormat.Csv),
-        (".tsv.gz", FileFormat.Csv), (".tsv", FileFormat.Csv),
-        (".json.gz", FileFormat.Json), (".json", FileFormat.Json),
-        (".ndjson.gz", FileFormat.Json), (".ndjson", FileFormat.Json),
-        (".jsonl.gz", FileFormat.Json), (".jsonl", FileFormat.Json),
+        .. Texts(".csv", FileFormat.Csv), .. Texts(".tsv", FileFormat.Csv),
+        .. Texts(".json", FileFormat.Json), .. Texts(".ndjson", FileFormat.Json), .. Texts(".jsonl", FileFormat.Json),
     ];
 
     /// <summary>The format of a file and its name without the extension; null for a file that is no table.</summary>
@@ -38,6 +35,10 @@ internal static class FileNames
 
         return null;
     }
+
+    /// <summary>A text format, compressed with gzip or zstd or not.</summary>
+    private static (string Extension, FileFormat Format)[] Texts(string extension, FileFormat format) =>
+        [(extension + ".gz", format), (extension + ".zst", format), (extension, format)];
 
     /// <summary>Names that writers use for what is not data: <c>_SUCCESS</c>, <c>_temporary</c>, <c>.crc</c> files.</summary>
     public static bool IsHidden(string name) => name.StartsWith('.') || name.StartsWith('_');

@@ -34,6 +34,9 @@ internal static class ScanSql
         return $"{function}({paths}, {hive}{(options.Length > 0 ? ", " : "")}{options})";
     }
 
+    /// <summary>The FROM item of one Parquet file.</summary>
+    public static string OneFile(string path) => Scan(FileFormat.Parquet, Literal(path), [], "");
+
     /// <summary>A query for the columns of a FROM item: name and type.</summary>
     public static string Describe(string scan) => $"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {scan})";
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Snapshots;
-using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Storage.Reading;
 
@@ -35,6 +34,8 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
                 : footers.SameColumns ? "" : "union_by_name = true";
             var scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, options);
             var columns = Columns(found, scan, warnings, cancel);
+            if (footers is { SameColumns: false })
+                (scan, columns) = ConflictingColumns.Apply(scan, columns, ColumnConflicts.Find(engine, files, footers.Footers, cancel), source, warnings);
             if (source.Declaration is { } declaration) (scan, columns) = DeclaredColumns.Apply(scan, columns, declaration, warnings);
             return new LakeTable(found, source.Declaration, files, scan, columns, footers?.RowCount, [.. warnings]);
         }
@@ -57,7 +58,7 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
                 warnings.Add(new CatalogWarning(
                     $"{found.Schema}.{found.Name}", $"column \"{name}\" is shown as text: type {engineType} has no equivalent",
                     "nothing where text will do; otherwise declare the column with another type in a catalog file"));
-                type = new PostgresType(TypeOid.Text);
+                type = EngineTypes.Text;
             }
 
             columns.Add(new RelationColumn(name, (short)(columns.Count + 1), type.Oid, type.Modifier, name, engineType));

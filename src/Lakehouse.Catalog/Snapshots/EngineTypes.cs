@@ -43,6 +43,9 @@ public static class EngineTypes
         [TypeOid.TimestampTz] = TypeOid.TimestampTzArray, [TypeOid.Interval] = TypeOid.IntervalArray, [TypeOid.Json] = TypeOid.JsonArray,
     }.ToFrozenDictionary();
 
+    /// <summary>What clients see of an engine type that has no equivalent.</summary>
+    public static PostgresType Text { get; } = new(TypeOid.Text);
+
     /// <summary>The PostgreSQL type, or null for an engine type that has none here.</summary>
     /// <param name="engineType">For example <c>DECIMAL(15,2)</c>, <c>STRUCT(a INTEGER)[]</c>, <c>FLOAT[3]</c>.</param>
     public static PostgresType? Find(string engineType)
