@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Storage;
 
@@ -8,6 +9,9 @@ public sealed record DatabaseDefinition(string Name, IObjectStore Store)
 {
     /// <summary>What a catalog file says about it; null where everything is discovered.</summary>
     public DatabaseDeclaration? Declaration { get; init; }
+
+    /// <summary>Who may see what of it.</summary>
+    public AccessRules Access { get; init; } = AccessRules.Open;
 
     /// <summary>The stores that declared tables name, by name.</summary>
     internal IReadOnlyDictionary<string, IObjectStore> TableStores { get; init; } = new Dictionary<string, IObjectStore>();
@@ -22,13 +26,14 @@ public sealed record DatabaseDefinition(string Name, IObjectStore Store)
     /// <exception cref="StorageException">There is no such folder or bucket, or the server refuses or cannot be reached.</exception>
     public static async Task<IReadOnlyList<DatabaseDefinition>> OpenAsync(CatalogFile file, DeclaredStores stores, CancellationToken cancel)
     {
+        var access = AccessRules.Of(file);
         var definitions = new List<DatabaseDefinition>();
         foreach (var database in file.Databases)
         {
             var named = new Dictionary<string, IObjectStore>(StringComparer.Ordinal);
             foreach (var name in database.Tables.Select(table => table.Store ?? database.Store).Append(database.Store).Distinct())
                 named.Add(name, await stores.OpenAsync(file.Stores[name], cancel).ConfigureAwait(false));
-            definitions.Add(new DatabaseDefinition(database.Name, named[database.Store]) { Declaration = database, TableStores = named });
+            definitions.Add(new DatabaseDefinition(database.Name, named[database.Store]) { Declaration = database, TableStores = named, Access = access });
         }
 
         return definitions;

@@ -39,7 +39,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     public bool Cancel(int session, int target)
     {
         if (sessions.Find(target) is not { } other) return false;
-        SignalPermission.RequireCancel(Caller(session).Identity, other.Identity);
+        SignalPermission.RequireCancel(Caller(session).Privileges, other.Identity);
         other.Cancel();
         return true;
     }
@@ -48,7 +48,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     public bool Terminate(int session, int target)
     {
         if (sessions.Find(target) is not { } other) return false;
-        SignalPermission.RequireTerminate(Caller(session).Identity, other.Identity);
+        SignalPermission.RequireTerminate(Caller(session).Privileges, other.Identity);
         other.End();
         return true;
     }

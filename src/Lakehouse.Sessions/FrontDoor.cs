@@ -5,6 +5,7 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.Notifications;
+using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Wire;
 using Microsoft.Extensions.Logging;
@@ -29,16 +30,19 @@ public sealed class FrontDoor(
     public ISession Open(SessionRequest request)
     {
         var database = catalog.Find(request.Database) ?? throw NoSuchDatabase(request.Database).ToException();
-        var settings = StartupSettings.Apply(
-            SettingTable.Default, defaults.Concat(ConnectionSettings.Defaults(request.Connection)).ToDictionary(), request);
         var identity = new SessionIdentity(
             request.Key.ProcessId, request.User, request.Database, request.ClientAddress, DateTimeOffset.UtcNow, _startedAt)
         {
             IsSuperuser = request.IsSuperuser, Tls = request.Tls,
         };
+        var authority = new SessionAuthority(identity, () => database.Access, () => Sessions.Access.Users);
+        if (!authority.PrivilegesOf(request.User).MayConnect) throw NoConnect(request.Database).ToException();
+        var settings = StartupSettings.Apply(
+            SettingTable.Default, defaults.Concat(ConnectionSettings.Defaults(request.Connection)).ToDictionary(), request,
+            database.Access.Roles.Find(request.User)?.Settings ?? [], authority);
         var connection = new SessionEngine(engine.Connect(), engine.Connect, () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
         var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());
-        return new Session(identity, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
+        return new Session(identity, authority, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }
 
     // The functions that ask sessions find them here.
@@ -47,6 +51,11 @@ public sealed class FrontDoor(
         engine.Register(SessionFunctions.Of(new BackendFunctions(sessions)));
         return sessions;
     }
+
+    private static SqlError NoConnect(string database) => new(SqlState.InsufficientPrivilege, $"permission denied for database \"{database}\"")
+    {
+        Severity = Severity.Fatal, Detail = "User does not have CONNECT privilege.",
+    };
 
     private static SqlError NoSuchDatabase(string name) =>
         new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist") { Severity = Severity.Fatal };

@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
@@ -32,16 +33,18 @@ public sealed class Session : ISession
     private readonly SimpleQuery _simple;
     private readonly ExtendedQuery _extended;
     private CopyProgress? _copying;
+    private readonly SessionAuthority _authority;
     private int _appliedSettings = -1;
     private (CatalogSnapshot Snapshot, long Version, KnownRoles Roles, SessionCatalog Catalog)? _catalog;
-    private (AuthenticationOptions Access, KnownRoles Roles)? _roles;
+    private (AuthenticationOptions Access, AccessRules Rules, KnownRoles Roles)? _roles;
 
     internal Session(
-        SessionIdentity identity, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
+        SessionIdentity identity, SessionAuthority authority, SessionSettings settings, SessionEngine engine, SessionSnapshots snapshots,
         SessionRegistry registry, SessionNotifications notifications, IClientConnection? connection)
     {
         _registry = registry;
         _connection = connection;
+        _authority = authority;
         Identity = identity;
         Settings = settings;
         Values = new ValueSettings(settings);
@@ -112,13 +115,23 @@ public sealed class Session : ISession
         }
     }
 
+    /// <summary>current_user.</summary>
+    internal string CurrentUser => RoleSettings.CurrentUser(Settings);
+
+    /// <summary>What it may see as the role that it acts as.</summary>
+    internal RolePrivileges Privileges => _authority.Privileges(Settings);
+
+    /// <summary>Whether it is told what another session does.</summary>
+    internal bool MaySee(SessionIdentity other) => Privileges is var own && (own.Has(other.User) || own.Has("pg_read_all_stats"));
+
     /// <summary>The roles that it sees besides PostgreSQL's own.</summary>
     internal KnownRoles Roles
     {
         get
         {
-            var access = _registry.Access;
-            if (_roles is not { } known || known.Access != access) _roles = known = (access, KnownRoles.Of(access.Users, Identity.User));
+            var (access, rules) = (_registry.Access, Snapshots.Access);
+            if (_roles is not { } known || known.Access != access || known.Rules != rules)
+                _roles = known = (access, rules, KnownRoles.Of(access.Users, rules.Roles, Identity.User));
             return known.Roles;
         }
     }

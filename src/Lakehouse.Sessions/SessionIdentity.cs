@@ -13,12 +13,9 @@ namespace Lakehouse.Sessions;
 public sealed record SessionIdentity(
     int ProcessId, string User, string Database, IPEndPoint? ClientAddress, DateTimeOffset StartedAt, DateTimeOffset ServerStartedAt)
 {
-    /// <summary>Whether the user may end what others run.</summary>
+    /// <summary>Whether the user was a superuser when it came in.</summary>
     public bool IsSuperuser { get; init; }
 
     /// <summary>How the connection is encrypted; null where it is not.</summary>
     public TlsSession? Tls { get; init; }
-
-    /// <summary>Whether the user is told what another session does.</summary>
-    public bool MaySee(SessionIdentity other) => IsSuperuser || User == other.User;
 }

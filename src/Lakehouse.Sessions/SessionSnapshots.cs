@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Storage;
@@ -16,6 +17,9 @@ internal sealed class SessionSnapshots(DatabaseCatalog database)
 
     /// <summary>What the running statement sees.</summary>
     public CatalogSnapshot Current { get; private set; } = database.Current;
+
+    /// <summary>Who may see what of the database, now.</summary>
+    public AccessRules Access => database.Access;
 
     /// <summary>A statement begins.</summary>
     /// <param name="keep">The transaction sees one snapshot: that of its first statement.</param>

@@ -52,7 +52,10 @@ internal sealed class StatementPipeline(Session session)
     }
 
     /// <summary>What the meaning of a statement depends on besides its text.</summary>
-    public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.TemporaryTables.Version, session.Settings["search_path"]);
+    public StatementBasis Basis() => new(session.Snapshots.Current.Version, session.TemporaryTables.Version, session.Settings["search_path"])
+    {
+        Privileges = session.Privileges,
+    };
 
     /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
     public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
@@ -139,22 +142,26 @@ internal sealed class StatementPipeline(Session session)
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
 
     private LoweringContext Facts() => new(
-        session.Catalog, session.Identity.User, session.Identity.Database,
+        session.Catalog, session.CurrentUser, session.Identity.Database,
         [.. SchemasOfPath().Where(session.Catalog.SchemaExists).Select(schema => schema == "pg_temp" ? session.TemporaryTables.Schema : schema)],
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
         ServerVersion.Text, session.Settings.TryShow)
     {
+        SessionUser = RoleSettings.SessionUser(session.Settings),
         TransactionId = session.Transaction.Id,
         Client = session.Identity.ClientAddress,
         TemporarySchema = session.TemporaryTables.WasUsed ? (session.TemporaryTables.Schema, TemporaryTables.FirstOid) : null,
     };
 
-    private IReadOnlyList<string> SchemasOfPath() => SearchPath.Parse(session.Settings["search_path"], session.Identity.User);
+    private IReadOnlyList<string> SchemasOfPath() => SearchPath.Parse(session.Settings["search_path"], session.CurrentUser);
 
     private AnalysisContext Context(uint[]? declared) => new(
         session.Catalog,
         EquatableArray.From(SchemasOfPath().ToList()),
         session.Values.Input(session.Transaction.StartedAt),
         EquatableArray.Create<uint>(declared),
-        AllowsParameters: declared is not null);
+        AllowsParameters: declared is not null)
+    {
+        Privileges = session.Privileges,
+    };
 }

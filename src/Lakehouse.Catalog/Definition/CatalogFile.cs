@@ -16,6 +16,18 @@ public sealed record CatalogFile(
     /// <summary>Who may connect, in the file's order; empty: any name.</summary>
     public ImmutableArray<UserDeclaration> Users { get; init; } = [];
 
+    /// <summary>The roles that the file describes; others are there because users are in them.</summary>
+    public ImmutableArray<RoleDeclaration> Roles { get; init; } = [];
+
+    /// <summary>Who may do what; empty: everybody may read everything.</summary>
+    public ImmutableArray<GrantDeclaration> Grants { get; init; } = [];
+
+    /// <summary>Which rows are seen by whom.</summary>
+    public ImmutableArray<PolicyDeclaration> Policies { get; init; } = [];
+
+    /// <summary>What is seen instead of columns.</summary>
+    public ImmutableArray<MaskDeclaration> Masks { get; init; } = [];
+
     /// <summary>How they prove who they are; empty: the flags say.</summary>
     public ImmutableArray<HostRule> HostRules { get; init; } = [];
 }

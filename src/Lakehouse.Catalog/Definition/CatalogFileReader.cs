@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Lakehouse.Catalog.Definition;
 
 /// <summary>
-/// Reads a catalog file: YAML with <c>stores</c>, <c>databases</c>, <c>users</c> and <c>host_rules</c>. All mistakes are told at once, each with file, line
+/// Reads a catalog file: YAML with <c>stores</c>, <c>databases</c>, <c>users</c>, <c>roles</c>, <c>grants</c> and the rest. All mistakes are told at once, each with file, line
 /// and column.
 /// </summary>
 public static class CatalogFileReader
@@ -19,7 +19,7 @@ public static class CatalogFileReader
     {
         var yaml = new YamlReading(file, environment);
         if (Root(text, yaml) is not { } root) throw new CatalogFileException(yaml.Errors);
-        var fields = yaml.Fields(root, "a catalog file", "stores", "databases", "users", "host_rules");
+        var fields = yaml.Fields(root, "a catalog file", "stores", "databases", "users", "roles", "grants", "policies", "masks", "host_rules");
         var declared = yaml.Entries(fields.GetValueOrDefault("stores"), "stores").ToList();
         var stores = declared.Select(entry => (entry.Name, Store: StoreReader.Read(yaml, entry.Key, entry.Value)))
             .Where(entry => entry.Store is not null)
@@ -33,9 +33,19 @@ public static class CatalogFileReader
         ];
         ImmutableArray<UserDeclaration> users =
             [.. yaml.Entries(fields.GetValueOrDefault("users"), "users").Select(entry => UserReader.Read(yaml, entry.Name, entry.Key, entry.Value))];
+        ImmutableArray<RoleDeclaration> roles =
+            [.. yaml.Entries(fields.GetValueOrDefault("roles"), "roles").Select(entry => RoleReader.Read(yaml, entry.Name, entry.Key, entry.Value))];
+        var memberships = new MembershipCheck(yaml);
+        memberships.Run(users, roles);
+        var access = new AccessReader(yaml, memberships.Roles, databases.Select(database => database.Name).ToHashSet(StringComparer.Ordinal));
+        var grants = access.Grants(fields.GetValueOrDefault("grants"));
+        if (fields.ContainsKey("grants") && grants.IsEmpty) yaml.Error(yaml.At(fields["grants"]), "grants without a grant would let nobody do anything");
+        var (policies, masks) = (access.Policies(fields.GetValueOrDefault("policies")), access.Masks(fields.GetValueOrDefault("masks")));
         var hostRules = new HostRuleReader(yaml).Read(fields.GetValueOrDefault("host_rules"));
         if (databases.IsEmpty) yaml.Error(yaml.At(root), "there are no databases");
-        return yaml.Errors.Count == 0 ? new CatalogFile(stores, databases) { Users = users, HostRules = hostRules } : throw new CatalogFileException(yaml.Errors);
+        return yaml.Errors.Count == 0
+            ? new CatalogFile(stores, databases) { Users = users, Roles = roles, Grants = grants, Policies = policies, Masks = masks, HostRules = hostRules }
+            : throw new CatalogFileException(yaml.Errors);
     }
 
     private static YamlNode? Root(string text, YamlReading yaml)

@@ -8,9 +8,12 @@ internal static class UserReader
 {
     public static UserDeclaration Read(YamlReading yaml, string name, YamlNode key, YamlNode node)
     {
-        var fields = yaml.Fields(node, "a user", "password", "valid_until", "roles", "superuser");
+        var fields = yaml.Fields(node, "a user", "password", "valid_until", "roles", "inherit", "settings", "superuser");
         return new UserDeclaration(
-            name, yaml.Text(fields, "password"), ValidUntil(yaml, fields), yaml.Texts(fields, "roles"), yaml.Flag(fields, "superuser", false), yaml.At(key));
+            name, yaml.Text(fields, "password"), ValidUntil(yaml, fields), yaml.Texts(fields, "roles"), yaml.Flag(fields, "superuser", false), yaml.At(key))
+        {
+            Inherits = yaml.Flag(fields, "inherit", true), Settings = RoleReader.Settings(yaml, fields),
+        };
     }
 
     private static DateTimeOffset? ValidUntil(YamlReading yaml, Dictionary<string, YamlNode> fields)

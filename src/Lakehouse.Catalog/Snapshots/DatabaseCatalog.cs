@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Catalog.SystemCatalog.Loading;
 using Lakehouse.Storage;
@@ -25,7 +26,7 @@ public sealed class DatabaseCatalog : IDisposable
     private readonly List<(string Name, WeakReference<LiveTable> Table)> _loaded = [];
     private readonly Queue<CatalogSnapshot> _recent = new();
     private volatile CatalogSnapshot? _current;
-    private DatabaseDefinition _definition;
+    private volatile DatabaseDefinition _definition;
     private ImmutableArray<(string Name, uint Oid)> _databases = [];
     private Dictionary<IObjectStore, StoreSnapshot> _listings = [];
 
@@ -42,6 +43,9 @@ public sealed class DatabaseCatalog : IDisposable
 
     /// <summary>Where its tables are.</summary>
     public string StoreName => _definition.Store.Name;
+
+    /// <summary>Who may see what of it, by the newest catalog file: what is taken away is away at once, whatever snapshot a transaction keeps.</summary>
+    public AccessRules Access => _definition.Access;
 
     /// <summary>The newest snapshot.</summary>
     /// <exception cref="InvalidOperationException">It was never refreshed.</exception>

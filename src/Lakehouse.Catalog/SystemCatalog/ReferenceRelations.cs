@@ -10,7 +10,8 @@ namespace Lakehouse.Catalog.SystemCatalog;
 /// </summary>
 internal static class ReferenceRelations
 {
-    private const string Schema = "pg_reference";
+    /// <summary>The schema that only lowering knows.</summary>
+    public const string Schema = "pg_reference";
 
     /// <summary>All of them; each is catalog/NAME.csv.</summary>
     public static ImmutableArray<SystemRelation> All { get; } =

@@ -30,7 +30,7 @@ public static class SystemTables
         FrozenSet.Create(StringComparer.Ordinal, "pg_attribute", "pg_class", "pg_constraint", "pg_description", "pg_index", "pg_namespace", "pg_type");
 
     /// <summary>The relations that say something about roles: a session adds the rows of those that it sees.</summary>
-    public static FrozenSet<string> OfRoles { get; } = FrozenSet.Create(StringComparer.Ordinal, "pg_auth_members", "pg_authid");
+    public static FrozenSet<string> OfRoles { get; } = FrozenSet.Create(StringComparer.Ordinal, "pg_auth_members", "pg_authid", "pg_db_role_setting");
 
     /// <summary>The roles that PostgreSQL has by itself, and their OIDs.</summary>
     public static FrozenDictionary<string, uint> RecordedRoles { get; } = ReadRoles();

@@ -23,7 +23,7 @@ internal static class ActivityRows
                 DatabaseOids.Database(session, identity.Database), identity.Database, identity.ProcessId, caller.Roles.OidOf(identity.User),
                 identity.User, session.Settings.TryShow("application_name") ?? "",
             ];
-            return caller.Identity.MaySee(identity)
+            return caller.MaySee(identity)
                 ? told.Row([.. who, now.Query, .. Doing(session, now, sessions)])
                 : known.Row([.. who, NotTold]);
         });

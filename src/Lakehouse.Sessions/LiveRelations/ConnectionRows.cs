@@ -23,5 +23,5 @@ internal static class ConnectionRows
     }
 
     private static IEnumerable<Session> Told(Session caller, SessionRegistry sessions) =>
-        sessions.All.Where(session => session.Identity.ClientAddress is not null && caller.Identity.MaySee(session.Identity));
+        sessions.All.Where(session => session.Identity.ClientAddress is not null && caller.MaySee(session.Identity));
 }

@@ -18,7 +18,7 @@ internal static class CopyProgressRows
             if (session.Copying is not { } copying) continue;
             var identity = session.Identity;
             object?[] who = [identity.ProcessId, DatabaseOids.Database(session, identity.Database), identity.Database];
-            yield return caller.Identity.MaySee(identity)
+            yield return caller.MaySee(identity)
                 ? told.Row([.. who, copying.Table, copying.IsFrom ? "COPY FROM" : "COPY TO", copying.Bytes, copying.Rows, copying.Excluded])
                 : known.Row(who);
         }

@@ -9,7 +9,7 @@ internal static class HostRuleRows
 {
     public static IEnumerable<object?[]> Of(SystemRelation relation, Session caller, SessionRegistry sessions)
     {
-        if (!caller.Identity.IsSuperuser) return [];
+        if (!caller.Privileges.IsSuperuser) return [];
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "line_number", "type", "database", "user_name", "address", "netmask", "auth_method", "options");
         return sessions.Access.Rules.Select(rule => shape.Row(

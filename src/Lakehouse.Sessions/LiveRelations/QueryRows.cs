@@ -11,7 +11,7 @@ internal static class QueryRows
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "id", "pid", "usename", "datname", "application_name", "client_addr", "state", "sqlstate",
             "query", "query_id", "query_start", "query_end", "analyze_ms", "plan_ms", "execute_ms", "total_ms", "rows", "requests", "bytes_fetched", "bytes_cached");
-        return statistics.Queries.Where(work => caller.Identity.MaySee(work.Identity)).Select(work =>
+        return statistics.Queries.Where(work => caller.MaySee(work.Identity)).Select(work =>
         {
             var reads = work.Reads;
             var (analyze, plan, execute) = (

@@ -35,7 +35,7 @@ internal static class StatementRows
         return statistics.All.Select(sums =>
         {
             var (planning, running) = (sums.Planning, sums.Running);
-            var told = session.Identity.IsSuperuser || session.Identity.User == sums.User;
+            var told = session.Privileges is var own && (own.Has(sums.User) || own.Has("pg_read_all_stats"));
             return shape.Row(
                 session.Roles.OidOf(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
                 told ? sums.Query.Text : "<insufficient privilege>", planning.Count,

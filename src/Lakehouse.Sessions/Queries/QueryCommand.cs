@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Roles;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering;
 
@@ -60,6 +61,7 @@ internal sealed class QueryCommand : Command
     private BoundPlan Plan(ParameterSet parameters)
     {
         if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
+        SelectPermission.Require(_session.Privileges, Analyzed.Relations);
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
@@ -84,6 +86,8 @@ internal sealed class QueryCommand : Command
 
     private EnginePlan ExplainNow(ParameterSet parameters, bool analyze)
     {
+        SelectPermission.Require(_session.Privileges, Analyzed.Relations);
+        SelectPermission.RequireExplain(_session.Privileges, Analyzed.Relations);
         var began = Stopwatch.GetTimestamp();
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);

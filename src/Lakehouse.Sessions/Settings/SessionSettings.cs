@@ -29,6 +29,9 @@ public sealed class SessionSettings
         _now = new Frame(None, None);
     }
 
+    /// <summary>Decides who the session may become; null where nothing is asked.</summary>
+    internal IRoleSettings? Roles { get; init; }
+
     /// <summary>Every change raises it; caches of derived values compare it.</summary>
     public int Version { get; private set; }
 
@@ -64,7 +67,16 @@ public sealed class SessionSettings
         var setting = Find(name);
         CheckContext(setting);
         var value = SettingChecks.Check(setting, SettingParser.Parse(setting, text), Value(setting));
+        if (!RoleSettings.Are(setting.Name))
+        {
+            Change(setting.Name, value, local);
+            return;
+        }
+
+        Roles?.Check(this, setting.Name, value);
         Change(setting.Name, value, local);
+        if (setting.Name == RoleSettings.SessionAuthorization) Change(RoleSettings.Role, RoleSettings.None, local);
+        TellSuperuser(local);
     }
 
     /// <summary>RESET, or SET … TO DEFAULT.</summary>
@@ -73,7 +85,9 @@ public sealed class SessionSettings
         var setting = Find(name);
         CheckContext(setting);
         if (local) Change(setting.Name, Default(setting) ?? "", local: true);
-        else Store(_now with { Session = _now.Session.Remove(setting.Name), Local = _now.Local.Remove(setting.Name) });
+        else Store(Without(setting.Name));
+        if (setting.Name == RoleSettings.SessionAuthorization) Store(Without(RoleSettings.Role));
+        if (RoleSettings.Are(setting.Name)) TellSuperuser(local);
     }
 
     /// <summary>RESET ALL. The parameters that describe the transaction or the user stay.</summary>
@@ -129,6 +143,13 @@ public sealed class SessionSettings
     private void Change(string name, string value, bool local) => Store(local
         ? _now with { Local = _now.Local.SetItem(name, value) }
         : new Frame(_now.Session.SetItem(name, value), _now.Local.Remove(name)));
+
+    private Frame Without(string name) => _now with { Session = _now.Session.Remove(name), Local = _now.Local.Remove(name) };
+
+    private void TellSuperuser(bool local)
+    {
+        if (Roles is not null) SetInternal("is_superuser", Roles.IsSuperuser(this) ? "on" : "off", local);
+    }
 
     private void Store(Frame frame)
     {

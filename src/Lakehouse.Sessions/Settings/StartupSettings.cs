@@ -4,28 +4,36 @@ using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions.Settings;
 
-/// <summary>The settings of a new session: the server's defaults, then what the start-up packet asks for.</summary>
+/// <summary>The settings of a new session: the server's defaults, then its role's, then what the start-up packet asks for.</summary>
 /// <remarks>PostgreSQL documentation, sections 55.7 "StartupMessage" and 34.1.2 (options). They become the values RESET goes back to.</remarks>
 internal static class StartupSettings
 {
     /// <summary>The settings.</summary>
     /// <exception cref="SqlErrorException">42704, 22023, 55P02, all fatal.</exception>
-    public static SessionSettings Apply(SettingTable table, IReadOnlyDictionary<string, string> defaults, SessionRequest request)
+    public static SessionSettings Apply(SettingTable table, IReadOnlyDictionary<string, string> defaults, SessionRequest request, IEnumerable<KeyValuePair<string, string>> ofRole,
+        IRoleSettings roles)
     {
         var values = new Dictionary<string, string>(defaults, StringComparer.OrdinalIgnoreCase)
         {
-            ["session_authorization"] = request.User,
+            [RoleSettings.SessionAuthorization] = request.User,
         };
+        values["is_superuser"] = roles.IsSuperuser(new SessionSettings(table, values)) ? "on" : "off";
         try
         {
+            // Its role's parameters include ones that it could not set itself.
+            foreach (var (name, value) in ofRole)
+            {
+                if (table.TryFind(name, out var setting)) values[name] = SettingChecks.Check(setting, SettingParser.Parse(setting, value), null);
+            }
+
             if (request.Parameters.TryGetValue("options", out var options))
             {
-                foreach (var (name, value) in CommandLineOptions.Parse(options)) Add(table, values, name, value);
+                foreach (var (name, value) in CommandLineOptions.Parse(options)) Add(table, values, roles, name, value);
             }
 
             foreach (var (name, value) in request.Parameters)
             {
-                if (name is not ("user" or "database" or "options" or "replication")) Add(table, values, name, value);
+                if (name is not ("user" or "database" or "options" or "replication")) Add(table, values, roles, name, value);
             }
         }
         catch (SqlErrorException failure)
@@ -33,13 +41,14 @@ internal static class StartupSettings
             throw (failure.Error with { Severity = Severity.Fatal }).ToException();
         }
 
-        return new SessionSettings(table, values);
+        return new SessionSettings(table, values) { Roles = roles };
     }
 
-    private static void Add(SettingTable table, Dictionary<string, string> values, string name, string value)
+    private static void Add(SettingTable table, Dictionary<string, string> values, IRoleSettings roles, string name, string value)
     {
-        var check = new SessionSettings(table, values);
+        var check = new SessionSettings(table, values) { Roles = roles };
         check.Set(name, value);
         values[name] = check[name];
+        values["is_superuser"] = check["is_superuser"];
     }
 }

@@ -14,10 +14,16 @@ internal static class NewTable
 {
     /// <summary>Checks that a table of that name can be made.</summary>
     /// <returns>False where one exists and that is no error; the client was told.</returns>
-    /// <exception cref="SqlErrorException">42P07, 42P16.</exception>
+    /// <exception cref="SqlErrorException">42P07, 42P16, 42501.</exception>
     public static bool MayBeMade(Session session, QualifiedName name, bool ifNotExists, IResponse response)
     {
         RequireTemporarySchema(session, name);
+        if (!session.Privileges.MayMakeTemporary)
+        {
+            throw new SqlError(
+                SqlState.InsufficientPrivilege, $"permission denied to create temporary tables in database \"{session.Identity.Database}\"").ToException();
+        }
+
         if (session.TemporaryTables.Find(name.Name) is null) return true;
         var error = new SqlError(SqlState.DuplicateTable, $"relation \"{name.Name}\" already exists");
         if (!ifNotExists) throw error.ToException();

@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Settings;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
@@ -22,6 +23,7 @@ internal sealed class DiscardCommand(Session session, DiscardStatement statement
         if (session.Transaction.InBlock)
             throw new SqlError(SqlState.ActiveSqlTransaction, "DISCARD ALL cannot run inside a transaction block").ToException();
         session.Portals.CloseAll();
+        session.Settings.Reset(RoleSettings.SessionAuthorization);
         session.Settings.ResetAll();
         session.Statements.Clear();
         session.Notifications.UnlistenAll();

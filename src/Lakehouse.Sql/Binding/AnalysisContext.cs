@@ -15,12 +15,25 @@ public sealed record AnalysisContext(
     ICatalogSnapshot Catalog, EquatableArray<string> SearchPath, InputSettings Input, EquatableArray<uint> ParameterTypes = default,
     bool AllowsParameters = true)
 {
+    /// <summary>What the role that asks may see.</summary>
+    public IPrivileges Privileges { get; init; } = Unrestricted.Instance;
+
+    /// <summary>Whether names are looked for with the rights of a view's owner, who may see everything; rows are hidden there all the same.</summary>
+    internal bool HasOwnersRights { get; private init; }
+
     /// <summary>What the text of a view is analyzed with: it looks for names without a schema in its own schema, then in public.</summary>
     public static AnalysisContext OfView(ICatalogSnapshot catalog, string schema) =>
         new(catalog, PathOfView(schema), InputSettings.Default, default, AllowsParameters: false);
 
-    /// <summary>The same inside a statement.</summary>
-    internal AnalysisContext ForView(string schema) => this with { SearchPath = PathOfView(schema), AllowsParameters = false };
+    /// <summary>The same inside a statement: with the owner's rights, which are the session's own for a view of its own.</summary>
+    internal AnalysisContext ForView(string schema) => this with
+    {
+        SearchPath = PathOfView(schema), AllowsParameters = false,
+        HasOwnersRights = HasOwnersRights || !schema.StartsWith("pg_temp", StringComparison.Ordinal),
+    };
+
+    /// <summary>Whether a schema may be looked into.</summary>
+    internal bool MayUseSchema(string schema) => HasOwnersRights || Privileges.MayUseSchema(schema);
 
     private static EquatableArray<string> PathOfView(string schema) => schema == "public" ? [schema] : [schema, "public"];
 }

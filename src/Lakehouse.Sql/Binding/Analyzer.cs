@@ -26,7 +26,10 @@ public static class Analyzer
     {
         var session = new BindingSession(text, context);
         var bound = new QueryBinder(session).Bind(query, null);
-        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish()) { LockingTag = session.LockingTag, RowIdentities = [.. session.RowIdentities] };
+        return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish())
+        {
+            LockingTag = session.LockingTag, RowIdentities = [.. session.RowIdentities], Relations = session.Uses.Of(bound),
+        };
     }
 
     /// <summary>Analyzes INSERT, UPDATE or DELETE on a temporary table.</summary>
@@ -41,7 +44,10 @@ public static class Analyzer
         EquatableArray<ResultColumn>? columns = bound.Returning.IsEmpty
             ? null
             : [.. bound.Returning.Select(target => ResultColumn(new BoundOutputColumn(target.Name, target.Expression.Type)))];
-        return new AnalyzedWrite(bound, columns, session.Parameters.Finish()) { RowIdentities = [.. session.RowIdentities] };
+        return new AnalyzedWrite(bound, columns, session.Parameters.Finish())
+        {
+            RowIdentities = [.. session.RowIdentities], Relations = session.Uses.Of(bound),
+        };
     }
 
     /// <summary>Analyzes a CHECK constraint, or a column's default, of a table that is being made.</summary>

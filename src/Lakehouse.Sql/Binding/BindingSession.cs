@@ -74,11 +74,18 @@ internal sealed class BindingSession
     /// <summary>The scans whose ctid is read.</summary>
     public SortedSet<int> RowIdentities => _shared.RowIdentities;
 
+    /// <summary>The relations that the statement reads, in the order of its text.</summary>
+    public RelationUses Uses => _shared.Uses;
+
     /// <summary>
     /// A session for the text of a view inside this statement. Names in it mean what they meant where it was made, whatever
     /// the search path of the one who asks.
     /// </summary>
     public BindingSession ForView(Relation view, string text) => new(text, Context.ForView(view.Schema), _shared, [.. ViewsOpen, view.Oid]);
+
+    /// <summary>A session for what hides rows of a relation: it sees all of that relation, and its names mean what they would in a view beside it.</summary>
+    public BindingSession ForProtection(Relation relation, string text) =>
+        new(text, Context.ForView(relation.Schema) with { Privileges = new WithoutProtection(Context.Privileges, relation) }, _shared, ViewsOpen);
 
     /// <summary>A new <see cref="Bound.BoundFromItem.Id"/>.</summary>
     public int NextSource() => ++_shared.Source;
@@ -109,5 +116,7 @@ internal sealed class BindingSession
         public string? LockingTag { get; set; }
 
         public SortedSet<int> RowIdentities { get; } = [];
+
+        public RelationUses Uses { get; } = new();
     }
 }

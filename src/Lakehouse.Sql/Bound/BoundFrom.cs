@@ -53,6 +53,9 @@ public sealed record BoundSubqueryScan(
     int Id, string Alias, EquatableArray<BoundSourceColumn> Columns, BoundQuery Query, bool Lateral, TextSpan Span)
     : BoundFromItem(Id, Alias, Columns, Span)
 {
+    /// <summary>The relation whose hidden rows and columns the query leaves out: nothing of the statement is computed for rows before that. Null for others.</summary>
+    public Relation? Protected { get; init; }
+
     /// <inheritdoc/>
     public override T Accept<T>(IBoundFromVisitor<T> visitor) => visitor.VisitSubqueryScan(this);
 }

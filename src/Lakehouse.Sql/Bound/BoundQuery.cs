@@ -16,6 +16,9 @@ public sealed record AnalyzedQuery(
 
     /// <summary>The scans whose ctid is read, by <see cref="BoundFromItem.Id"/>.</summary>
     public EquatableArray<int> RowIdentities { get; init; }
+
+    /// <summary>The relations that it reads, and what must be granted for that.</summary>
+    public EquatableArray<RelationUse> Relations { get; init; }
 }
 
 /// <summary>A query with everything that surrounds its body.</summary>

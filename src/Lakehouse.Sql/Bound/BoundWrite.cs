@@ -12,6 +12,9 @@ public sealed record AnalyzedWrite(BoundWrite Write, EquatableArray<ResultColumn
 {
     /// <summary>The scans whose ctid is read, by <see cref="BoundFromItem.Id"/>.</summary>
     public EquatableArray<int> RowIdentities { get; init; }
+
+    /// <summary>The relations that it reads, and what must be granted for that.</summary>
+    public EquatableArray<RelationUse> Relations { get; init; }
 }
 
 /// <summary>A statement that changes rows of one table.</summary>

@@ -21,6 +21,9 @@ public sealed record LoweringContext(
     DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
     string Version, Func<string, string?> Setting)
 {
+    /// <summary>session_user; current_user where it is not told.</summary>
+    public string SessionUser { get; init; } = User;
+
     /// <summary>txid_current().</summary>
     public long TransactionId { get; init; }
 

@@ -15,6 +15,15 @@ public static class SqlParser
     /// </exception>
     public static ImmutableArray<Statement> Parse(string text) => Parse(text, out _);
 
+    /// <summary>Parses an expression on its own: a row policy, a column mask.</summary>
+    /// <exception cref="SqlErrorException">As <see cref="Parse(string)"/>; 42601 where the text is more or less than one expression. Positions count in a longer text.</exception>
+    public static Expression ParseExpression(string text) =>
+        Parse($"SELECT\n{text}\n") is [QueryStatement { Query: { With: null, OrderBy.IsEmpty: true, Limit: null, Body: SelectBody select } query }]
+        && query.Locking.IsEmpty
+        && select is { Targets: [{ Value: { } value, Alias: null }], From.IsEmpty: true, Where: null, Distinct: null, GroupBy: null, Having: null, Into: null }
+            ? value
+            : throw new SqlError(SqlState.SyntaxError, "one expression is expected").ToException();
+
     /// <summary>Parses the statements of a text and gives its notices: names that were cut to 63 bytes (42622).</summary>
     public static ImmutableArray<Statement> Parse(string text, out IReadOnlyList<SqlError> notices)
     {

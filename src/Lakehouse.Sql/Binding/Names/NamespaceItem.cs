@@ -22,6 +22,9 @@ internal sealed class NamespaceItem(string name, List<NamespaceColumn> columns)
     /// <summary>The relation scanned, or null.</summary>
     public Relation? Relation { get; init; }
 
+    /// <summary>The relation is seen through a query, which has no places of rows.</summary>
+    public bool HidesRows { get; init; }
+
     /// <summary>The common table scanned, or null.</summary>
     public CommonTableEntry? CommonTable { get; init; }
 

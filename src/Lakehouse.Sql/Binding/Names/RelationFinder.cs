@@ -12,12 +12,13 @@ internal sealed class RelationFinder(BindingSession session)
     {
         var catalog = session.Context.Catalog;
         if (schema is not null) return catalog.FindRelation(schema, name) ?? (quoted ? null : InAnyCase(schema, name));
-        foreach (var searched in session.RelationPath)
+        var path = session.RelationPath.Where(session.Context.MayUseSchema).ToList();
+        foreach (var searched in path)
         {
             if (catalog.FindRelation(searched, name) is { } exact) return exact;
         }
         if (quoted) return null;
-        foreach (var searched in session.RelationPath)
+        foreach (var searched in path)
         {
             if (InAnyCase(searched, name) is { } found) return found;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
 
@@ -23,6 +24,8 @@ internal static class SystemColumn
             case "xmin": return Constant(name, TypeOid.Xid, FrozenTransaction);
             case "xmax": return Constant(name, TypeOid.Xid, "0");
             case "cmin" or "cmax": return Constant(name, TypeOid.Cid, "0");
+            case "ctid" when item.HidesRows:
+                throw SqlError.FeatureNotSupported($"ctid of table \"{relation.Name}\" is not supported where row policies or column masks apply").ToException();
             case "ctid":
                 session.RowIdentities.Add(item.Source);
                 return new NamespaceColumn(

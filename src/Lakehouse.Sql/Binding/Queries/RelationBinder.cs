@@ -28,11 +28,12 @@ internal sealed class RelationBinder(ExpressionBinder binder)
     public BoundNames BindRelation(TableItem item)
     {
         var relation = Find(item.Name);
+        if (_session.Context.Privileges.ProtectionOf(relation) is { } protection) return Protected(item, relation, protection);
         return relation.Source is RelationSource.View view ? View(item, relation, view) : Scan(item, relation);
     }
 
     /// <summary>The relation of that name along the search path.</summary>
-    /// <exception cref="SqlErrorException">42P01, 0A000 for another database.</exception>
+    /// <exception cref="SqlErrorException">42P01, 42501 for a schema, 0A000 for another database.</exception>
     public Relation Find(QualifiedName name)
     {
         if (name.Catalog is { } catalog && catalog != _session.Context.Catalog.Database)
@@ -40,6 +41,8 @@ internal sealed class RelationBinder(ExpressionBinder binder)
             throw _session.Error(
                 SqlState.FeatureNotSupported, $"cross-database references are not implemented: \"{catalog}.{name.Schema}.{name.Name}\"", name.Span.Start);
         }
+        if (name.Schema is { } schema && _session.Context.Catalog.SchemaExists(schema) && !_session.Context.MayUseSchema(schema))
+            throw _session.Error(SqlState.InsufficientPrivilege, $"permission denied for schema {schema}", name.Span.Start);
         return _session.Relations.Find(name.Schema, name.Name, _session.IsQuoted(name.Span.End)) ?? throw Missing(name);
     }
 
@@ -59,6 +62,10 @@ internal sealed class RelationBinder(ExpressionBinder binder)
         return Visible(scan, item, relation);
     }
 
+    /// <summary>A relation of which something is hidden: what is left of it is a query, which all else of the statement is outside of.</summary>
+    private BoundNames Protected(TableItem item, Relation relation, Protection protection) =>
+        Expanded(item, relation, new ProtectedQuery(_session, relation, protection).Bind(item.Sample), isProtected: true);
+
     private BoundNames View(TableItem item, Relation relation, RelationSource.View view)
     {
         if (_session.ViewsOpen.Contains(relation.Oid))
@@ -74,12 +81,21 @@ internal sealed class RelationBinder(ExpressionBinder binder)
                 SqlState.InvalidObjectDefinition,
                 $"view \"{relation.Name}\" has {relation.Columns.Length} columns and its query {query.Columns.Count}").ToException();
         }
+        return Expanded(item, relation, query, isProtected: false);
+    }
+
+    private BoundNames Expanded(TableItem item, Relation relation, BoundQuery query, bool isProtected)
+    {
         var columns = new List<BoundSourceColumn>(relation.Columns.Length);
         for (var i = 0; i < relation.Columns.Length; i++)
             columns.Add(new BoundSourceColumn(relation.Columns[i].Name, query.Columns[i].Type, relation.Oid, relation.Columns[i].Number));
         Aliases.Apply(columns, item.Alias);
         var alias = item.Alias?.Name ?? relation.Name;
-        return Visible(new BoundSubqueryScan(_session.NextSource(), alias, EquatableArray.From(columns), query, false, item.Span), item, relation);
+        var scan = new BoundSubqueryScan(_session.NextSource(), alias, EquatableArray.From(columns), query, false, item.Span)
+        {
+            Protected = isProtected ? relation : null,
+        };
+        return Visible(scan, item, relation);
     }
 
     private static Query Query(Relation relation, RelationSource.View view) => SqlParser.Parse(view.Sql) is [QueryStatement statement]
@@ -107,9 +123,10 @@ internal sealed class RelationBinder(ExpressionBinder binder)
     {
         var name = new NamespaceItem(from.Alias, FromBinder.Columns(from))
         {
-            Source = from.Id, HasAlias = item.Alias is not null, Relation = relation,
+            Source = from.Id, HasAlias = item.Alias is not null, Relation = relation, HidesRows = from is BoundSubqueryScan,
         };
         _scope.All.Add(name);
+        _session.Uses.Add(from.Id, relation, _session.Context.HasOwnersRights, _scope);
         return new BoundNames(from, [name]);
     }
 

@@ -21,8 +21,8 @@ internal static class LowerSqlValue
             SqlValueFunctionKind.LocalTimestamp => Now(session, form),
             SqlValueFunctionKind.CurrentCatalog => SessionValues.Of(session, "database"),
             SqlValueFunctionKind.CurrentSchema => new($"{SessionValues.Of(session, "schemas")}[1]", form),
-            SqlValueFunctionKind.CurrentRole or SqlValueFunctionKind.CurrentUser or SqlValueFunctionKind.User
-                or SqlValueFunctionKind.SessionUser => SessionValues.Of(session, "user"),
+            SqlValueFunctionKind.CurrentRole or SqlValueFunctionKind.CurrentUser or SqlValueFunctionKind.User => SessionValues.Of(session, "user"),
+            SqlValueFunctionKind.SessionUser => SessionValues.Of(session, "session_user"),
         };
         return node.Precision < 0 ? value : TypeModifiers.Apply(value, node.Type with { TypeModifier = node.Precision }, CastContext.Explicit);
     }

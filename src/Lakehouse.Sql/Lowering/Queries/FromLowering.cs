@@ -34,7 +34,8 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         var rows = session.Queries.Lower(node.Query);
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, rows.Columns(alias));
-        return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}";
+        // The engine moves no condition and no expression past a sample, so that none is computed for a hidden row.
+        return $"{(node.Lateral ? "LATERAL " : "")}({rows.Sql}) AS {alias}{(node.Protected is null ? "" : " TABLESAMPLE BERNOULLI (100 PERCENT)")}";
     }
 
     public SqlFragment VisitCteScan(BoundCteScan node)

@@ -15,6 +15,7 @@ internal static class SessionValues
         return name switch
         {
             "user" => Text(context.User),
+            "session_user" => Text(context.SessionUser),
             "database" => Text(context.Database),
             "version" => Text(context.Version),
             "backend_pid" => new(context.BackendPid.ToString(CultureInfo.InvariantCulture), Representations.Integer),
