@@ -143,7 +143,7 @@ internal sealed class StatementPipeline(Session session)
 
     private LoweringContext Facts() => new(
         session.Catalog, session.CurrentUser, session.Identity.Database,
-        [.. SchemasOfPath().Where(session.Catalog.SchemaExists).Select(schema => schema == "pg_temp" ? session.TemporaryTables.Schema : schema)],
+        [.. SchemasOfPath().Where(schema => session.Catalog.SchemaExists(schema) && session.Privileges.MayUseSchema(schema)).Select(schema => schema == "pg_temp" ? session.TemporaryTables.Schema : schema)],
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
         ServerVersion.Text, session.Settings.TryShow)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Definition;
+using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Catalog.Access;
@@ -49,7 +50,7 @@ public sealed class AccessRules
 
     /// <summary>Who may do what with a schema; null where nothing is granted in this file.</summary>
     public AccessList? OfSchema(string database, string schema) => IsEnforced
-        ? AccessList.Of(OwnerOf(schema), "UC", Granted(grant => Concerns(grant, database, schema), Privilege.Usage))
+        ? AccessList.Of(OwnerOf(schema), "UC", schema == OwnRelations.Schema ? [("", (char)Privilege.Usage)] : Granted(grant => Concerns(grant, database, schema), Privilege.Usage))
         : null;
 
     /// <summary>Who may do what with a table or view; null where nobody is granted anything, so that its owner alone may.</summary>
@@ -58,6 +59,9 @@ public sealed class AccessRules
         var granted = Granted(grant => grant.Columns.IsEmpty && Concerns(grant, database, schema, table), Privilege.Select).ToList();
         return granted.Count == 0 ? null : AccessList.Of(Owner, "arwdDxt", granted);
     }
+
+    /// <summary>Who may do what with the relations about this server: everybody may read what they tell him; null where nothing is granted in this file.</summary>
+    public AccessList? OfOwnRelations => IsEnforced ? AccessList.Of(Owner, "arwdDxt", [("", (char)Privilege.Select)]) : null;
 
     /// <summary>Who may do what with a column besides those who may with all of its table; null for nobody.</summary>
     public AccessList? OfColumn(string database, string schema, string table, string column)

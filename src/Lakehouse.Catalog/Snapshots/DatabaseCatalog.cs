@@ -144,7 +144,7 @@ public sealed class DatabaseCatalog : IDisposable
         });
 
         var parts = SnapshotParts.Of(
-            Name, databases, [.. tables], definition.Declaration?.Views ?? [], warnings.AddRange(tables.SelectMany(table => table.Warnings)));
+            Name, databases, [.. tables], definition.Declaration?.Views ?? [], definition.Access, warnings.AddRange(tables.SelectMany(table => table.Warnings)));
         var version = _versions.Next();
         var (live, load) = LiveTables.Next(version, parts.Content, _current?.Live);
         _engine.Load(LiveTable.Schema, load);

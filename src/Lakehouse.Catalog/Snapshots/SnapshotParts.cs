@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.SystemCatalog;
@@ -18,7 +19,7 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
     /// <summary>Makes the relations of a database.</summary>
     public static SnapshotParts Of(
         string database, ImmutableArray<(string Name, uint Oid)> databases, ImmutableArray<LakeTable> tables, ImmutableArray<ViewDeclaration> views,
-        IEnumerable<CatalogWarning> leftOut)
+        AccessRules access, IEnumerable<CatalogWarning> leftOut)
     {
         var oids = new StableOids();
         var warnings = leftOut.ToList();
@@ -39,13 +40,28 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
             .. resolved.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
             .. OwnRelations.All.Where(own => !taken.Contains((own.Schema, own.Name))).Select(own => Object(Own(own), null, null)),
         ];
+        new AccessCheck(database, access, objects, warnings).Run();
         return new SnapshotParts(
-            tables, new SnapshotContent(databases, [.. schemas.Select(schema => (schema.Key, schema.Value))], objects), [.. warnings]);
+            tables, new SnapshotContent(databases, [.. schemas.Select(schema => (schema.Key, schema.Value))], objects) { Database = database, Access = access },
+            [.. warnings]);
 
         CatalogObject Object(Relation relation, LakeTable? table, string? comment) => new(
             relation, table, schemaOids[relation.Schema], oids.Of(OidKind.RowType, database, relation.Schema, relation.Name),
             oids.Of(OidKind.RowArrayType, database, relation.Schema, relation.Name), comment, keys.GetValueOrDefault(relation.Oid),
-            referenced.Contains(relation.Oid));
+            referenced.Contains(relation.Oid))
+        {
+            Access = relation.Source is RelationSource.Session ? access.OfOwnRelations : access.OfTable(database, relation.Schema, relation.Name),
+            ColumnAccess =
+            [
+                .. relation.Columns.Select(column => (column.Number, Access: access.OfColumn(database, relation.Schema, relation.Name, column.Name)))
+                    .Where(column => column.Access is not null).Select(column => (column.Number, column.Access!)),
+            ],
+            Policies =
+            [
+                .. access.PoliciesOf(database, relation.Schema, relation.Name)
+                    .Select(policy => (oids.Of(OidKind.Policy, database, relation.Schema, relation.Name, policy.Name), policy)),
+            ],
+        };
     }
 
     private static Relation Own(SystemRelation relation) => new(

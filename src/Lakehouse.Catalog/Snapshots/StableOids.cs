@@ -30,6 +30,9 @@ public enum OidKind
 
     /// <summary>pg_extension.</summary>
     Extension,
+
+    /// <summary>pg_policy.</summary>
+    Policy,
 }
 
 /// <summary>

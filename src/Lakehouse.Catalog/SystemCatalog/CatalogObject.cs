@@ -1,3 +1,4 @@
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Sql.Binding;
@@ -23,6 +24,15 @@ public sealed record CatalogObject(
 
     /// <summary>Whether it is on a side of a foreign key.</summary>
     public bool HasForeignKeys => IsReferenced || Keys.Any(key => key.Kind == KeyKind.Foreign);
+
+    /// <summary>pg_class.relacl: who may do what with it; null for its owner alone.</summary>
+    public AccessList? Access { get; init; }
+
+    /// <summary>pg_attribute.attacl of the columns that have some, by their numbers.</summary>
+    public EquatableArray<(short Column, AccessList Access)> ColumnAccess { get; init; } = [];
+
+    /// <summary>Its row policies, each with its OID.</summary>
+    public EquatableArray<(uint Oid, PolicyDeclaration Policy)> Policies { get; init; } = [];
 
     /// <summary>COMMENT ON the columns of a temporary table, by their names.</summary>
     public IReadOnlyDictionary<string, string>? ColumnComments { get; init; }

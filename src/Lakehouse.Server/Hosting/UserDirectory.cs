@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Server.Flags;
 using Lakehouse.Wire.Authentication;
@@ -10,7 +11,13 @@ internal sealed class UserDirectory : IUserDirectory
 {
     private readonly FrozenDictionary<string, User> _users;
 
-    private UserDirectory(IEnumerable<User> users) => _users = users.ToFrozenDictionary(user => user.Name, StringComparer.Ordinal);
+    private readonly RoleGraph _graph;
+
+    private UserDirectory(IEnumerable<User> users, RoleGraph graph)
+    {
+        _users = users.ToFrozenDictionary(user => user.Name, StringComparer.Ordinal);
+        _graph = graph;
+    }
 
     /// <summary>Whether there is a superuser.</summary>
     public bool HasSuperuser => _users.Values.Any(user => user.IsSuperuser);
@@ -24,15 +31,15 @@ internal sealed class UserDirectory : IUserDirectory
         var users = flagged.Concat(declared).ToList();
         if (users.GroupBy(user => user.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new UsageException($"-users: {twice.Key} is a user of the catalog file as well");
-        return users.Count == 0 ? null : new UserDirectory(users);
+        return users.Count == 0 ? null : new UserDirectory(users, file is null ? RoleGraph.Empty : RoleGraph.Of(file));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<UserRole> Roles =>
     [
         .. _users.Values.Select(user => new UserRole(user.Name, CanLogIn: true, user.IsSuperuser, user.ValidUntil, user.Roles)),
-        .. _users.Values.SelectMany(user => user.Roles).Distinct().Where(role => !_users.ContainsKey(role))
-            .Select(role => new UserRole(role, CanLogIn: false, IsSuperuser: false, ValidUntil: null, MemberOf: [])),
+        .. _graph.Declared.Where(role => !_users.ContainsKey(role.Name))
+            .Select(role => new UserRole(role.Name, CanLogIn: false, IsSuperuser: false, ValidUntil: null, role.MemberOf)),
     ];
 
     /// <inheritdoc/>
@@ -43,14 +50,10 @@ internal sealed class UserDirectory : IUserDirectory
     public bool Exists(string user) => _users.ContainsKey(user);
 
     /// <inheritdoc/>
-    public bool IsMember(string user, string role) => IsMember(user, role, []);
+    public bool IsMember(string user, string role) => user != role && _graph.MembershipsOf(user).Contains(role);
 
     /// <inheritdoc/>
     public bool IsSuperuser(string user) => _users.TryGetValue(user, out var found) && found.IsSuperuser;
-
-    private bool IsMember(string user, string role, HashSet<string> seen) =>
-        seen.Add(user) && _users.TryGetValue(user, out var found) &&
-        found.Roles.Any(direct => direct == role || IsMember(direct, role, seen));
 
     private static User Read(UserDeclaration user) => new(
         user.Name, user.Password is { } password ? Stored(user, password) : null, user.ValidUntil, user.Roles, user.IsSuperuser);

@@ -13,15 +13,23 @@ namespace Lakehouse.Sessions.Temporary;
 internal static class NewTable
 {
     /// <summary>Checks that a table of that name can be made.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="ifNotExists">IF NOT EXISTS.</param>
+    /// <param name="response">Where notices go.</param>
+    /// <param name="text">The statement's text, where PostgreSQL says where the name stands.</param>
     /// <returns>False where one exists and that is no error; the client was told.</returns>
     /// <exception cref="SqlErrorException">42P07, 42P16, 42501.</exception>
-    public static bool MayBeMade(Session session, QualifiedName name, bool ifNotExists, IResponse response)
+    public static bool MayBeMade(Session session, QualifiedName name, bool ifNotExists, IResponse response, string? text = null)
     {
         RequireTemporarySchema(session, name);
         if (!session.Privileges.MayMakeTemporary)
         {
             throw new SqlError(
-                SqlState.InsufficientPrivilege, $"permission denied to create temporary tables in database \"{session.Identity.Database}\"").ToException();
+                SqlState.InsufficientPrivilege, $"permission denied to create temporary tables in database \"{session.Identity.Database}\"")
+            {
+                Position = text is null ? 0 : TextPosition.FromOffset(text, name.Span.Start),
+            }.ToException();
         }
 
         if (session.TemporaryTables.Find(name.Name) is null) return true;

@@ -1,5 +1,7 @@
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Roles;
+using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
@@ -13,7 +15,8 @@ internal sealed class LockCommand(Session session, LockStatement statement, stri
     protected override string Execute(IResponse response)
     {
         session.Transaction.RequireBlock("LOCK TABLE");
-        foreach (var table in statement.Tables) session.Pipeline.ResolveRelation(table, text);
+        foreach (var table in statement.Tables)
+            SelectPermission.Require(session.Privileges, [new RelationUse(session.Pipeline.ResolveRelation(table, text), [], ByOwner: false)]);
         return statement.CommandTag;
     }
 }

@@ -82,6 +82,11 @@ public static class Analyzer
     public static void CheckDefault(Relation table, int column, AnalysisContext context) =>
         _ = new RowAssignment(new BindingSession(table.Rules.DefaultOf(column)!.Text, context), table).Default(column);
 
+    /// <summary>Checks that row policies and masks of a relation mean something.</summary>
+    /// <exception cref="SqlErrorException">What PostgreSQL refuses.</exception>
+    public static void CheckProtection(Relation relation, Protection protection, AnalysisContext context) =>
+        new ProtectedQuery(new BindingSession("", context), relation, protection).BindOpenly();
+
     /// <summary>Resolves the types of PREPARE and of similar lists.</summary>
     /// <exception cref="Postgres.Errors.SqlErrorException">42704, 22023.</exception>
     public static PgType ResolveType(TypeName name, string text, AnalysisContext context) =>

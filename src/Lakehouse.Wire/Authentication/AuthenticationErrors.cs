@@ -38,6 +38,9 @@ internal static class AuthenticationErrors
     /// <summary>28000: the client is who it says, but no such user exists.</summary>
     public static SqlError NoSuchRole(string user) => Specification($"role \"{user}\" does not exist");
 
+    /// <summary>28000: there is such a role, which is no user.</summary>
+    public static SqlError NoLogin(string role) => Specification($"role \"{role}\" is not permitted to log in");
+
     /// <summary>08P01: bytes after the password's terminator.</summary>
     public static SqlError InvalidPasswordPacket() => Violation("invalid password packet size");
 

@@ -47,7 +47,8 @@ internal sealed class ClientAuthentication
     /// <exception cref="SqlErrorException">FATAL 28000: there is no such user.</exception>
     public bool LookUp(string user)
     {
-        if (_options.Users?.Exists(user) == false) throw AuthenticationErrors.NoSuchRole(user).ToException();
+        if (_options.Users is { } users && !users.Exists(user))
+            throw (users.Roles.Any(role => role.Name == user) ? AuthenticationErrors.NoLogin(user) : AuthenticationErrors.NoSuchRole(user)).ToException();
         return _options.Users?.IsSuperuser(user) ?? user == BootstrapSuperuser;
     }
 

@@ -14,13 +14,13 @@ internal static class ClassRows
             {
                 ["reloftype"] = 0u, ["relowner"] = BuiltinOids.BootstrapRole, ["reltablespace"] = 0u, ["relallvisible"] = 0,
                 ["reltoastrelid"] = 0u, ["relisshared"] = false,
-                ["relchecks"] = (short)0, ["relhassubclass"] = false, ["relrowsecurity"] = false,
+                ["relchecks"] = (short)0, ["relhassubclass"] = false,
                 ["relforcerowsecurity"] = false, ["relispopulated"] = true, ["relispartition"] = false, ["relrewrite"] = 0u,
                 ["relfrozenxid"] = 0u, ["relminmxid"] = 1u,
             },
             "oid", "relname", "relnamespace", "reltype", "relam", "relfilenode", "relpages", "reltuples", "relkind", "relnatts",
             "relhasrules", "relreplident", "relhasindex",
-            "relhastriggers", "relpersistence");
+            "relhastriggers", "relpersistence", "relrowsecurity", "relacl");
         return objects.SelectMany(item => item.Indexes.Select(key => Index(shape, item, key)).Prepend(Own(shape, item)));
     }
 
@@ -32,13 +32,13 @@ internal static class ClassRows
             isTable ? item.Relation.Oid : 0u, Pages(item), Tuples(item), ((char)item.Relation.Kind).ToString(),
             (short)item.Relation.Columns.Length, !isTable, isTable ? "d" : "n", item.Indexes.Any(),
             // PostgreSQL keeps foreign keys by triggers, and psql looks for them only where there are some.
-            item.HasForeignKeys, Persistence(item));
+            item.HasForeignKeys, Persistence(item), !item.Policies.IsEmpty, item.Access?.ToTexts());
     }
 
     /// <summary>The index that stands for a key: it takes no room.</summary>
     private static object?[] Index(RowShape shape, CatalogObject item, TableKey key) => shape.Row(
         key.IndexOid, key.Name, item.SchemaOid, 0u, OperatorClasses.BTree, key.IndexOid, 0, Tuples(item), "i", (short)key.Columns.Count, false,
-        "n", false, false, Persistence(item));
+        "n", false, false, Persistence(item), false, null);
 
     /// <summary>Temporary or permanent.</summary>
     private static string Persistence(CatalogObject item) => item.Relation.Schema.StartsWith("pg_temp_", StringComparison.Ordinal) ? "t" : "p";

@@ -1,3 +1,5 @@
+using Lakehouse.Catalog.SystemCatalog.Loading;
+
 namespace Lakehouse.Catalog.SystemCatalog.Live;
 
 /// <summary>pg_database: the databases of this server, and no templates.</summary>
@@ -5,7 +7,7 @@ internal static class DatabaseRows
 {
     private const int Utf8 = 6;
 
-    public static IEnumerable<object?[]> Of(SystemRelation relation, IEnumerable<(string Name, uint Oid)> databases)
+    public static IEnumerable<object?[]> Of(SystemRelation relation, SnapshotContent content)
     {
         var shape = new RowShape(
             relation,
@@ -15,7 +17,7 @@ internal static class DatabaseRows
                 ["datallowconn"] = true, ["datconnlimit"] = -1, ["datfrozenxid"] = 0u, ["datminmxid"] = 1u,
                 ["dattablespace"] = BuiltinOids.DefaultTablespace, ["datcollate"] = "C.UTF-8", ["datctype"] = "C.UTF-8",
             },
-            "oid", "datname");
-        return databases.Select(database => shape.Row(database.Oid, database.Name));
+            "oid", "datname", "datacl");
+        return content.Databases.Select(database => shape.Row(database.Oid, database.Name, content.Access.OfDatabase(database.Name)?.ToTexts()));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.SystemCatalog.Live;
 
 namespace Lakehouse.Catalog.SystemCatalog.Loading;
@@ -22,14 +23,15 @@ internal static class LiveRelations
         ["pg_index"] = new("indexrelid", IndexRows.Of),
         ["pg_depend"] = new("objid", DependRows.Of),
         ["pg_description"] = new("objoid", DescriptionRows.Of),
+        ["pg_policy"] = new("oid", PolicyRows.Of),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Those with few rows, made anew for each snapshot and loaded where they differ.</summary>
     public static FrozenDictionary<string, Func<SystemRelation, SnapshotContent, IEnumerable<object?[]>>> OfDatabase { get; } =
         new Dictionary<string, Func<SystemRelation, SnapshotContent, IEnumerable<object?[]>>>
         {
-            ["pg_database"] = (relation, content) => DatabaseRows.Of(relation, content.Databases),
-            ["pg_namespace"] = (relation, content) => NamespaceRows.Of(relation, content.Schemas),
+            ["pg_database"] = (relation, content) => DatabaseRows.Of(relation, content),
+            ["pg_namespace"] = (relation, content) => NamespaceRows.Of(relation, content),
             ["pg_views"] = (relation, content) => ViewRows.Of(relation, content.Objects),
             ["pg_timezone_names"] = (relation, _) => TimeZoneRows.Of(relation, TimeProvider.System.GetUtcNow()),
         }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -47,4 +49,11 @@ internal static class LiveRelations
 /// <param name="Schemas">The database's own schemas with their OIDs; public is always there.</param>
 /// <param name="Objects">The database's own relations.</param>
 internal sealed record SnapshotContent(
-    ImmutableArray<(string Name, uint Oid)> Databases, ImmutableArray<(string Name, uint Oid)> Schemas, ImmutableArray<CatalogObject> Objects);
+    ImmutableArray<(string Name, uint Oid)> Databases, ImmutableArray<(string Name, uint Oid)> Schemas, ImmutableArray<CatalogObject> Objects)
+{
+    /// <summary>The database that it is about.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>Who may see what.</summary>
+    public AccessRules Access { get; init; } = AccessRules.Open;
+}

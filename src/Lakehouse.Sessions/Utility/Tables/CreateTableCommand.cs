@@ -13,7 +13,7 @@ internal sealed class CreateTableCommand(Session session, CreateTableStatement s
     /// <inheritdoc/>
     protected override string Execute(IResponse response)
     {
-        if (!NewTable.MayBeMade(session, statement.Name, statement.IfNotExists, response)) return statement.CommandTag;
+        if (!NewTable.MayBeMade(session, statement.Name, statement.IfNotExists, response, text)) return statement.CommandTag;
         var builder = new TableBuilder(session, statement.Name.Name, text);
         builder.Add(statement.Elements);
         var table = builder.Build(session.TemporaryTables.TakeOids(), statement.OnCommit);

@@ -15,23 +15,27 @@ internal sealed class ProtectedQuery(BindingSession session, Relation relation, 
     /// <exception cref="SqlErrorException">42P17: a policy or a mask means nothing; which, and not why.</exception>
     public BoundQuery Bind(TableSample? sample)
     {
-        var targets = relation.Columns.Select(column => new SelectItem(Value(column), column.Name)).ToList();
-        var table = new TableItem(new QualifiedName(null, relation.Schema, relation.Name), null, IsOnly: false, sample);
-        var body = new SelectBody(null, EquatableArray.From(targets), [table], Condition(), null, null, []);
-        return Bind(new Query(null, body), $"row policies or column masks of table \"{relation.Name}\" cannot be applied");
-    }
-
-    private BoundQuery Bind(Query query, string failure)
-    {
         try
         {
-            return new QueryBinder(session.ForProtection(relation, "")).Bind(query, null);
+            return new QueryBinder(session.ForProtection(relation, "")).Bind(Query(sample), null);
         }
         catch (SqlErrorException)
         {
-            // What is wrong may name what the role must not know; the log of the server's start says it.
-            throw new SqlError(SqlState.InvalidObjectDefinition, failure).ToException();
+            // What is wrong may name what the role must not know: the log of the server's start says it.
+            throw new SqlError(
+                SqlState.InvalidObjectDefinition, $"row policies or column masks of table \"{relation.Name}\" cannot be applied").ToException();
         }
+    }
+
+    /// <summary>The same for those who may know what is wrong.</summary>
+    /// <exception cref="SqlErrorException">Whatever PostgreSQL's analysis refuses.</exception>
+    public void BindOpenly() => new QueryBinder(session.ForProtection(relation, "")).Bind(Query(null), null);
+
+    private Query Query(TableSample? sample)
+    {
+        var targets = relation.Columns.Select(column => new SelectItem(Value(column), column.Name)).ToList();
+        var table = new TableItem(new QualifiedName(null, relation.Schema, relation.Name), null, IsOnly: false, sample);
+        return new Query(null, new SelectBody(null, EquatableArray.From(targets), [table], Condition(), null, null, []));
     }
 
     private Expression Value(RelationColumn column)
