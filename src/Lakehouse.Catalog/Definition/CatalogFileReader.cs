@@ -39,7 +39,7 @@ public static class CatalogFileReader
         memberships.Run(users, roles);
         var access = new AccessReader(yaml, memberships.Roles, databases.Select(database => database.Name).ToHashSet(StringComparer.Ordinal));
         var grants = access.Grants(fields.GetValueOrDefault("grants"));
-        if (fields.ContainsKey("grants") && grants.IsEmpty) yaml.Error(yaml.At(fields["grants"]), "grants without a grant would let nobody do anything");
+        if (grants.IsEmpty && fields.TryGetValue("grants", out var none)) yaml.Error(yaml.At(none), "grants without a grant would let nobody do anything");
         var (policies, masks) = (access.Policies(fields.GetValueOrDefault("policies")), access.Masks(fields.GetValueOrDefault("masks")));
         var hostRules = new HostRuleReader(yaml).Read(fields.GetValueOrDefault("host_rules"));
         if (databases.IsEmpty) yaml.Error(yaml.At(root), "there are no databases");

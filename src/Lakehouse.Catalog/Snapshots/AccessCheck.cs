@@ -5,7 +5,6 @@ using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Binding;
-using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Catalog.Snapshots;
 
@@ -63,5 +62,6 @@ internal sealed class AccessCheck(string database, AccessRules access, Immutable
         }
     }
 
-    private void Warn(FilePosition at, string message) => warnings.Add(new CatalogWarning($"{at}:", message));
+    private void Warn(FilePosition at, string message) =>
+        warnings.Add(new CatalogWarning($"{at}:", message, "name what is there, as clients see it, and write expressions that PostgreSQL takes"));
 }
