@@ -1,3 +1,5 @@
+using Lakehouse.Catalog.Access;
+using Lakehouse.Engine.Functions.Catalog;
 using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Settings;
@@ -51,6 +53,18 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
         SignalPermission.RequireTerminate(Caller(session).Privileges, other.Identity);
         other.End();
         return true;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Roles(int session, string role) => Caller(session).PrivilegesOf(role).Described;
+
+    /// <inheritdoc/>
+    public bool HasRole(int session, string member, string role, string words)
+    {
+        var privileges = Caller(session).PrivilegesOf(member);
+        // Where nothing is granted, a role is still only in those that it is in.
+        string[] roles = [privileges.IsSuperuser ? RolePrivileges.OfSuperuser : RolePrivileges.AsGranted, .. privileges.Roles];
+        return Privileges.IsHeld(roles, privileges.Memberships, role, words);
     }
 
     /// <inheritdoc/>

@@ -121,6 +121,9 @@ public sealed class Session : ISession
     /// <summary>What it may see as the role that it acts as.</summary>
     internal RolePrivileges Privileges => _authority.Privileges(Settings);
 
+    /// <summary>What another role may see.</summary>
+    internal RolePrivileges PrivilegesOf(string role) => _authority.PrivilegesOf(role);
+
     /// <summary>Whether it is told what another session does.</summary>
     internal bool MaySee(SessionIdentity other) => Privileges is var own && (own.Has(other.User) || own.Has("pg_read_all_stats"));
 

@@ -148,6 +148,8 @@ internal sealed class StatementPipeline(Session session)
         ServerVersion.Text, session.Settings.TryShow)
     {
         SessionUser = RoleSettings.SessionUser(session.Settings),
+        Roles = session.Privileges.Described,
+        Memberships = session.Privileges.Memberships,
         TransactionId = session.Transaction.Id,
         Client = session.Identity.ClientAddress,
         TemporarySchema = session.TemporaryTables.WasUsed ? (session.TemporaryTables.Schema, TemporaryTables.FirstOid) : null,

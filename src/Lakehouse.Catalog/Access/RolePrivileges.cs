@@ -14,9 +14,18 @@ public sealed class RolePrivileges : IPrivileges
     private const string ReadsAll = "pg_read_all_data";
     private const char Select = (char)Privilege.Select;
 
+    /// <summary>Not at all.</summary>
+    public const string OfSuperuser = "superuser";
+
+    /// <summary>Nothing is granted in this file, so that everybody may read.</summary>
+    public const string Open = "open";
+
+    /// <summary>By what is granted.</summary>
+    public const string AsGranted = "granted";
+
     private readonly AccessRules _rules;
     private readonly string _database;
-    private readonly FrozenSet<string> _memberships;
+    private readonly FrozenSet<string> _masked;
 
     /// <summary>The privileges of a role.</summary>
     /// <param name="rules">What the catalog file says.</param>
@@ -30,8 +39,16 @@ public sealed class RolePrivileges : IPrivileges
         _database = database;
         IsSuperuser = isSuperuser;
         Roles = rules.Roles.PrivilegesOf(role);
-        _memberships = rules.Roles.MembershipsOf(role).Union(rules.Roles.MembershipsOf(sessionRole)).ToFrozenSet(StringComparer.Ordinal);
+        Memberships = [.. rules.Roles.MembershipsOf(role)];
+        _masked = rules.Roles.MembershipsOf(role).Union(rules.Roles.MembershipsOf(sessionRole)).ToFrozenSet(StringComparer.Ordinal);
+        Described = [isSuperuser ? OfSuperuser : rules.IsEnforced ? AsGranted : Open, .. Roles];
     }
+
+    /// <summary>It and the roles that it is in, whose privileges it may have to take on by SET ROLE.</summary>
+    public ImmutableArray<string> Memberships { get; }
+
+    /// <summary>How it is limited (<see cref="OfSuperuser"/>, <see cref="Open"/> or <see cref="AsGranted"/>), then <see cref="Roles"/>: for the functions of SQL.</summary>
+    public ImmutableArray<string> Described { get; }
 
     /// <summary>Whether it may do everything.</summary>
     public bool IsSuperuser { get; }
@@ -81,7 +98,7 @@ public sealed class RolePrivileges : IPrivileges
         var masks = ImmutableDictionary.CreateBuilder<short, string>();
         foreach (var mask in _rules.MasksOf(_database, relation.Schema, relation.Name))
         {
-            if (!IsFor(mask.Roles, _memberships)) continue;
+            if (!IsFor(mask.Roles, _masked)) continue;
             foreach (var column in relation.Columns.Where(column => column.Name == mask.Column)) masks.TryAdd(column.Number, mask.With);
         }
 

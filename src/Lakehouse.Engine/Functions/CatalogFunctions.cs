@@ -49,8 +49,7 @@ internal static class CatalogFunctions
         Found("pg_found_role", name => new SqlError(SqlState.UndefinedObject, $"role \"{name}\" does not exist")),
         Found("pg_found_text_search_configuration", name => new SqlError(SqlState.UndefinedObject, $"text search configuration \"{name}\" does not exist")),
         Found("pg_found_text_search_dictionary", name => new SqlError(SqlState.UndefinedObject, $"text search dictionary \"{name}\" does not exist")),
-        ScalarFunction.Strict("pg_privileges", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
-            result.Write(row, Privileges.Allow(a[0].ReadText(row), a[1].ReadText(row)))),
+        .. Privileges.Functions,
         ScalarFunction.Strict("pg_name_of_oid", [Forms.Text, Forms.Oid], Forms.Text, (a, row, result) =>
             result.WriteText(row, PgName.Numbered(a[0].ReadText(row), a[1].Read<uint>(row)))),
         ScalarFunction.Strict("pg_parse_ident", [Forms.Text, Forms.Boolean], Forms.Texts, (a, row, result) =>

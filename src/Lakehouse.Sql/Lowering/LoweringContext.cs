@@ -24,6 +24,12 @@ public sealed record LoweringContext(
     /// <summary>session_user; current_user where it is not told.</summary>
     public string SessionUser { get; init; } = User;
 
+    /// <summary>How current_user is limited, then it and the roles whose privileges it has; not at all where it is not told.</summary>
+    public ImmutableArray<string> Roles { get; init; } = ["superuser"];
+
+    /// <summary>current_user and the roles that it is in.</summary>
+    public ImmutableArray<string> Memberships { get; init; } = [];
+
     /// <summary>txid_current().</summary>
     public long TransactionId { get; init; }
 

@@ -71,7 +71,7 @@ SELECT subname FROM pg_subscription
 LOCK TABLE people
 BEGIN;;LOCK TABLE people IN ACCESS SHARE MODE;;ROLLBACK
 BEGIN;;LOCK TABLE orders IN ACCESS SHARE MODE;;ROLLBACK
---later SELECT pg_has_role('staff', 'USAGE'), pg_has_role('keeper', 'USAGE'), pg_has_role('alice', 'bob', 'MEMBER')
+SELECT pg_has_role('staff', 'USAGE'), pg_has_role('keeper', 'USAGE'), pg_has_role('alice', 'bob', 'MEMBER')
 SHOW statement_timeout
 PREPARE p AS SELECT * FROM plan_names;;EXECUTE p;;SET ROLE staff;;EXECUTE p;;RESET ROLE;;EXECUTE p
 -- bob
@@ -112,7 +112,7 @@ SHOW search_path
 SELECT current_schemas(false)
 SELECT current_schema()
 RESET work_mem;;SHOW work_mem
---later SELECT pg_has_role('staff', 'USAGE'), pg_has_role('staff', 'MEMBER')
+SELECT pg_has_role('staff', 'USAGE'), pg_has_role('staff', 'MEMBER')
 -- dave
 SELECT count(*) FROM hidden.plans
 SELECT count(*) FROM people

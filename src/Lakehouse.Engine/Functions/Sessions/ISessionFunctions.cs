@@ -26,6 +26,17 @@ public interface ISessionFunctions
     /// <exception cref="SqlErrorException">42501: it is another user's.</exception>
     bool Terminate(int session, int target);
 
+    /// <summary>What a role is limited by: <c>superuser</c>, <c>open</c> or <c>granted</c>, then it and the roles whose privileges it has.</summary>
+    IReadOnlyList<string> Roles(int session, string role);
+
+    /// <summary>pg_has_role().</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="member">Which role is looked at.</param>
+    /// <param name="role">The role that it may be in.</param>
+    /// <param name="words">In which ways.</param>
+    /// <exception cref="SqlErrorException">22023: a word is none.</exception>
+    bool HasRole(int session, string member, string role, string words);
+
     /// <summary>pg_notify().</summary>
     /// <exception cref="SqlErrorException">22023.</exception>
     void Notify(int session, string channel, string payload);

@@ -27,6 +27,10 @@ public static class SessionFunctions
             result.Write(row, sessions.Cancel(a[0].Read<int>(row), a[1].Read<int>(row)))) with { Volatile = true },
         ScalarFunction.Strict("pg_session_terminate", [Forms.Int4, Forms.Int4], Forms.Boolean, (a, row, result) =>
             result.Write(row, sessions.Terminate(a[0].Read<int>(row), a[1].Read<int>(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_roles", [Forms.Int4, Forms.Text], Forms.Texts, (a, row, result) =>
+            result.WriteTexts(row, sessions.Roles(a[0].Read<int>(row), a[1].ReadText(row)))) with { Volatile = true },
+        ScalarFunction.Strict("pg_session_has_role", [Forms.Int4, Forms.Text, Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
+            result.Write(row, sessions.HasRole(a[0].Read<int>(row), a[1].ReadText(row), a[2].ReadText(row), a[3].ReadText(row)))) with { Volatile = true },
         ScalarFunction.NullAware("pg_session_notify", [Forms.Int4, Forms.Text, Forms.Text], Forms.Text, (a, row, result) =>
         {
             sessions.Notify(a[0].Read<int>(row), a[1].IsNull(row) ? "" : a[1].ReadText(row), a[2].IsNull(row) ? "" : a[2].ReadText(row));

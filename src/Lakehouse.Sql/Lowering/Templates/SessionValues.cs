@@ -16,6 +16,8 @@ internal static class SessionValues
         {
             "user" => Text(context.User),
             "session_user" => Text(context.SessionUser),
+            "roles" => Names(context.Roles),
+            "memberships" => Names(context.Memberships),
             "database" => Text(context.Database),
             "version" => Text(context.Version),
             "backend_pid" => new(context.BackendPid.ToString(CultureInfo.InvariantCulture), Representations.Integer),
