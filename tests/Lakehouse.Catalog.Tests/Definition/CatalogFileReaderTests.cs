@@ -76,7 +76,7 @@ public sealed class CatalogFileReaderTests
                 "lake.yaml:20:11: a view needs sql",
                 "lake.yaml:21:3: a database needs a store",
                 "lake.yaml:22:5: a database has no \"grants\"; known are store, discover, schemas",
-                "lake.yaml:23:1: a catalog file has no \"roles\"; known are stores, databases, users, host_rules",
+                "lake.yaml:23:1: a catalog file has no \"rights\"; known are stores, databases, users, roles, grants, policies, masks, host_rules",
             ],
             Errors("""
             stores:
@@ -101,7 +101,7 @@ public sealed class CatalogFileReaderTests
                       v: { comment: no sql }
               y:
                 grants: []
-            roles: {}
+            rights: {}
             """));
     }
 
