@@ -46,6 +46,9 @@ internal static partial class Log
     public static partial void SessionOpened(
         ILogger log, System.Net.EndPoint? client, string user, string database, string version, int processId);
 
+    [LoggerMessage(1205, LogLevel.Warning, "a cancel request cannot be passed on to {Peer}: {Reason}")]
+    public static partial void PeerUnreachable(ILogger log, System.Net.EndPoint peer, string reason);
+
     [LoggerMessage(1301, LogLevel.Error, "{Message} broke")]
     public static partial void CommandBroke(ILogger log, Exception cause, FrontendMessage message);
 

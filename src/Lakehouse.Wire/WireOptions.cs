@@ -23,6 +23,12 @@ public sealed record WireOptions
     /// <summary>Most commands that run at a time; others wait their turn, first come first served.</summary>
     public int CommandThreads { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
 
+    /// <summary>This server's number among those behind one balancer, from 1; 0 for one on its own.</summary>
+    public int ServerNumber { get; init; }
+
+    /// <summary>All servers behind the balancer in the order of their numbers, this one among them; none for one on its own.</summary>
+    public IReadOnlyList<DnsEndPoint> Peers { get; init; } = [];
+
     /// <summary>Time for start-up, TLS and authentication together (authentication_timeout).</summary>
     public TimeSpan AuthenticationTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

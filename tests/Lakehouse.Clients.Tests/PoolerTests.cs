@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Lakehouse.Clients.Tests.Servers;
 using Lakehouse.Testing;
 using Lakehouse.Testing.Postgres;
 using Lakehouse.Testing.Servers;
@@ -12,7 +11,7 @@ namespace Lakehouse.Clients.Tests;
 /// <summary>What stands between clients and servers in practice: PgBouncer in transaction mode and HAProxy, in front of us.</summary>
 public sealed class PoolerTests(LakehouseFixture lakehouse) : IDisposable
 {
-    private const string PgBouncer = "/usr/sbin/pgbouncer", HaProxy = "/usr/sbin/haproxy";
+    private const string PgBouncer = "/usr/sbin/pgbouncer";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-pooler-").FullName;
 
@@ -22,7 +21,7 @@ public sealed class PoolerTests(LakehouseFixture lakehouse) : IDisposable
     public async Task PgBouncer_shares_one_session_among_transactions_of_many_clients()
     {
         Assert.SkipUnless(File.Exists(PgBouncer), $"PgBouncer is not installed ({PgBouncer})");
-        var port = FreePort();
+        var port = HaProxy.FreePort();
         var settings = Write("pgbouncer.ini", $"""
             [databases]
             default = host={LakehouseFixture.Host} port={lakehouse.Port} dbname=default
@@ -77,35 +76,13 @@ public sealed class PoolerTests(LakehouseFixture lakehouse) : IDisposable
     [Fact]
     public async Task HAProxy_finds_us_healthy_and_passes_sessions_through()
     {
-        Assert.SkipUnless(File.Exists(HaProxy), $"HAProxy is not installed ({HaProxy})");
-        var port = FreePort();
-        var settings = Write("haproxy.cfg", $"""
-            defaults
-              mode tcp
-              timeout connect 5s
-              timeout client 60s
-              timeout server 60s
-            listen lakehouse
-              bind 127.0.0.1:{port}
-              option pgsql-check user postgres
-              server one {LakehouseFixture.Host}:{lakehouse.Port} check inter 200ms fall 1 rise 1
-
-            """);
-        using var proxy = Start(HaProxy, "-f", settings);
-        try
-        {
-            var address = $"Host=127.0.0.1;Port={port};Username=postgres;Database=default;Pooling=false";
-            await UntilItAnswersAsync(address);
-            // Checks that fail take the server out, so they must go well for a while.
-            await Task.Delay(1000, TestContext.Current.CancellationToken);
-            await using var client = new NpgsqlConnection(address);
-            await client.OpenAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(25L, await AskAsync(client, "select count(*) from nation"));
-        }
-        finally
-        {
-            proxy.Kill();
-        }
+        HaProxy.Require();
+        await using var proxy = await HaProxy.StartAsync("pgsql-check user postgres", $"one {LakehouseFixture.Host}:{lakehouse.Port} check inter 200ms fall 1 rise 1");
+        // Checks that fail take the server out, so they must go well for a while.
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await using var client = new NpgsqlConnection(proxy.ConnectionString);
+        await client.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(25L, await AskAsync(client, "select count(*) from nation"));
     }
 
     [Theory]
@@ -181,12 +158,5 @@ public sealed class PoolerTests(LakehouseFixture lakehouse) : IDisposable
         }
 
         return path;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -28,6 +28,9 @@ public static class FlagTable
         new("max-connections-per-address", Integer, Connections, "0", "sessions at the same time from one address; 0 is no limit of its own") { Most = 100_000 },
         new("idle-timeout", Duration, Connections, "1h", "a session that says nothing for so long is ended; 0 never") { DefaultFrom = AsWeed },
 
+        new("peers", Text, Connections, "", "all servers behind one balancer, this one among them, the same list for each: host:port,host:port"),
+        new("server-number", Integer, Connections, "0", "which of -peers this server is, from 1; its process ids and cancel keys say so") { Most = 127 },
+
         new("auth", Choice, Security, "trust", "how users prove who they are")
         {
             Choices = ["trust", "password", "md5", "scram-sha-256"], DefaultFrom = AsWeed,

@@ -10,10 +10,16 @@ namespace Lakehouse.Server.Flags;
 public sealed record ListenOptions(
     string Host, int Port, int MaxConnections, int MaxConnectionsPerAddress, TimeSpan? IdleTimeout, SecurityOptions Security)
 {
+    /// <summary>The servers behind one balancer; none for one on its own.</summary>
+    public PeerOptions Peers { get; init; } = PeerOptions.None;
+
     /// <summary>Reads the groups Connections and Security.</summary>
     public static ListenOptions From(FlagValues flags) => new(
         flags.Text("host") ?? throw new UsageException("-host: the address is empty"), flags.Integer("port"),
-        flags.Integer("max-connections"), flags.Integer("max-connections-per-address"), flags.Duration("idle-timeout"), SecurityOptions.From(flags));
+        flags.Integer("max-connections"), flags.Integer("max-connections-per-address"), flags.Duration("idle-timeout"), SecurityOptions.From(flags))
+    {
+        Peers = PeerOptions.From(flags),
+    };
 }
 
 /// <summary>Who may connect, and TLS.</summary>

@@ -168,6 +168,8 @@ public sealed class LakehouseServer : IAsyncDisposable
             MaxConnections = options.Listen.MaxConnections,
             MaxConnectionsPerAddress = options.Listen.MaxConnectionsPerAddress,
             ReservedConnections = reserves ? ReservedForSuperusers : 0,
+            Peers = options.Listen.Peers.Servers,
+            ServerNumber = options.Listen.Peers.Number,
             IdleTimeout = options.Listen.IdleTimeout ?? Timeout.InfiniteTimeSpan,
             Tls = certificate is null ? null : new TlsOptions(certificate) { ClientAuthorities = Certificates.ReadAuthorities(security) },
             Authentication = authentication,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Errors;
 
@@ -8,6 +9,9 @@ namespace Lakehouse.Wire.Messages;
 internal abstract record StartupPacket
 {
     protected const int CancelRequestCode = (1234 << 16) | 5678;
+
+    /// <summary>Our own, among servers behind one balancer: a CancelRequest that must not be passed on again.</summary>
+    protected const int PassedCancelRequestCode = (1234 << 16) | 5699;
     protected const int SslRequestCode = (1234 << 16) | 5679;
     protected const int GssEncRequestCode = (1234 << 16) | 5680;
     private const int LongestCancelKey = 256;
@@ -25,7 +29,8 @@ internal abstract record StartupPacket
         {
             SslRequestCode => ExactlyEmpty(reader, new SslRequest()),
             GssEncRequestCode => ExactlyEmpty(reader, new GssEncRequest()),
-            CancelRequestCode => DecodeCancel(ref reader),
+            CancelRequestCode => DecodeCancel(ref reader, isPassedOn: false),
+            PassedCancelRequestCode => DecodeCancel(ref reader, isPassedOn: true),
             var version => StartupMessage.Decode(new ProtocolVersion(version), reader),
         };
     }
@@ -36,12 +41,12 @@ internal abstract record StartupPacket
         return packet;
     }
 
-    private static CancelRequest DecodeCancel(ref PgReader reader)
+    private static CancelRequest DecodeCancel(ref PgReader reader, bool isPassedOn)
     {
         if (reader.Remaining < sizeof(int)) throw new InvalidDataException("invalid length of startup packet");
         var processId = reader.ReadInt32();
         if (reader.Remaining is 0 or > LongestCancelKey) throw new InvalidDataException("invalid length of startup packet");
-        return new CancelRequest(processId, reader.ReadBytes(reader.Remaining).ToArray());
+        return new CancelRequest(processId, reader.ReadBytes(reader.Remaining).ToArray(), isPassedOn);
     }
 }
 
@@ -60,8 +65,22 @@ internal sealed record GssEncRequest : StartupPacket
 }
 
 /// <summary>CancelRequest: cancel what the backend of this key runs.</summary>
-internal sealed record CancelRequest(int ProcessId, byte[] Secret) : StartupPacket
+/// <param name="ProcessId">The key's process id.</param>
+/// <param name="Secret">The key's secret.</param>
+/// <param name="IsPassedOn">Whether another server has passed it on.</param>
+internal sealed record CancelRequest(int ProcessId, byte[] Secret, bool IsPassedOn) : StartupPacket
 {
     /// <inheritdoc/>
-    public override ProtocolVersion RequestCode => new(CancelRequestCode);
+    public override ProtocolVersion RequestCode => new(IsPassedOn ? PassedCancelRequestCode : CancelRequestCode);
+
+    /// <summary>The packet that passes it on to the server whose key it is.</summary>
+    public byte[] PassedOn()
+    {
+        var packet = new byte[(3 * sizeof(int)) + Secret.Length];
+        BinaryPrimitives.WriteInt32BigEndian(packet, packet.Length);
+        BinaryPrimitives.WriteInt32BigEndian(packet.AsSpan(sizeof(int)), PassedCancelRequestCode);
+        BinaryPrimitives.WriteInt32BigEndian(packet.AsSpan(2 * sizeof(int)), ProcessId);
+        Secret.CopyTo(packet, 3 * sizeof(int));
+        return packet;
+    }
 }

@@ -10,7 +10,7 @@ namespace Lakehouse.Wire.Protocol;
 /// From the first byte to a StartupMessage: encryption is offered or declined, a CancelRequest is obeyed and leaves.
 /// </summary>
 /// <remarks>PostgreSQL documentation, sections 55.2.1, 55.2.8, 55.2.10 to 55.2.12.</remarks>
-internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls, CancelRegistry cancels)
+internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls, CancelRouter cancels)
 {
     private const byte TlsHandshakeRecord = 0x16;
 
@@ -30,7 +30,7 @@ internal sealed class StartupConversation(ClientChannel channel, TlsOptions? tls
                 case null:
                     return null;
                 case CancelRequest cancel:
-                    WireMetrics.CancelRequested(cancels.Cancel(cancel.ProcessId, cancel.Secret) ? "obeyed" : "unknown_key");
+                    await cancels.RouteAsync(cancel, cancellation);
                     return null;
                 case SslRequest when !_sslAnswered && channel.Tls is null:
                     await AnswerSslAsync(cancellation);

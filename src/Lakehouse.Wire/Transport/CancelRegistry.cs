@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace Lakehouse.Wire.Transport;
 
 /// <summary>Which session a CancelRequest means: process ids are given out here, each with a secret.</summary>
+/// <param name="server">This server's number among those behind one balancer; 0 for one on its own.</param>
 /// <remarks>PostgreSQL documentation, section 55.2.8 "Canceling Requests in Progress".</remarks>
-internal sealed class CancelRegistry
+internal sealed class CancelRegistry(int server)
 {
     private readonly ConcurrentDictionary<int, Entry> _entries = new();
     private int _last;
@@ -17,7 +18,7 @@ internal sealed class CancelRegistry
         var secret = RandomNumberGenerator.GetBytes(secretLength);
         while (true)
         {
-            var processId = Interlocked.Increment(ref _last) & int.MaxValue;
+            var processId = ServerNumber.ProcessId(server, Interlocked.Increment(ref _last));
             if (processId != 0 && _entries.TryAdd(processId, new Entry(secret))) return new BackendKey(processId, secret);
         }
     }

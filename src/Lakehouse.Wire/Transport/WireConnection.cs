@@ -140,7 +140,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private async Task<bool> OpenAsync()
     {
         _interrupt.CancelAfter(services.Options.AuthenticationTimeout);
-        var startup = await new StartupConversation(channel, services.Options.Tls, services.Cancels).RunAsync(_interrupt.Token);
+        var startup = await new StartupConversation(channel, services.Options.Tls, services.CancelRouter).RunAsync(_interrupt.Token);
         if (startup is null) return false;
         var door = services.Door ?? throw ConnectionErrors.StartingUp().ToException();
         services.Connections.Admit(Address);

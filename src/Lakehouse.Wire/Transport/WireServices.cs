@@ -9,6 +9,7 @@ internal sealed class WireServices(WireOptions options, IFrontDoor? door, ILogge
     private readonly FailureDelay _failures = new(TimeProvider.System);
     private volatile ClientAuthentication? _authentication;
     private volatile IFrontDoor? _door = door;
+    private CancelRouter? _router;
 
     /// <summary>How the server is set up.</summary>
     public WireOptions Options => options;
@@ -27,7 +28,10 @@ internal sealed class WireServices(WireOptions options, IFrontDoor? door, ILogge
     public ConnectionRegistry Connections { get; } = new(options.MaxConnections, options.ReservedConnections, options.MaxConnectionsPerAddress);
 
     /// <summary>Whom a CancelRequest means.</summary>
-    public CancelRegistry Cancels { get; } = new();
+    public CancelRegistry Cancels { get; } = new(options.ServerNumber);
+
+    /// <summary>Where a CancelRequest goes.</summary>
+    public CancelRouter CancelRouter => _router ??= new CancelRouter(Cancels, options, log);
 
     /// <summary>Where commands run.</summary>
     public CommandThreads Threads { get; } = new(options.CommandThreads);

@@ -14,6 +14,10 @@ public sealed class OptionsTests
     [InlineData("-users: alice is given twice", "-auth=md5", "-users=alice:a;alice:b")]
     [InlineData("-users: not a JSON object of users and passwords, like {\"alice\":\"secret\"}", "-auth=md5", "-users={\"alice\":")]
     [InlineData("-users: cannot read /nowhere.json", "-auth=md5", "-users=@/nowhere.json")]
+    [InlineData("-server-number needs -peers", "-server-number=1")]
+    [InlineData("-peers needs -server-number, from 1 to 2: which of them this server is", "-peers=a:5432,b:5432")]
+    [InlineData("-peers needs -server-number, from 1 to 2: which of them this server is", "-peers=a:5432,b:5432", "-server-number=3")]
+    [InlineData("-peers: \"a\" is not an address like 10.0.0.1:5432", "-peers=a", "-server-number=1")]
     public void Flags_that_contradict_each_other_are_one_clear_line(string message, params string[] arguments) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => ListenOptions.From(Values(arguments))).Message);
 
