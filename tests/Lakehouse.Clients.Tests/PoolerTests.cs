@@ -80,8 +80,7 @@ public sealed class PoolerTests(LakehouseFixture lakehouse) : IDisposable
         await using var proxy = await HaProxy.StartAsync("pgsql-check user postgres", $"one {LakehouseFixture.Host}:{lakehouse.Port} check inter 200ms fall 1 rise 1");
         // Checks that fail take the server out, so they must go well for a while.
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        await using var client = new NpgsqlConnection(proxy.ConnectionString);
-        await client.OpenAsync(TestContext.Current.CancellationToken);
+        await using var client = await proxy.ConnectAsync();
         Assert.Equal(25L, await AskAsync(client, "select count(*) from nation"));
     }
 

@@ -43,17 +43,25 @@ internal sealed class HaProxy : IAsyncDisposable
     public static async Task<HaProxy> StartAsync(string check, params string[] servers)
     {
         var proxy = new HaProxy(FreePort(), check, servers);
+        await using var client = await proxy.ConnectAsync();
+        return proxy;
+    }
+
+    /// <summary>A connection through it, tried again for half a minute: a server may be gone and its check not have noticed yet.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
+            var client = new NpgsqlConnection(ConnectionString);
             try
             {
-                await using var client = new NpgsqlConnection(proxy.ConnectionString);
                 await client.OpenAsync(patience.Token);
-                return proxy;
+                return client;
             }
             catch (NpgsqlException) when (!patience.IsCancellationRequested)
             {
+                await client.DisposeAsync();
                 await Task.Delay(50, patience.Token);
             }
         }
