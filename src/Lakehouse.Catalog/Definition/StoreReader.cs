@@ -9,7 +9,7 @@ internal static class StoreReader
 {
     public static StoreDeclaration? Read(YamlReading yaml, YamlNode key, YamlNode node)
     {
-        var fields = yaml.Fields(node, "a store", "url", "endpoint", "region", "accessKey", "secretKey", "pathStyle");
+        var fields = yaml.Fields(node, "a store", "url", "endpoint", "region", "accessKey", "secretKey", "anonymous", "caFile", "pathStyle");
         if (yaml.Text(fields, "url") is not { } url)
         {
             yaml.Error(yaml.At(key), "a store needs a url");
@@ -19,8 +19,9 @@ internal static class StoreReader
         var s3 = new S3Options
         {
             Endpoint = Endpoint(yaml, fields), Region = yaml.Text(fields, "region") ?? "us-east-1", Keys = Keys(yaml, fields),
-            PathStyle = yaml.Flag(fields, "pathStyle", true),
+            PathStyle = yaml.Flag(fields, "pathStyle", true), Anonymous = yaml.Flag(fields, "anonymous", false), AuthorityFile = yaml.Text(fields, "caFile"),
         };
+        if (s3 is { Anonymous: true, Keys: not null }) yaml.Error(yaml.At(fields["anonymous"]), "anonymous and accessKey exclude each other");
         return Address(yaml, fields["url"], url) is { } address ? new StoreDeclaration(address, s3) : null;
     }
 

@@ -4,7 +4,7 @@ namespace Lakehouse.Server.Flags;
 /// <param name="Refresh">How often stores are listed again; null never.</param>
 public abstract record DataOptions(TimeSpan? Refresh)
 {
-    private static readonly string[] OfStores = ["store", "s3.endpoint", "s3.region", "s3.accessKey", "s3.secretKey", "s3.pathStyle"];
+    private static readonly string[] OfStores = ["store", "s3.endpoint", "s3.region", "s3.accessKey", "s3.secretKey", "s3.anonymous", "s3.caFile", "s3.pathStyle"];
 
     /// <summary>Reads the group Data.</summary>
     /// <exception cref="UsageException">There is neither -store nor -catalog, both, or half a key.</exception>
@@ -37,8 +37,9 @@ public sealed record StoreOptions(string Store, string Database, TimeSpan? Refre
         var store = flags.Text("store") ?? throw new UsageException("-store is missing: a folder or s3://bucket/prefix");
         var s3 = new S3Flags(
             flags.Text("s3.endpoint"), flags.Text("s3.region") ?? "", flags.Text("s3.accessKey"), flags.Text("s3.secretKey"),
-            flags.Boolean("s3.pathStyle"));
+            flags.Boolean("s3.pathStyle")) { Anonymous = flags.Boolean("s3.anonymous"), AuthorityFile = flags.Text("s3.caFile") };
         if (s3.AccessKey is null != s3.SecretKey is null) throw new UsageException("-s3.accessKey and -s3.secretKey belong together");
+        if (s3 is { Anonymous: true, AccessKey: not null }) throw new UsageException("-s3.anonymous and -s3.accessKey exclude each other");
         if (s3.Endpoint is { } endpoint && !IsHttp(endpoint))
             throw new UsageException($"-s3.endpoint: \"{endpoint}\" is not an address like http://127.0.0.1:8333");
         return new StoreOptions(store, flags.Text("database") ?? throw new UsageException("-database: the name is empty"), flags.Duration("refresh"), s3);
@@ -51,6 +52,12 @@ public sealed record StoreOptions(string Store, string Database, TimeSpan? Refre
 /// <summary>How S3 is reached, as the flags say it.</summary>
 public sealed record S3Flags(string? Endpoint, string Region, string? AccessKey, string? SecretKey, bool PathStyle)
 {
+    /// <summary>No signature at all.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Authorities besides the system's, or null.</summary>
+    public string? AuthorityFile { get; init; }
+
     /// <summary>Without the secret, so that options may be logged.</summary>
     public override string ToString() => $"{Endpoint ?? "AWS"} ({Region})";
 }

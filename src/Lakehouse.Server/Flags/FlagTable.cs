@@ -20,6 +20,8 @@ public static class FlagTable
         new("s3.region", Text, Data, "us-east-1", "the region that requests are signed for"),
         new("s3.accessKey", Text, Data, "", "access key; AWS_ACCESS_KEY_ID and the SDK's other sources when empty"),
         new("s3.secretKey", Secret, Data, "", "secret key"),
+        new("s3.anonymous", FlagKind.Boolean, Data, "false", "send no signature: for buckets that anybody may read"),
+        new("s3.caFile", Text, Data, "", "a PEM file of authorities that the server's certificate may come from besides the system's"),
         new("s3.pathStyle", FlagKind.Boolean, Data, "true", "bucket in the path (SeaweedFS, Ceph, MinIO) rather than in the host name"),
 
         new("host", Text, Connections, "localhost", "listen address; * or 0.0.0.0 for all") { DefaultFrom = AsPostgres },

@@ -60,5 +60,7 @@ internal static class DataSources
         Region = flags.Region,
         Keys = flags.AccessKey is { } key ? new S3Keys(key, flags.SecretKey!) : null,
         PathStyle = flags.PathStyle,
+        Anonymous = flags.Anonymous,
+        AuthorityFile = flags.AuthorityFile,
     };
 }

@@ -13,14 +13,17 @@ public sealed class S3Bucket(IAmazonS3 client, string name)
     /// <summary>Makes it.</summary>
     public async Task CreateAsync() => await client.PutBucketAsync(name);
 
+    /// <summary>Lets others than its owner do something with the bucket.</summary>
+    public async Task AllowAsync(S3CannedACL access) => await client.PutBucketAclAsync(new PutBucketAclRequest { BucketName = name, ACL = access });
+
     /// <summary>Stores an object, replacing what is there.</summary>
-    public async Task PutAsync(string key, byte[] content)
+    public async Task PutAsync(string key, byte[] content, S3CannedACL? access = null)
     {
         using var body = new MemoryStream(content);
         await client.PutObjectAsync(new PutObjectRequest
         {
             // Ceph 16 does not know the SDK's chunk framing.
-            BucketName = name, Key = key, InputStream = body, UseChunkEncoding = false,
+            BucketName = name, Key = key, InputStream = body, UseChunkEncoding = false, CannedACL = access,
         });
     }
 
