@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3.Model;
 
 namespace Lakehouse.Storage.S3;
@@ -13,6 +14,7 @@ internal static class S3Body
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="EndOfStreamException">The body ended before its announced length.</exception>
     /// <exception cref="TimeoutException">Nothing came for too long.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not those that the server has a checksum of; none counts as got.</exception>
     public static async Task ReadAsync(
         GetObjectResponse answer, Memory<byte> buffer, TimeSpan stall, Action<int> got, CancellationToken cancel)
     {
@@ -26,7 +28,24 @@ internal static class S3Body
             done += read;
             got(read);
         }
+
+        if (!IsWhole(answer, expected)) return;
+        try
+        {
+            // The SDK compares what it has read with the checksum that the server gives, if it gives one, when it comes to the end.
+            patience.CancelAfter(stall);
+            await ReadAsync(answer.ResponseStream, new byte[1], patience.Token, cancel).ConfigureAwait(false);
+        }
+        catch (AmazonClientException e)
+        {
+            got(-expected);
+            throw new InvalidDataException("the answer's body has another checksum", e);
+        }
     }
+
+    /// <summary>Whether an answer has all bytes of its object: checksums are of whole objects.</summary>
+    private static bool IsWhole(GetObjectResponse answer, int expected) =>
+        expected == answer.ContentLength && (answer.ContentRange is not { } range || range == $"bytes 0-{expected - 1}/{expected}");
 
     private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken patience, CancellationToken cancel)
     {

@@ -18,6 +18,7 @@ internal static class S3Faults
         _ when Find<SocketException>(error) is { } e => Unavailable($"could not connect to S3 at {endpoint}: {e.Message}", error),
         _ when Find<TimeoutException>(error) is not null || error is OperationCanceledException =>
             Unavailable($"S3 at {endpoint} did not answer in time for {what}", error),
+        InvalidDataException => Unavailable($"what S3 at {endpoint} sends of {what} does not have the checksum that it gives", error),
         _ when Find<AmazonClientException>(error) is { } e && e.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
             new StorageException(StorageFault.Denied, S3Client.NoCredentials, error),
         _ => Unavailable($"could not read {what} from S3 at {endpoint}", error),

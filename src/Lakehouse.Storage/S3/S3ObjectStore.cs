@@ -83,6 +83,8 @@ public sealed class S3ObjectStore : IObjectStore
     private GetObjectRequest Request(string key, string version, long from, int length) => new()
     {
         BucketName = _bucket, Key = _prefix + key, EtagToMatch = version, ByteRange = new ByteRange(from, from + length - 1),
+        // Of a part there is no checksum.
+        ChecksumMode = from == 0 ? ChecksumMode.ENABLED : null,
     };
 
     /// <summary>One request, doubled where it is slow. True: there is nothing behind what was got.</summary>
@@ -94,7 +96,7 @@ public sealed class S3ObjectStore : IObjectStore
             using var answer = await _hedge.RunAsync(stop => HeadAsync(request, stop), cancel).ConfigureAwait(false);
             // A server that does not know If-Match must not mix versions either.
             if (answer.ETag is { Length: > 0 } tag && tag.Trim('"') != asked.Trim('"'))
-                throw new StorageException(StorageFault.Changed, $"object \"{request.Key}\" has changed since it was listed");
+                throw new StorageException(StorageFault.Changed, $"object \"{request.Key[_prefix.Length..]}\" has changed since it was listed");
             if (answer.HttpStatusCode == HttpStatusCode.OK && request.ByteRange.Start > 0)
                 throw new StorageException(StorageFault.Unavailable, $"S3 at {_endpoint} does not serve ranges of objects");
             await S3Body.ReadAsync(answer, buffer, _timeout, got, cancel).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Fetching;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Lakehouse.Storage.Tests.Cache;
@@ -184,6 +185,32 @@ public sealed class RangeCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_fails_is_left_alone_with_a_warning_and_the_reads_go_on()
+    {
+        using (var before = OnDisk())
+        {
+            AssertReads(before, 0, 50 * KiB);
+            await before.FlushAsync();
+        }
+
+        // A folder stands where the file is to be: to write it fails, as on a disk that is full.
+        var file = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Single();
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        var log = new CapturedWarnings();
+        using var cache = new RangeCache(new RangeCacheOptions { MemoryBytes = 0, Folder = _folder.Path, Logger = log });
+
+        AssertReads(cache, 0, 50 * KiB);
+        await cache.FlushAsync();
+        AssertReads(cache, 0, 50 * KiB);
+        AssertReads(cache, 50 * KiB, 50 * KiB);
+        await cache.FlushAsync();
+
+        Assert.StartsWith("the disk cache is not used for now: ", Assert.Single(log.Messages), StringComparison.Ordinal);
+        Assert.Equal(0, cache.Counters.BytesOnDisk);
+    }
+
+    [Fact]
     public async Task Two_servers_share_a_folder_and_survive_its_being_emptied()
     {
         using var one = OnDisk();
@@ -209,6 +236,20 @@ public sealed class RangeCacheTests : IDisposable
     }
 
     /// <summary>A remote object in memory that writes down what is asked of it.</summary>
+    private sealed class CapturedWarnings : ILogger
+    {
+        public ConcurrentQueue<string> Messages { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning) Messages.Enqueue(formatter(state, exception));
+        }
+    }
+
     private sealed class CountingStore : IObjectStore
     {
         public CountingStore(int size)

@@ -27,6 +27,25 @@ public sealed class S3Bucket(IAmazonS3 client, string name)
         });
     }
 
+    /// <summary>Stores an object in parts of five MiB, as large files are stored: its ETag is not the hash of its bytes then.</summary>
+    public async Task PutInPartsAsync(string key, byte[] content)
+    {
+        const int size = 5 << 20;
+        var upload = await client.InitiateMultipartUploadAsync(name, key);
+        var parts = new List<PartETag>();
+        for (var (part, from) = (1, 0); from < content.Length; part++, from += size)
+        {
+            using var body = new MemoryStream(content[from..Math.Min(content.Length, from + size)]);
+            var answer = await client.UploadPartAsync(new UploadPartRequest
+            {
+                BucketName = name, Key = key, UploadId = upload.UploadId, PartNumber = part, InputStream = body, UseChunkEncoding = false,
+            });
+            parts.Add(new PartETag(part, answer.ETag));
+        }
+
+        await client.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = name, Key = key, UploadId = upload.UploadId, PartETags = parts });
+    }
+
     /// <summary>Stores every file below a folder under its relative path.</summary>
     public async Task PutFolderAsync(string folder, string prefix = "")
     {

@@ -19,7 +19,11 @@ public sealed class StandInBucket(string key, byte[] content)
     /// <summary>What is sent instead of the object's bytes: they went bad on their way.</summary>
     public byte[]? Sent { get; set; }
 
-    private string ETag => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
+    /// <summary>The version as an answer with the object's bytes has it.</summary>
+    public string ETag { get; init; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+
+    /// <summary>The version as a listing has it, where that is spelled otherwise.</summary>
+    public string? ListedETag { get; init; }
 
     /// <summary>Answers a request.</summary>
     public StandInAnswer Answer(StandInRequest request)
@@ -44,7 +48,7 @@ public sealed class StandInBucket(string key, byte[] content)
     private string Listing()
     {
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>false</IsTruncated>");
-        text.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><LastModified>2024-01-01T00:00:00.000Z</LastModified><ETag>{ETag}</ETag><Size>{content.Length}</Size></Contents>");
+        text.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><LastModified>2024-01-01T00:00:00.000Z</LastModified><ETag>{ListedETag ?? ETag}</ETag><Size>{content.Length}</Size></Contents>");
         return text.Append("</ListBucketResult>").ToString();
     }
 }
