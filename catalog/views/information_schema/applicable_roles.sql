@@ -6,3 +6,4 @@ FROM (SELECT member, roleid, admin_option FROM pg_catalog.pg_auth_members
       SELECT d.datdba, 6171::oid, false FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) m
 JOIN pg_catalog.pg_authid a ON a.oid = m.member
 JOIN pg_catalog.pg_authid b ON b.oid = m.roleid
+WHERE pg_catalog.pg_has_role(a.oid, 'USAGE')

@@ -51,4 +51,6 @@ FROM (SELECT n.nspname AS table_schema, c.relname AS table_name, c.relkind, a.at
       LEFT JOIN pg_catalog.pg_namespace bn ON bn.oid = b.typnamespace
       LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND co.oid <> 100
       LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace
-      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'v', 'f', 'p')) x
+      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'v', 'f', 'p')
+        AND (pg_catalog.pg_has_role(c.relowner, 'USAGE')
+             OR pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT, INSERT, UPDATE, REFERENCES'))) x

@@ -9,3 +9,4 @@ JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND NOT a.attisdropped
   AND a.attnum = ANY (CASE WHEN c.contype = 'f' THEN c.confkey ELSE c.conkey END)
 WHERE c.contype IN ('p', 'u', 'f') AND r.relkind IN ('r', 'p')
+  AND pg_catalog.pg_has_role(r.relowner, 'USAGE')

@@ -7,3 +7,4 @@ JOIN pg_catalog.pg_namespace cn ON cn.oid = c.connamespace
 JOIN pg_catalog.pg_class r ON r.oid = CASE WHEN c.contype = 'f' THEN c.confrelid ELSE c.conrelid END
 JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
 WHERE c.contype IN ('p', 'u', 'f') AND r.relkind IN ('r', 'p')
+  AND pg_catalog.pg_has_role(r.relowner, 'USAGE')

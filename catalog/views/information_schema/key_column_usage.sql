@@ -14,3 +14,5 @@ JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
 CROSS JOIN LATERAL unnest(c.conkey) WITH ORDINALITY AS k (attnum, n)
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = k.attnum AND NOT a.attisdropped
 WHERE c.contype IN ('p', 'u', 'f') AND r.relkind IN ('r', 'p')
+  AND (pg_catalog.pg_has_role(r.relowner, 'USAGE')
+       OR pg_catalog.has_column_privilege(r.oid, a.attnum, 'SELECT, INSERT, UPDATE, REFERENCES'))

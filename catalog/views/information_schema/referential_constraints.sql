@@ -12,4 +12,8 @@ FROM pg_catalog.pg_constraint c
 JOIN pg_catalog.pg_namespace cn ON cn.oid = c.connamespace
 LEFT JOIN pg_catalog.pg_constraint u ON u.conrelid = c.confrelid AND u.conindid = c.conindid AND u.contype IN ('p', 'u')
 LEFT JOIN pg_catalog.pg_namespace un ON un.oid = u.connamespace
+JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
 WHERE c.contype = 'f'
+  AND (pg_catalog.pg_has_role(r.relowner, 'USAGE')
+       OR pg_catalog.has_table_privilege(r.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+       OR pg_catalog.has_any_column_privilege(r.oid, 'INSERT, UPDATE, REFERENCES'))

@@ -14,6 +14,9 @@ JOIN pg_catalog.pg_class r ON r.oid = c.conrelid
 JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
 WHERE c.contype NOT IN ('t', 'x') AND r.relkind IN ('r', 'p')
+  AND (pg_catalog.pg_has_role(r.relowner, 'USAGE')
+       OR pg_catalog.has_table_privilege(r.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+       OR pg_catalog.has_any_column_privilege(r.oid, 'INSERT, UPDATE, REFERENCES'))
 UNION ALL
 SELECT pg_catalog.current_database()::name, n.nspname::name,
        (n.oid::text || '_' || r.oid::text || '_' || a.attnum::text || '_not_null')::name,
@@ -23,3 +26,6 @@ FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class r ON r.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped AND r.relkind IN ('r', 'p')
+  AND (pg_catalog.pg_has_role(r.relowner, 'USAGE')
+       OR pg_catalog.has_table_privilege(r.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+       OR pg_catalog.has_any_column_privilege(r.oid, 'INSERT, UPDATE, REFERENCES'))

@@ -8,3 +8,4 @@ JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND
   AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> v.oid
 JOIN pg_catalog.pg_class t ON t.oid = d.refobjid AND t.relkind IN ('r', 'v', 'f', 'p')
 JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+WHERE pg_catalog.pg_has_role(t.relowner, 'USAGE')

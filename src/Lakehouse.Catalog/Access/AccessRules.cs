@@ -48,10 +48,16 @@ public sealed class AccessRules
         ? AccessList.Of(Owner, "CTc", Granted(grant => GrantDeclaration.Names(grant.Database, database), Privilege.Connect, Privilege.Temporary))
         : null;
 
-    /// <summary>Who may do what with a schema; null where nothing is granted in this file.</summary>
-    public AccessList? OfSchema(string database, string schema) => IsEnforced
-        ? AccessList.Of(OwnerOf(schema), "UC", schema == OwnRelations.Schema ? [("", (char)Privilege.Usage)] : Granted(grant => Concerns(grant, database, schema), Privilege.Usage))
-        : null;
+    /// <summary>Who may do what with a schema; null where nobody is granted anything, so that its owner alone may. Everybody may use this server's own.</summary>
+    public AccessList? OfSchema(string database, string schema)
+    {
+        if (!IsEnforced) return null;
+        var granted = schema == OwnRelations.Schema
+            ? [("", (char)Privilege.Usage)]
+            : Granted(grant => Concerns(grant, database, schema), Privilege.Usage).ToList();
+        // PostgreSQL grants public's use to everybody, which is taken away.
+        return granted.Count == 0 && schema != PublicSchema ? null : AccessList.Of(OwnerOf(schema), "UC", granted);
+    }
 
     /// <summary>Who may do what with a table or view; null where nobody is granted anything, so that its owner alone may.</summary>
     public AccessList? OfTable(string database, string schema, string table)

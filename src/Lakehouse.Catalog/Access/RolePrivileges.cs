@@ -70,7 +70,7 @@ public sealed class RolePrivileges : IPrivileges
 
     /// <inheritdoc/>
     public bool MayUseSchema(string schema) =>
-        IsUnlimited || IsOpen(schema) || Roles.Contains(ReadsAll) || _rules.OfSchema(_database, schema)!.Allows(Roles, (char)Privilege.Usage);
+        IsUnlimited || IsOpen(schema) || Roles.Contains(ReadsAll) || _rules.OfSchema(_database, schema)?.Allows(Roles, (char)Privilege.Usage) == true;
 
     /// <inheritdoc/>
     public bool MaySelect(Relation relation)

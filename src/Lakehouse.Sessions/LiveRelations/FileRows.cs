@@ -7,7 +7,7 @@ using Lakehouse.Catalog.SystemCatalog;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
-/// <summary>lakehouse.files: the files behind the tables of the statement's snapshot.</summary>
+/// <summary>lakehouse.files: the files behind the tables of the statement's snapshot that the role may read all of: names of files and counts tell of rows.</summary>
 internal static class FileRows
 {
     public static IEnumerable<object?[]> Of(SystemRelation relation, Session session, LakeCatalog catalog)
@@ -15,7 +15,8 @@ internal static class FileRows
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "table_schema", "table_name", "path", "bytes", "rows", "row_groups", "etag", "modified",
             "partition_values");
-        return session.Snapshots.Current.Tables.Where(table => table.IsReadable).SelectMany(table =>
+        var readable = ReadableTables.Of(session).Where(item => item.Protection is null && session.Privileges.MaySelect(item.Relation));
+        return readable.Select(item => item.Table).SelectMany(table =>
         {
             var facts = catalog.FileFacts.Of(table, CancellationToken.None);
             return table.Files.Files.Select(file =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Lakehouse.Testing;
+using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
 using Npgsql;
 using Xunit;
@@ -19,6 +21,27 @@ public sealed class PrivilegeAgreementTests(AccessServers servers) : IClassFixtu
         Assert.Equal(await AskAsync(servers.Ports.Postgres, user, "sales", sql), await AskAsync(servers.Ports.Lakehouse, user, "sales", sql));
     }
 
+    /// <summary>What psql shows of roles and privileges. The owner of everything is postgres on both.</summary>
+    [Theory]
+    [InlineData("root", "\\dp public.*")]
+    [InlineData("root", "\\z mart.*")]
+    [InlineData("root", "\\dn+ mart")]
+    [InlineData("root", "\\dn+ public")]
+    [InlineData("root", "\\du")]
+    [InlineData("root", "\\dg+")]
+    [InlineData("alice", "\\du a*")]
+    [InlineData("root", "\\drds")]
+    [InlineData("bob", "\\dp people")]
+    [InlineData("root", "\\l sales")]
+    [InlineData("root", "\\l other")]
+    public async Task Psql_shows_roles_and_privileges_as_on_PostgreSQL(string user, string command)
+    {
+        servers.Require();
+        var expected = await new Psql(LakehouseFixture.Host, servers.Ports.Postgres, user, "sales").CommandAsync(command);
+        var actual = await new Psql(LakehouseFixture.Host, servers.Ports.Lakehouse, user, "sales").CommandAsync(command);
+        Assert.Equal((expected.Error, expected.Output), (actual.Error, actual.Output));
+    }
+
     [Theory]
     [InlineData("eve", "other")]
     [InlineData("dave", "other")]
@@ -36,7 +59,7 @@ public sealed class PrivilegeAgreementTests(AccessServers servers) : IClassFixtu
     {
         var statements = new TheoryData<string, string>();
         var user = "";
-        foreach (var line in File.ReadLines(Lakehouse.Testing.Repository.PathOf(file)))
+        foreach (var line in File.ReadLines(Repository.PathOf(file)))
         {
             if (line.StartsWith("-- ", StringComparison.Ordinal)) user = line[3..];
             else if (line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)) statements.Add(user, line);
@@ -68,6 +91,12 @@ public sealed class PrivilegeAgreementTests(AccessServers servers) : IClassFixtu
         await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
         try
         {
+            if (sql.StartsWith("COPY", StringComparison.Ordinal))
+            {
+                using var copy = await connection.BeginTextExportAsync(sql, TestContext.Current.CancellationToken);
+                return await copy.ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+
             await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
             var rows = new List<string>();
             do

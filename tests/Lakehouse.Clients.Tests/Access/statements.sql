@@ -140,3 +140,50 @@ SELECT * FROM notes
 SELECT name FROM plan_names ORDER BY 1
 SELECT * FROM plan_names ORDER BY 1
 SELECT p FROM plan_names p ORDER BY 1
+-- root
+SELECT relname, relacl::text FROM pg_class WHERE relname IN ('orders', 'people', 'plan_names', 'notes', 'facts', 'dims', 'plans', 'people_view') ORDER BY 1
+SELECT attrelid::regclass::text, attname, attacl::text FROM pg_attribute WHERE attacl IS NOT NULL AND attrelid > 16384 ORDER BY 1, 2
+SELECT nspname, nspacl::text FROM pg_namespace WHERE nspname IN ('public', 'hidden', 'mart') ORDER BY 1
+SELECT datname, datacl::text FROM pg_database WHERE datname IN ('sales', 'other') ORDER BY 1
+SELECT rolname, rolsuper, rolinherit, rolcanlogin FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname COLLATE "C"
+SELECT r.rolname, m.rolname FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member WHERE r.rolname !~ '^pg_' ORDER BY 1, 2
+SELECT setdatabase, rolname, setconfig::text FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole ORDER BY 2
+SELECT u, t, has_table_privilege(u, t, 'SELECT') FROM unnest(ARRAY['alice', 'bob', 'carol', 'dave', 'eve', 'root', 'public', 'mixed Case', 'staff']) AS u, unnest(ARRAY['orders', 'people', 'plan_names', 'hidden.plans', 'mart.facts', 'pg_authid', 'pg_class']) AS t ORDER BY 1 COLLATE "C", 2
+SELECT u, c, has_column_privilege(u, 'people', c, 'SELECT') FROM unnest(ARRAY['alice', 'bob', 'dave', 'eve', 'root']) AS u, unnest(ARRAY['id', 'name', 'phone']) AS c ORDER BY 1, 2
+SELECT u, has_any_column_privilege(u, 'people', 'SELECT'), has_any_column_privilege(u, 'orders', 'SELECT') FROM unnest(ARRAY['alice', 'bob', 'dave', 'eve', 'root']) AS u ORDER BY 1
+SELECT u, s, has_schema_privilege(u, s, 'USAGE') FROM unnest(ARRAY['alice', 'bob', 'carol', 'dave', 'eve', 'root', 'public']) AS u, unnest(ARRAY['public', 'hidden', 'mart', 'pg_catalog']) AS s ORDER BY 1, 2
+SELECT u, d, has_database_privilege(u, d, 'CONNECT') FROM unnest(ARRAY['alice', 'bob', 'dave', 'root', 'public']) AS u, unnest(ARRAY['sales', 'other']) AS d ORDER BY 1, 2
+SELECT u, has_database_privilege(u, 'sales', 'TEMP') FROM unnest(ARRAY['alice', 'bob', 'analyst', 'staff']) AS u ORDER BY 1
+SELECT u, has_function_privilege(u, 'upper(text)', 'EXECUTE'), has_language_privilege(u, 'sql', 'USAGE'), has_type_privilege(u, 'int4', 'USAGE') FROM unnest(ARRAY['alice', 'public']) AS u
+SELECT has_parameter_privilege('alice', 'work_mem', 'SET'), has_tablespace_privilege('alice', 'pg_default', 'CREATE')
+SELECT has_table_privilege('alice', 'orders', 'INSERT, SELECT'), has_table_privilege('alice', 'orders', 'SELECT WITH GRANT OPTION')
+SELECT has_table_privilege('nobody', 'orders', 'SELECT')
+SELECT has_table_privilege('alice', 'orders', 'PEEK')
+SELECT m, r, pg_has_role(m, r, 'USAGE'), pg_has_role(m, r, 'MEMBER') FROM unnest(ARRAY['alice', 'carol', 'bob', 'root', 'analyst']) AS m, unnest(ARRAY['staff', 'analyst', 'keeper', 'alice']) AS r ORDER BY 1, 2
+-- alice
+SELECT table_schema, table_name, table_type FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'lakehouse') ORDER BY 1, 2
+SELECT table_name, column_name FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'lakehouse') ORDER BY 1, ordinal_position
+SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = 'public' ORDER BY 1
+SELECT schema_name FROM information_schema.schemata WHERE schema_name !~ '^pg_toast' AND schema_name <> 'lakehouse' ORDER BY 1
+SELECT role_name FROM information_schema.enabled_roles ORDER BY 1
+SELECT grantee, role_name, is_grantable FROM information_schema.applicable_roles ORDER BY 1, 2
+SELECT * FROM information_schema.administrable_role_authorizations
+SELECT grantor, grantee, table_name, privilege_type, is_grantable FROM information_schema.table_privileges WHERE table_schema = 'public' ORDER BY 1, 2, 3, 4
+SELECT grantor, grantee, table_name, privilege_type FROM information_schema.role_table_grants WHERE table_schema = 'public' ORDER BY 1, 2, 3, 4
+SELECT grantor, grantee, table_name, column_name, privilege_type FROM information_schema.column_privileges WHERE table_schema = 'public' ORDER BY 1, 2, 3, 4, 5
+SELECT relname, has_table_privilege(oid, 'SELECT') FROM pg_class WHERE relname IN ('orders', 'people', 'plans', 'plan_names') ORDER BY 1
+SELECT count(*) FROM pg_stats WHERE tablename = 'people'
+SELECT table_name FROM information_schema.table_constraints WHERE table_schema = 'public'
+-- bob
+SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1
+SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, ordinal_position
+SELECT grantor, grantee, table_name, column_name, privilege_type FROM information_schema.column_privileges WHERE table_schema = 'public' ORDER BY 1, 2, 3, 4, 5
+SELECT grantor, grantee, table_name, column_name, privilege_type FROM information_schema.role_column_grants WHERE table_schema = 'public' ORDER BY 1, 2, 3, 4, 5
+SELECT role_name FROM information_schema.enabled_roles ORDER BY 1
+-- eve
+SELECT table_name FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'lakehouse') ORDER BY 1
+SELECT schema_name FROM information_schema.schemata WHERE schema_name !~ '^pg_toast' AND schema_name <> 'lakehouse' ORDER BY 1
+SELECT current_schema(), current_schemas(true)
+SELECT has_schema_privilege('public', 'USAGE'), has_database_privilege('sales', 'CONNECT'), has_database_privilege('sales', 'TEMP')
+-- watcher
+SELECT role_name FROM information_schema.enabled_roles ORDER BY 1
