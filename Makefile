@@ -9,7 +9,7 @@ SERVER := artifacts/bin/Lakehouse.Server/release/lakehouse
 DOTNET_BUILD := dotnet build -v quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help build sample run test test-clients bench bench-storage fault-runs fuzz reference publish clean
+.PHONY: help build sample run test test-clients bench bench-storage fault-runs soak fuzz reference docs publish clean
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -50,12 +50,19 @@ fault-runs: ## 100,000 runs of reads from S3 through a network that fails at ran
 	$(DOTNET_BUILD) tests/Lakehouse.Storage.Tests
 	LAKEHOUSE_FAULT_RUNS=$(or $(RUNS),100000) dotnet artifacts/bin/Lakehouse.Storage.Tests/debug/Lakehouse.Storage.Tests.dll -noColor -noLogo -diagnostics -class Lakehouse.Storage.Tests.S3.FaultRunTests
 
+soak: ## a day of mixed load in 20 minutes (SECONDS=n for another length); memory, descriptors and threads must stay flat
+	$(DOTNET_BUILD) tests/Lakehouse.Clients.Tests
+	LAKEHOUSE_SOAK_SECONDS=$(or $(SECONDS),1200) dotnet artifacts/bin/Lakehouse.Clients.Tests/debug/Lakehouse.Clients.Tests.dll -noColor -noLogo -diagnostics -class Lakehouse.Clients.Tests.Soak.SoakTests
+
 fuzz: ## send ten million changed messages to a server in process (MESSAGES=n for another number)
 	dotnet run -c Release --project tests/Lakehouse.Fuzz -- protocol $(or $(MESSAGES),10000000) tests/Lakehouse.Wire.Tests/Conversations
 
 ##@ Maintain
 reference: ## record PostgreSQL 15's catalog again: make reference HOST=127.0.0.1 PGPORT=5433
 	dotnet run --project tools/PgReference -- catalog $(or $(HOST),127.0.0.1) $(or $(PGPORT),5432)
+
+docs: build ## write docs/reference.md, the page that is made from the code
+	bin/lakehouse reference > docs/reference.md
 
 clean: ## remove everything that was built or generated
 	rm -rf artifacts bin samples/data native/node_modules
