@@ -4,5 +4,5 @@ namespace Lakehouse.Server.Commands;
 public static class CommandTable
 {
     /// <summary>In the order of the overview.</summary>
-    public static IReadOnlyList<ICommand> All { get; } = [new DbCommand(), new CheckCommand(), new QueryCommand(), new SampleCommand(), new VerifierCommand(), new VersionCommand()];
+    public static IReadOnlyList<ICommand> All { get; } = [new DbCommand(), new CheckCommand(), new QueryCommand(), new SampleCommand(), new VerifierCommand(), new ReferenceCommand(), new VersionCommand()];
 }
