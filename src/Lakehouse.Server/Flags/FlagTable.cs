@@ -44,7 +44,7 @@ public static class FlagTable
 
         new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { DefaultFrom = "DuckDB's own default" },
         new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
-        new("temp-dir", Text, Resources, "", "where queries larger than memory spill; a folder of the system's temporary one when empty"),
+        new("temp-dir", Text, Resources, "", "where queries larger than memory spill, in a folder of the server's own; the system's temporary folder when empty"),
         new("temp-table-limit", Size, Resources, "4GB", "the largest size of one session's temporary tables"),
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
         new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),

@@ -3,17 +3,17 @@ namespace Lakehouse.Server.Flags;
 /// <summary>What queries may use.</summary>
 /// <param name="MemoryLimit">Bytes; null leaves it to the engine.</param>
 /// <param name="Threads">0 is one for each core.</param>
-/// <param name="SpillFolder">Where large queries spill.</param>
+/// <param name="TempFolder">Below it is the folder in which large queries spill.</param>
 /// <param name="QueryTimeout">The default of statement_timeout; null is none.</param>
 /// <param name="TemporaryTableLimit">Bytes of the temporary tables of one session.</param>
 /// <param name="CacheFolder">Where remote data is kept on disk; null is nowhere.</param>
 /// <param name="CacheBytes">How much of it.</param>
 public sealed record ResourceOptions(
-    long? MemoryLimit, int Threads, string SpillFolder, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder, long CacheBytes)
+    long? MemoryLimit, int Threads, string TempFolder, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder, long CacheBytes)
 {
     /// <summary>Reads the group Resources.</summary>
     public static ResourceOptions From(FlagValues flags) => new(
         flags.Size("memory-limit"), flags.Integer("threads"),
-        flags.Text("temp-dir") ?? Path.Combine(Path.GetTempPath(), $"lakehouse-spill-{Environment.ProcessId}"), flags.Duration("query-timeout"),
+        flags.Text("temp-dir") ?? Path.GetTempPath(), flags.Duration("query-timeout"),
         flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0);
 }

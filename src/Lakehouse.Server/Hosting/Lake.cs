@@ -16,9 +16,10 @@ namespace Lakehouse.Server.Hosting;
 public sealed class Lake : IDisposable
 {
     private readonly DeclaredStores _stores;
+    private readonly SpillFolder _spill;
 
-    private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache, DeclaredStores stores) =>
-        (Engine, Catalog, Cache, _stores) = (engine, catalog, cache, stores);
+    private Lake(EngineInstance engine, LakeCatalog catalog, RangeCache cache, DeclaredStores stores, SpillFolder spill) =>
+        (Engine, Catalog, Cache, _stores, _spill) = (engine, catalog, cache, stores, spill);
 
     /// <summary>Runs queries.</summary>
     public EngineInstance Engine { get; }
@@ -46,15 +47,18 @@ public sealed class Lake : IDisposable
             Folder = resources.CacheFolder, DiskBytes = resources.CacheBytes, Logger = logs.CreateLogger<RangeCache>(),
         });
         var reader = new LakeReader(cache);
-        var engine = OpenEngine(reader, resources);
+        var spill = SpillFolder.Take(resources.TempFolder, logs.CreateLogger<SpillFolder>());
+        EngineInstance? engine = null;
         try
         {
+            engine = OpenEngine(reader, resources, spill.Path);
             var catalog = await LakeCatalog.OpenAsync(databases, new CatalogEngine(engine), reader, logs.CreateLogger<LakeCatalog>(), progress, cancel);
-            return new Lake(engine, catalog, cache, stores);
+            return new Lake(engine, catalog, cache, stores, spill);
         }
         catch
         {
-            engine.Dispose();
+            engine?.Dispose();
+            spill.Dispose();
             cache.Dispose();
             foreach (var database in databases) database.Store.Dispose();
             throw;
@@ -72,10 +76,11 @@ public sealed class Lake : IDisposable
     {
         Catalog.Dispose();
         Engine.Dispose();
+        _spill.Dispose();
         Cache.Dispose();
     }
 
-    private static EngineInstance OpenEngine(LakeReader reader, ResourceOptions resources)
+    private static EngineInstance OpenEngine(LakeReader reader, ResourceOptions resources, string spillFolder)
     {
         try
         {
@@ -83,7 +88,7 @@ public sealed class Lake : IDisposable
             {
                 Threads = resources.Threads == 0 ? null : resources.Threads,
                 MemoryLimit = resources.MemoryLimit is { } bytes ? $"{bytes}B" : null,
-                TempDirectory = resources.SpillFolder,
+                TempDirectory = spillFolder,
             });
         }
         catch (EngineException e)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Lakehouse.Catalog;
 using Lakehouse.Catalog.Probing;
 using Lakehouse.Server.Flags;
@@ -23,13 +22,13 @@ public sealed class LakehouseServer : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly ILogger<LakehouseServer> _log;
     private readonly WireServer _wire;
-    private readonly PemCertificate? _certificate;
+    private readonly CertificateWatch? _certificate;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _background = [];
     private bool _draining;
     private bool _stopped;
 
-    private LakehouseServer(ServerOptions options, Lake lake, FrontDoor door, WireServer wire, PemCertificate? certificate, ILogger<LakehouseServer> log) =>
+    private LakehouseServer(ServerOptions options, Lake lake, FrontDoor door, WireServer wire, CertificateWatch? certificate, ILogger<LakehouseServer> log) =>
         (_options, Lake, Door, _wire, _certificate, _log) = (options, lake, door, wire, certificate, log);
 
     /// <summary>The port it listens on.</summary>
@@ -43,6 +42,9 @@ public sealed class LakehouseServer : IAsyncDisposable
 
     /// <summary>Whether it takes new connections; not any more once it stops.</summary>
     public bool IsReady => !Volatile.Read(ref _draining);
+
+    /// <summary>When its TLS certificate ends; null where it has none.</summary>
+    public DateTimeOffset? CertificateExpiresAt => _certificate?.ExpiresAt;
 
     /// <summary>Sessions that may be open at the same time.</summary>
     public int MaxConnections => _options.Listen.MaxConnections;
@@ -74,7 +76,8 @@ public sealed class LakehouseServer : IAsyncDisposable
             var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, progress, cancel);
             var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>());
             door.Sessions.Access = wireOptions.Authentication;
-            var server = new LakehouseServer(options, lake, door, wire, certificate, logs.CreateLogger<LakehouseServer>()) { Port = port };
+            var watch = certificate is null ? null : new CertificateWatch(certificate, options.Listen.Security, logs.CreateLogger<CertificateWatch>());
+            var server = new LakehouseServer(options, lake, door, wire, watch, logs.CreateLogger<LakehouseServer>()) { Port = port };
             server.Serve();
             return server;
         }
@@ -88,7 +91,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     /// <summary>Reads certificate and catalog file again; what is wrong is logged, and the old stays.</summary>
     public async Task ReloadAsync()
     {
-        ReloadCertificate();
+        _certificate?.Reload();
         await ReloadCatalogAsync();
     }
 
@@ -111,20 +114,6 @@ public sealed class LakehouseServer : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The server stops.
-        }
-    }
-
-    private void ReloadCertificate()
-    {
-        if (_certificate is null) return;
-        try
-        {
-            _certificate.Reload();
-            Log.CertificateReloaded(_log);
-        }
-        catch (Exception e) when (e is CryptographicException or IOException)
-        {
-            Log.CertificateKept(_log, e.Message);
         }
     }
 
@@ -191,6 +180,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     private void Serve()
     {
         _wire.Serve(Door);
+        if (_certificate is not null) _background.Add(_certificate.RunAsync(_stop.Token));
         if (_options.Data.Refresh is not { } interval) return;
         _background.Add(Lake.Catalog.RefreshForeverAsync(interval, _stop.Token));
         if (_options.Data is CatalogOptions catalog) _background.Add(FileWatch.RunAsync(catalog.File, ReloadCatalogAsync, _stop.Token));

@@ -18,11 +18,20 @@ internal static partial class Log
     [LoggerMessage(6003, LogLevel.Error, "TLS certificate cannot be read, the old one stays: {Reason}")]
     public static partial void CertificateKept(ILogger logger, string reason);
 
+    [LoggerMessage(6004, LogLevel.Warning, "the TLS certificate expires at {ExpiresAt:u}")]
+    public static partial void CertificateExpires(ILogger logger, DateTimeOffset expiresAt);
+
+    [LoggerMessage(6005, LogLevel.Error, "the TLS certificate has expired at {ExpiresAt:u}: clients that check it do not connect")]
+    public static partial void CertificateExpired(ILogger logger, DateTimeOffset expiresAt);
+
     [LoggerMessage(6006, LogLevel.Information, "the catalog file was read again")]
     public static partial void CatalogReloaded(ILogger logger);
 
     [LoggerMessage(6007, LogLevel.Error, "the catalog file cannot be used, everything stays as it was: {Reason}")]
     public static partial void CatalogKept(ILogger logger, string reason);
+
+    [LoggerMessage(6009, LogLevel.Information, "removed {Folder}, temporary files of a server that was killed")]
+    public static partial void LeftoversRemoved(ILogger logger, string folder);
 
     /// <summary>What the start has found of a database.</summary>
     public static void DatabaseFound(ILogger logger, DatabaseCatalog database)

@@ -32,6 +32,12 @@ internal sealed class ServerMetrics : IDisposable
         Gauge("lakehouse.connections.limit", "{connection}", "Sessions that may be open at the same time.", () => Of(server.MaxConnections));
         Gauge("lakehouse.sessions.active", "{session}", "Sessions that run a command.", () => Of(server.Door.Sessions.ActiveCount));
         Gauge("lakehouse.commands.waiting", "{command}", "Commands that wait for one of the command threads.", () => Of(server.WaitingCommands));
+        if (server.CertificateExpiresAt is not null)
+        {
+            Gauge("lakehouse.tls.certificate.expiry", "s", "When the TLS certificate ends, since 1970.",
+                () => Of(server.CertificateExpiresAt?.ToUnixTimeSeconds() ?? 0));
+        }
+
         Gauge("lakehouse.ready", "", "1 while new connections are taken, 0 while the server stops.", () => Of(server.IsReady ? 1 : 0));
     }
 

@@ -41,6 +41,7 @@ internal static partial class EngineErrors
         (Json(), _ => new(SqlState.InvalidTextRepresentation, "invalid input syntax for type json")),
         (StringTooLarge(), _ => new(SqlState.ProgramLimitExceeded, "requested length too large")),
         (OutOfMemory(), _ => OutOfMemoryError()),
+        (DiskFull(), match => new(SqlState.DiskFull, $"could not write to temporary file: {match.Value}")),
         (TemporaryDirectoryFull(), _ => new(SqlState.DiskFull, "could not write to temporary file: no space left within the limit")),
         (RegularExpression(), match => new(SqlState.InvalidRegularExpression, $"invalid regular expression: {match.Groups[1].Value}")),
         (CorrelatedSubquery(), _ => new(SqlState.FeatureNotSupported, "a subquery that refers to outer queries in this way is not supported")),
@@ -199,6 +200,10 @@ internal static partial class EngineErrors
 
     [GeneratedRegex("max_temp_directory_size|failed to offload data block")]
     private static partial Regex TemporaryDirectoryFull();
+
+    // Temporary files are all that the engine writes.
+    [GeneratedRegex("No space left on device|File too large|Disk quota exceeded")]
+    private static partial Regex DiskFull();
 
     [GeneratedRegex("Invalid Input Error: ((?:missing|invalid|no argument|bad|unexpected|trailing) .*)")]
     private static partial Regex RegularExpression();

@@ -8,7 +8,7 @@ namespace Lakehouse.Storage.Cache;
 /// </summary>
 internal sealed class DiskFolder
 {
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30), TemporaryAge = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30), TemporaryAge = TimeSpan.FromMinutes(1);
 
     private readonly string _ranges;
     private readonly string _temporary;

@@ -57,9 +57,11 @@ internal readonly record struct ExtentFile(ObjectId Id, long Offset, int Length,
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            // What the runtime makes of EFBIG: a limit of the process or of the file system.
+            if (e is ArgumentOutOfRangeException) throw new IOException("a file of this size is not allowed", e);
             throw;
         }
     }

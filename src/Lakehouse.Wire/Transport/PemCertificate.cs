@@ -24,6 +24,9 @@ public sealed class PemCertificate : ITlsCertificateProvider
     /// <inheritdoc/>
     public SslStreamCertificateContext Current => _current;
 
+    /// <summary>When it ends; clients that check it do not connect from then on.</summary>
+    public DateTimeOffset ExpiresAt => _current.TargetCertificate.NotAfter.ToUniversalTime();
+
     /// <summary>Reads the files again; new handshakes use what they hold now. When it throws, the old certificate stays.</summary>
     public void Reload() => _current = Read();
 

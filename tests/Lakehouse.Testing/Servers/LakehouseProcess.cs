@@ -36,10 +36,18 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
 
     /// <summary>Runs <c>lakehouse db</c> on 127.0.0.1 and a free port, and waits for its ready line.</summary>
     /// <exception cref="InvalidOperationException">It ended or said something else; the message has its errors.</exception>
-    public static async Task<LakehouseProcess> StartAsync(params string[] flags)
+    public static Task<LakehouseProcess> StartAsync(params string[] flags) => StartUnderAsync([], new Dictionary<string, string>(), flags);
+
+    /// <summary>The same, started by another program (<c>nice</c>, a shell that sets limits), with more variables in its environment.</summary>
+    /// <inheritdoc cref="StartAsync" path="/exception"/>
+    public static async Task<LakehouseProcess> StartUnderAsync(
+        IReadOnlyList<string> launcher, IReadOnlyDictionary<string, string> environment, params string[] flags)
     {
         var (program, arguments) = Command(["db", "-host=127.0.0.1", "-port=0", .. flags]);
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] words = [.. launcher, program, .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = Process.Start(start)!;
         var server = new LakehouseProcess(process);
         process.ErrorDataReceived += (_, line) => { lock (server._error) server._error.AppendLine(line.Data); };
         process.BeginErrorReadLine();
@@ -60,6 +68,12 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
 
     /// <summary>The memory that it has resident, in bytes (Linux: VmRSS).</summary>
     public long ResidentBytes => StatusBytes("VmRSS:");
+
+    /// <summary>Its open file descriptors (Linux).</summary>
+    public int Descriptors => Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count();
+
+    /// <summary>Its threads (Linux).</summary>
+    public int Threads => Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/task").Count();
 
     /// <summary>Sends a signal (<c>TERM</c>).</summary>
     public Task SignalAsync(string signal) => ProgramRun.RunAsync("kill", [$"-{signal}", $"{_process.Id}"]);
