@@ -54,6 +54,25 @@ internal sealed class RemoteLake : IAsyncDisposable
         return (chunks.Sum(chunk => chunk.Length), chunks.Count);
     }
 
+    /// <summary>
+    /// Fetches a column's chunks as a scan does, as many at a time, and does nothing with them: what the way to the server and
+    /// the server take on this machine.
+    /// </summary>
+    public async Task<TimeSpan> FetchAloneAsync(string column)
+    {
+        var files = Table.Files;
+        var ranges = files.Files.Zip(files.Footers).SelectMany(file => file.Second!.Chunks.Select(
+            group => (file.First, Chunk: group[file.Second.Schema.ColumnOfLeaf.Select(node => node.Name).ToList().IndexOf(column)])));
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(ranges, new ParallelOptions { MaxDegreeOfParallelism = new RangeCacheOptions().RequestsPerReader }, async (range, stop) =>
+        {
+            var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent((int)range.Chunk.Length);
+            await files.Store.ReadAsync(range.First.Key, range.First.Version, range.Chunk.Offset, buffer.AsMemory(0, (int)range.Chunk.Length), stop);
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        });
+        return watch.Elapsed;
+    }
+
     /// <summary>The same table in the folder it was written to, from now on.</summary>
     public RemoteLake OpenLocal()
     {
