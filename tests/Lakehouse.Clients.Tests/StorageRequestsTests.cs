@@ -37,6 +37,9 @@ public sealed class StorageRequestsTests(S3Fixture s3) : IAsyncLifetime
         _lake.Dispose();
     }
 
+    /// <summary>Ranges that were read: a slow answer may be asked for twice.</summary>
+    private int Reads => _proxy.Requests.Where(request => request.IsRead).Select(request => (request.Target, request.From)).Distinct().Count();
+
     private int Listings => _proxy.Requests.Count(request => request.IsListing);
 
     // Larger than a footer's speculative read, so that the data is not there with it.
@@ -54,7 +57,7 @@ public sealed class StorageRequestsTests(S3Fixture s3) : IAsyncLifetime
     public async Task Footers_and_listings_are_read_once_however_often_a_statement_is_parsed_described_and_executed()
     {
         await using var server = await StartAsync("-refresh=0");
-        Assert.Equal((StartListings, Files), (Listings, _proxy.Reads));
+        Assert.Equal((StartListings, Files), (Listings, Reads));
         _proxy.Forget();
         using var client = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database);
         await using var npgsql = new NpgsqlConnection($"Host={LakehouseFixture.Host};Port={server.Port};Username=postgres;Database={LakehouseFixture.Database}");
@@ -77,7 +80,7 @@ public sealed class StorageRequestsTests(S3Fixture s3) : IAsyncLifetime
             await using var command = new NpgsqlCommand(sql, npgsql);
             answers.Add(((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ToString(CultureInfo.InvariantCulture));
             // The two columns of a file are one contiguous need.
-            Assert.Equal((0, Files), (Listings, _proxy.Reads));
+            Assert.Equal((0, Files), (Listings, Reads));
         }
 
         Assert.Equal([$"{Files * 20000 - 1}"], answers.Distinct());
@@ -94,11 +97,11 @@ public sealed class StorageRequestsTests(S3Fixture s3) : IAsyncLifetime
         _proxy.Forget();
         await using (var server = await StartAsync("-refresh=0", $"-cache.dir={folder}"))
         {
-            Assert.Equal((StartListings, 0), (Listings, _proxy.Reads));
+            Assert.Equal((StartListings, 0), (Listings, Reads));
             using var client = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database);
             Assert.Equal("1", client.Query("SELECT count(h) FROM t WHERE id = 30007")[0].Rows[0][0]);
             Assert.All(_proxy.Requests.Where(request => request.IsRead), request => Assert.Contains("/t/01.parquet", request.Target, StringComparison.Ordinal));
-            Assert.InRange(_proxy.Reads, 1, 2);
+            Assert.InRange(Reads, 1, 2);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -116,6 +119,6 @@ public sealed class StorageRequestsTests(S3Fixture s3) : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (client.Query("SELECT count(*) FROM t")[0].Rows[0][0] != $"{(Files + 1) * 20000}") await Task.Delay(50, patience.Token);
         Assert.All(_proxy.Requests.Where(request => request.IsRead), request => Assert.Contains("/t/12.parquet", request.Target, StringComparison.Ordinal));
-        Assert.Equal(1, _proxy.Reads);
+        Assert.Equal(1, Reads);
     }
 }
