@@ -26,6 +26,13 @@ public sealed class FrontDoor(
     /// <summary>The sessions that are open.</summary>
     public SessionRegistry Sessions { get; } = MakeKnown(engine, new SessionRegistry(catalog, log));
 
+    /// <summary>The memory for results of repeated queries; 0, which is the default, keeps none.</summary>
+    public long ResultCacheBytes
+    {
+        get => Sessions.Results.Limit;
+        init => Sessions.Results.Limit = value;
+    }
+
     /// <inheritdoc/>
     public ISession Open(SessionRequest request)
     {

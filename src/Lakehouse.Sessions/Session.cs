@@ -7,6 +7,7 @@ using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Messages;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
+using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
@@ -160,6 +161,12 @@ public sealed class Session : ISession
 
     /// <summary>What its queries read of the lake.</summary>
     internal ReadTally Reads { get; }
+
+    /// <summary>The results that all sessions share.</summary>
+    internal ResultCache Results => _registry.Results;
+
+    /// <summary>Whether its results are held, and taken from those that are.</summary>
+    internal bool HoldsResults => Results.Limit > 0 && Settings["lakehouse.result_cache"] == "on";
 
     /// <summary>What all sessions have done.</summary>
     internal ServerStatistics Statistics => _registry.Statistics;

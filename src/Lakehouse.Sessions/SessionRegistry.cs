@@ -21,11 +21,18 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
     public AuthenticationOptions Access
     {
         get => _access;
-        set => _access = value;
+        set
+        {
+            _access = value;
+            Results.Clear();
+        }
     }
 
     /// <summary>The advisory locks that they hold.</summary>
     internal Locks.AdvisoryLocks Locks { get; } = new();
+
+    /// <summary>The results that are held for whoever asks again.</summary>
+    internal Results.ResultCache Results { get; } = new();
 
     /// <summary>Sessions that run a command at this moment.</summary>
     public int ActiveCount => _byProcessId.Values.Count(session => session.Activity.Now.State == "active");

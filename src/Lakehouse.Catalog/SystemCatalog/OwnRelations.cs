@@ -31,13 +31,14 @@ public static class OwnRelations
             ("partition_values", TypeOid.Jsonb)),
         Relation(
             Schema, "cache", ("name", TypeOid.Text), ("requests", TypeOid.Int8), ("bytes_fetched", TypeOid.Int8), ("bytes_served", TypeOid.Int8),
-            ("bytes_held", TypeOid.Int8)),
+            ("bytes_held", TypeOid.Int8), ("hits", TypeOid.Int8)),
         Relation(
             Schema, "queries", ("id", TypeOid.Int8), ("pid", TypeOid.Int4), ("usename", TypeOid.Name), ("datname", TypeOid.Name),
             ("application_name", TypeOid.Text), ("client_addr", TypeOid.Inet), ("state", TypeOid.Text), ("sqlstate", TypeOid.Text),
             ("query", TypeOid.Text), ("query_id", TypeOid.Int8), ("query_start", TypeOid.TimestampTz), ("query_end", TypeOid.TimestampTz),
             ("analyze_ms", TypeOid.Float8), ("plan_ms", TypeOid.Float8), ("execute_ms", TypeOid.Float8), ("total_ms", TypeOid.Float8),
-            ("rows", TypeOid.Int8), ("requests", TypeOid.Int8), ("bytes_fetched", TypeOid.Int8), ("bytes_cached", TypeOid.Int8)),
+            ("rows", TypeOid.Int8), ("requests", TypeOid.Int8), ("bytes_fetched", TypeOid.Int8), ("bytes_cached", TypeOid.Int8),
+            ("result_bytes_held", TypeOid.Int8)),
         Relation(
             PgCatalog, Extension, ("userid", TypeOid.Oid), ("dbid", TypeOid.Oid), ("toplevel", TypeOid.Bool), ("queryid", TypeOid.Int8),
             ("query", TypeOid.Text), ("plans", TypeOid.Int8), ("total_plan_time", TypeOid.Float8), ("min_plan_time", TypeOid.Float8),

@@ -46,6 +46,7 @@ public static class FlagTable
         new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
         new("temp-dir", Text, Resources, "", "where queries larger than memory spill, in a folder of the server's own; the system's temporary folder when empty"),
         new("temp-table-limit", Size, Resources, "4GB", "the largest size of one session's temporary tables"),
+        new("result-cache.size", Size, Resources, "64MB", "memory for results of queries that are asked again; 0 keeps none"),
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
         new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),
         new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache"),

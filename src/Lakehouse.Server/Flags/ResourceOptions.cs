@@ -8,12 +8,15 @@ namespace Lakehouse.Server.Flags;
 /// <param name="TemporaryTableLimit">Bytes of the temporary tables of one session.</param>
 /// <param name="CacheFolder">Where remote data is kept on disk; null is nowhere.</param>
 /// <param name="CacheBytes">How much of it.</param>
+/// <param name="ResultCacheBytes">Memory for results of repeated queries; 0 is none.</param>
 public sealed record ResourceOptions(
-    long? MemoryLimit, int Threads, string TempFolder, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder, long CacheBytes)
+    long? MemoryLimit, int Threads, string TempFolder, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder, long CacheBytes,
+    long ResultCacheBytes)
 {
     /// <summary>Reads the group Resources.</summary>
     public static ResourceOptions From(FlagValues flags) => new(
         flags.Size("memory-limit"), flags.Integer("threads"),
         flags.Text("temp-dir") ?? Path.GetTempPath(), flags.Duration("query-timeout"),
-        flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0);
+        flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0,
+        flags.Size("result-cache.size") ?? 0);
 }

@@ -74,7 +74,10 @@ public sealed class LakehouseServer : IAsyncDisposable
         {
             var port = await ListenAsync(wire, options.Listen);
             var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, progress, cancel);
-            var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>());
+            var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>())
+            {
+                ResultCacheBytes = options.Resources.ResultCacheBytes,
+            };
             door.Sessions.Access = wireOptions.Authentication;
             var watch = certificate is null ? null : new CertificateWatch(certificate, options.Listen.Security, logs.CreateLogger<CertificateWatch>());
             var server = new LakehouseServer(options, lake, door, wire, watch, logs.CreateLogger<LakehouseServer>()) { Port = port };

@@ -25,6 +25,9 @@ public abstract class CommandRun : IDisposable
     /// <exception cref="Postgres.Errors.SqlErrorException">The engine does not tell it.</exception>
     internal virtual EnginePlan? Explain() => null;
 
+    /// <summary>Bytes of the result that were held from an earlier run; 0 where it is computed.</summary>
+    public virtual long HeldBytes => 0;
+
     /// <summary>Makes the run independent of the engine connection, because another command is about to use it.</summary>
     public virtual void Park()
     {

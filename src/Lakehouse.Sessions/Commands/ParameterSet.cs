@@ -29,11 +29,17 @@ public sealed class ParameterSet
     {
         var values = new byte[]?[request.Parameters.Count];
         for (var i = 0; i < values.Length; i++) values[i] = request.Parameters.IsNull(i) ? null : request.Parameters[i].ToArray();
-        return new ParameterSet(values, request.ParameterFormats.ToArray()) { Portal = request.Portal, Encoding = encoding };
+        return new ParameterSet(values, request.ParameterFormats.ToArray()) 
+        {
+            Portal = request.Portal, Encoding = encoding, ResultFormats = request.ResultFormats.ToArray(),
+        };
     }
 
     /// <summary>The encoding of the values' text.</summary>
     public ClientEncoding Encoding { get; private init; } = ClientEncoding.Utf8;
+
+    /// <summary>The formats that the client wants the result in: none is all text.</summary>
+    public FormatCode[] ResultFormats { get; private init; } = [];
 
     /// <summary>The portal that a Bind message makes; null for an EXECUTE.</summary>
     public string? Portal { get; private init; }

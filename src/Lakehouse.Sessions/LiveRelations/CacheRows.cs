@@ -1,22 +1,25 @@
 using Lakehouse.Catalog;
 using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Sessions.Results;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
 /// <summary>
-/// lakehouse.cache: where files are held, and what was asked since the start. What is in neither is asked of stores: told with the memory.
+/// lakehouse.cache: where files and results are held, and what was asked since the start. Files that are in neither place are asked of
+/// stores: told with the memory.
 /// </summary>
 internal static class CacheRows
 {
-    public static IEnumerable<object?[]> Of(SystemRelation relation, LakeCatalog catalog)
+    public static IEnumerable<object?[]> Of(SystemRelation relation, LakeCatalog catalog, ResultCache held)
     {
-        var counters = catalog.CacheCounters;
+        var (counters, results) = (catalog.CacheCounters, held.Counters);
         var shape = new RowShape(
-            relation, new Dictionary<string, object?>(), "name", "requests", "bytes_fetched", "bytes_served", "bytes_held");
+            relation, new Dictionary<string, object?>(), "name", "requests", "bytes_fetched", "bytes_served", "bytes_held", "hits");
         return
         [
-            shape.Row("memory", counters.Requests, counters.BytesFetched, counters.BytesServed, counters.BytesHeld),
-            shape.Row("disk", null, null, counters.BytesFromDisk, counters.BytesOnDisk),
+            shape.Row("memory", counters.Requests, counters.BytesFetched, counters.BytesServed, counters.BytesHeld, null),
+            shape.Row("disk", null, null, counters.BytesFromDisk, counters.BytesOnDisk, null),
+            shape.Row("results", results.Asked, null, results.BytesServed, results.BytesHeld, results.Found),
         ];
     }
 }

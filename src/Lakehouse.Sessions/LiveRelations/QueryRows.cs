@@ -10,7 +10,7 @@ internal static class QueryRows
     {
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "id", "pid", "usename", "datname", "application_name", "client_addr", "state", "sqlstate",
-            "query", "query_id", "query_start", "query_end", "analyze_ms", "plan_ms", "execute_ms", "total_ms", "rows", "requests", "bytes_fetched", "bytes_cached");
+            "query", "query_id", "query_start", "query_end", "analyze_ms", "plan_ms", "execute_ms", "total_ms", "rows", "requests", "bytes_fetched", "bytes_cached", "result_bytes_held");
         return statistics.Queries.Where(work => caller.MaySee(work.Identity)).Select(work =>
         {
             var reads = work.Reads;
@@ -20,7 +20,7 @@ internal static class QueryRows
                 work.Id, work.Identity.ProcessId, work.Identity.User, work.Identity.Database, work.Application,
                 work.Identity.ClientAddress?.Address.ToString(), State(work), work.Failure?.State.ToString(), work.Text,
                 statistics.Statements.Normalize(work.Text).QueryId, work.StartedAt, work.EndedAt, analyze, plan, execute, analyze + plan + execute,
-                work.Rows, reads.Requests, reads.BytesFetched, reads.BytesCached);
+                work.Rows, reads.Requests, reads.BytesFetched, reads.BytesCached, work.HeldBytes);
         });
     }
 

@@ -6,7 +6,7 @@ namespace Lakehouse.Sessions.LiveRelations;
 /// <summary>pg_stat_statements and pg_stat_statements_info, as of the extension's version 1.10.</summary>
 /// <remarks>
 /// PostgreSQL documentation, section F.32. Planning is always counted. The blocks that are read are what stores sent, those that
-/// are hit what the cache held, as if in blocks. Other blocks, write-ahead log and JIT are PostgreSQL's own affairs: zero.
+/// are hit what the cache held, results that were held among it, as if in blocks. Other blocks, write-ahead log and JIT are PostgreSQL's own affairs: zero.
 /// </remarks>
 internal static class StatementRows
 {
@@ -40,7 +40,7 @@ internal static class StatementRows
                 session.Roles.OidOf(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
                 told ? sums.Query.Text : "<insufficient privilege>", planning.Count,
                 planning.Total, planning.Least, planning.Most, planning.Mean, planning.StandardDeviation, running.Count, running.Total,
-                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(sums.Reads.BytesCached),
+                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(sums.Reads.BytesCached + sums.HeldBytes),
                 Blocks.Of(sums.Reads.BytesFetched));
         });
     }

@@ -83,7 +83,7 @@ public sealed class Portal(string name, string text, Command command, CommandRun
         var progress = Run(response, formats, maxRows);
         Passed += progress.Rows;
         _state = progress.Suspended ? State.Suspended : State.Done;
-        Work?.Add(progress.Rows);
+        Work?.Add(progress.Rows, run.HeldBytes);
         Work?.Pause();
         if (!progress.Suspended) Complete();
         return progress;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Results;
 
 namespace Lakehouse.Sessions.Queries;
 
@@ -8,4 +9,8 @@ namespace Lakehouse.Sessions.Queries;
 /// <param name="Plan">The engine's, its parameters bound.</param>
 /// <param name="Sql">The engine's SQL.</param>
 /// <param name="Fields">The fields of the columns that are rows or arrays of rows.</param>
-internal sealed record BoundPlan(PreparedPlan Plan, string Sql, ImmutableArray<ImmutableArray<FieldType>> Fields);
+internal sealed record BoundPlan(PreparedPlan Plan, string Sql, ImmutableArray<ImmutableArray<FieldType>> Fields)
+{
+    /// <summary>Under what its result may be held, and the formats that it would have; null where it may not.</summary>
+    public (ResultKey Key, FormatCode[] Formats)? Held { get; init; }
+}

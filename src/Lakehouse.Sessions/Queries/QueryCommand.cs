@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering;
@@ -15,6 +16,7 @@ internal sealed class QueryCommand : Command
     private readonly Session _session;
     private readonly Func<AnalyzedQuery> _analyze;
     private LoweredQuery? _lowered;
+    private LoweredQuery? _next;
     private int _settings;
 
     /// <summary>A query that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
@@ -38,7 +40,8 @@ internal sealed class QueryCommand : Command
     public AnalyzedQuery Analyzed { get; private set; }
 
     /// <inheritdoc/>
-    public override CommandRun Open(ParameterSet parameters) => OpenQuery(parameters);
+    public override CommandRun Open(ParameterSet parameters) =>
+        Held(parameters) is { } held ? new HeldRun(held, parameters.ResultFormats, () => OpenQuery(parameters)) : OpenQuery(parameters);
 
     /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
     public QueryRun OpenQuery(ParameterSet parameters) => new(
@@ -54,9 +57,34 @@ internal sealed class QueryCommand : Command
     {
         var analyzed = _analyze();
         if (!analyzed.Columns.SequenceEqual(Columns) || !analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
-        (Analyzed, _lowered) = (analyzed, null);
+        (Analyzed, _lowered, _next) = (analyzed, null, null);
         return true;
     }
+
+    /// <summary>The result of an equal run on the same snapshot, where it is held.</summary>
+    public HeldResult? Look(ParameterSet parameters)
+    {
+        var key = Key(parameters);
+        _next = null;
+        return key is null ? null : _session.Results.Look(key);
+    }
+
+    private HeldResult? Held(ParameterSet parameters)
+    {
+        if (Key(parameters) is not { } key || _session.Results.Take(key) is not { } held) return null;
+        (_session.Transaction.HasRunQuery, _next) = (true, null);
+        return held;
+    }
+
+    private ResultKey? Key(ParameterSet parameters)
+    {
+        if (Analyzed.LockingTag is not null || !_session.HoldsResults) return null;
+        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
+        return Key(_next = Lower(values.Dimensions), parameters);
+    }
+
+    private ResultKey? Key(LoweredQuery lowered, ParameterSet parameters) =>
+        _session.HoldsResults ? ResultKey.Of(_session, lowered, parameters, ParameterTypes, Columns) : null;
 
     private BoundPlan Plan(ParameterSet parameters)
     {
@@ -65,13 +93,17 @@ internal sealed class QueryCommand : Command
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
-        var lowered = Lower(values.Dimensions);
+        var lowered = _next ?? Lower(values.Dimensions);
+        _next = null;
         _session.Tables.Refresh(lowered.SessionRelations);
         var plan = _session.Engine.Prepare(lowered.Sql);
         try
         {
             values.BindTo(plan);
-            return new BoundPlan(plan, lowered.Sql, lowered.Fields);
+            return new BoundPlan(plan, lowered.Sql, lowered.Fields)
+            {
+                Held = Key(lowered, parameters) is { } key ? (key, parameters.ResultFormats) : null,
+            };
         }
         catch
         {

@@ -6,6 +6,7 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Portals;
+using Lakehouse.Sessions.Results;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Framing;
 
@@ -22,6 +23,8 @@ namespace Lakehouse.Sessions.Queries;
 /// <param name="again">Plans the query in another snapshot, or null where it cannot be; null where it may not.</param>
 internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<ResultColumn> columns, Func<EnginePlan>? explain, Func<BoundPlan?>? again) : CommandRun
 {
+    private const int RowsOfPiece = 2048;
+
     private BoundPlan _plan = plan;
     private IChunkSource? _source;
     private StoredRows? _kept;
@@ -36,8 +39,36 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
     /// <inheritdoc/>
     public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
     {
-        var rows = Write(response.Output, default(DataRowFraming), formats, maxRows);
+        var rows = maxRows == 0 && !HasBegun && _plan.Held is { } held && held.Formats.AsSpan().SequenceEqual(formats)
+            ? Capture(response.Output, formats)
+            : Write(response.Output, default(DataRowFraming), formats, maxRows);
         return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");
+    }
+
+    private bool HasBegun => _source is not null || _kept is not null || _finished;
+
+    /// <summary>Writes all rows, and holds them for the next who asks where they are few.</summary>
+    private long Capture(OutputBuffer output, FormatCode[] formats)
+    {
+        using var capture = new ResultCapture(output, session.Results.LargestResult);
+        long rows = 0;
+        while (!_finished)
+        {
+            if (capture.IsTooLarge) return rows + Write(output, default(DataRowFraming), formats, maxRows: 0);
+            try
+            {
+                rows += Write(capture.Buffer, default(DataRowFraming), formats, RowsOfPiece);
+            }
+            finally
+            {
+                // Rows before a failure are sent too.
+                capture.Pass();
+            }
+        }
+
+        // The plan is now that of the snapshot whose rows were sent.
+        if (!capture.IsTooLarge) session.Results.Add(_plan.Held!.Value.Key, new HeldResult(capture.ToArray(), rows));
+        return rows;
     }
 
     /// <summary>Writes rows in any framing; their text in an encoding other than the client's where one is given. A framing that escapes converts by itself.</summary>

@@ -103,8 +103,17 @@ internal sealed class QueryWork : IDisposable
         _trace?.Leave();
     }
 
+    /// <summary>Bytes of its result that were held from an earlier run; 0 where it was computed.</summary>
+    public long HeldBytes { get; private set; }
+
     /// <summary>Rows were sent.</summary>
-    public void Add(long rows) => Rows += rows;
+    /// <param name="rows">How many.</param>
+    /// <param name="heldBytes">Bytes of the result that were held.</param>
+    public void Add(long rows, long heldBytes)
+    {
+        Rows += rows;
+        HeldBytes = heldBytes;
+    }
 
     /// <summary>It has ended well.</summary>
     public void Complete() => Close(_statistics.Ended);

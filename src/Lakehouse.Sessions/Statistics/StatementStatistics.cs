@@ -54,6 +54,7 @@ internal sealed class StatementStatistics
             sums.Running.Add(work.Milliseconds(QueryPhase.Execute));
             sums.Rows += work.Rows;
             sums.Reads += work.Reads;
+            sums.HeldBytes += work.HeldBytes;
         }
     }
 
@@ -79,4 +80,7 @@ internal sealed record StatementSums(string User, string Database, NormalizedQue
 
     /// <summary>What was read of the lake.</summary>
     public ReadTotals Reads { get; set; }
+
+    /// <summary>Bytes of results that were held from earlier runs.</summary>
+    public long HeldBytes { get; set; }
 }

@@ -14,6 +14,15 @@ public sealed record LoweredQuery(
     string Sql, ImmutableArray<string> Columns, ImmutableArray<string> ParameterForms, ImmutableArray<string> SessionRelations,
     bool IsReusable)
 {
+    /// <summary>
+    /// False where it may yield other rows when it runs again on the same snapshot: it calls a volatile function, holds the time, or reads
+    /// temporary tables or the session's own relations.
+    /// </summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whose rights it has.</summary>
+    public string User { get; init; } = "";
+
     /// <summary>For each result column that is a row or an array of rows the types of its fields; empty for others.</summary>
     public ImmutableArray<ImmutableArray<FieldType>> Fields { get; init; } = [];
 

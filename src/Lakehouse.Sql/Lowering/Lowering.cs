@@ -15,14 +15,18 @@ public static class Lowering
     {
         var session = new LoweringSession(context, query.RowIdentities);
         var lowered = session.Queries.LowerResult(query.Query);
+        var sql = lowered.Sql.ToString();
         return new LoweredQuery(
-            lowered.Sql.ToString(),
+            sql,
             [.. lowered.Forms.Select(form => form.ToString())],
             [.. query.ParameterTypes.Select(type => Representations.Of(type).ToString()!)],
             [.. session.SessionRelations],
             !session.DependsOnSession)
         {
             Fields = [.. lowered.Forms.Select(ResultFields.Of)],
+            // Functions of this name look at sessions as they are at the moment.
+            IsRepeatable = !session.IsVolatile && !sql.Contains("pg_session_", StringComparison.Ordinal),
+            User = context.User,
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed class LoweringSession
     /// <summary>Whether the text holds values of this statement or session.</summary>
     public bool DependsOnSession { get; set; }
 
+    /// <summary>Whether it may yield other rows when it runs again on the same snapshot.</summary>
+    public bool IsVolatile { get; set; }
+
     /// <summary>A call before this one in the statement changes settings (set_config): those behind it must look at run time.</summary>
     public bool ChangesSettings { get; set; }
 
@@ -57,10 +60,12 @@ internal sealed class LoweringSession
             case RelationSource.Lake lake: return lake.EngineSql;
             case RelationSource.System system: return system.EngineSql;
             case RelationSource.Session own:
+                IsVolatile = true;
                 SessionRelations.Add(relation.Name);
                 return own.EngineSql;
             case RelationSource.Temporary:
                 // A rewritten table has another name in the engine, which the catalog of this statement knows.
+                IsVolatile = true;
                 DependsOnSession = true;
                 return ((RelationSource.Temporary)Context.Catalog.FindRelation(relation.Schema, relation.Name)!.Source).EngineSql;
             default: throw Unsupported.Of($"relation {relation.Schema}.{relation.Name} cannot be scanned");

@@ -65,12 +65,13 @@ internal sealed class ExplainCommand : Command
 
     private Explanation Read(ParameterSet parameters)
     {
+        var held = _query.Look(parameters);
         EnginePlan plan = null!;
         var counts = _session.Reads.Watch(() => plan = _query.Explain(parameters, _options.Analyze));
         return new Explanation(
             PlanNode.Read(plan.Json, _options.Verbose), _options.Verbose ? [.. _query.Columns.Select(column => column.Name)] : [],
             _query.Columns.Sum(column => column.TypeSize > 0 ? column.TypeSize : WidthOfText),
             _options.Settings ? PlannerSettings.Changed(_session.Settings) : [],
-            plan.Planning, _options.Analyze ? plan.Execution : null, _options is { Analyze: true, Buffers: true } ? counts : null);
+            plan.Planning, _options.Analyze ? plan.Execution : null, _options is { Analyze: true, Buffers: true } ? counts : null, held);
     }
 }

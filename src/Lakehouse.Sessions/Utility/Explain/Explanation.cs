@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Sessions.Results;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.Utility.Explain;
@@ -11,6 +12,7 @@ namespace Lakehouse.Sessions.Utility.Explain;
 /// <param name="Planning">The time of planning.</param>
 /// <param name="Execution">The time of running it; null where it was not run.</param>
 /// <param name="Reads">What was read of the lake; null where it was not run.</param>
+/// <param name="Held">The result that the query would be answered with, without being run; null where none is held.</param>
 internal sealed record Explanation(
     PlanNode Plan, ImmutableArray<string> Output, int Width, ImmutableArray<(string Name, string Value)> Settings,
-    TimeSpan Planning, TimeSpan? Execution, ReadCounts? Reads);
+    TimeSpan Planning, TimeSpan? Execution, ReadCounts? Reads, HeldResult? Held);

@@ -16,6 +16,7 @@ internal static class LowerFunctionCall
     /// <summary>A call; a set-returning one in the select list becomes the engine's unnest().</summary>
     public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
     {
+        NoteVolatility(lowering.Session, node);
         if (!node.ReturnsSet) return Scalar(lowering, node);
         var list = Rows(lowering, node);
         lowering.Session.SetCalls++;
@@ -25,6 +26,7 @@ internal static class LowerFunctionCall
     /// <summary>The rows of a set-returning call as a list.</summary>
     public static LoweredExpression Rows(ExpressionLowering lowering, BoundFunctionCall node)
     {
+        NoteVolatility(lowering.Session, node);
         if (node.Function.Name == "pg_get_keywords") return KeywordRows.List();
         if (JsonRecords.Rows(lowering.Session, node) is { } records) return records;
         var template = TemplateTable.Instance.Function(node.Function.Oid) ?? throw Unsupported.Function(node.Function);
@@ -33,6 +35,11 @@ internal static class LowerFunctionCall
         if (node.Function.Name == "unnest" && operands is [{ Value.Form: Representation.List } array]) return Unnested(array.Value);
         return new LoweredExpression(
             TemplatePrinter.Print(lowering.Session, template, Arguments(operands)), new Representation.List(Form(node)));
+    }
+
+    private static void NoteVolatility(LoweringSession session, BoundFunctionCall node)
+    {
+        if (node.Function.Volatility == 'v') session.IsVolatile = true;
     }
 
     private static LoweredExpression Unnested(LoweredExpression array) =>

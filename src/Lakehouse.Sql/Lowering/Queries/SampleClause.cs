@@ -13,6 +13,7 @@ internal static class SampleClause
         if (sample is null) return $"{relation} AS {alias}";
         var percentage = Operand(session, sample.Percentage);
         var seed = sample.Seed is null ? null : Operand(session, sample.Seed);
+        if (seed is null) session.IsVolatile = true;
         if (percentage.IsNull) throw new SqlError(SqlState.InvalidTablesampleArgument, "TABLESAMPLE parameter cannot be null").ToException();
         if (seed is { IsNull: true })
             throw new SqlError(SqlState.InvalidTablesampleRepeat, "TABLESAMPLE REPEATABLE parameter cannot be null").ToException();
