@@ -39,7 +39,7 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
     /// <inheritdoc/>
     public override RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
     {
-        var rows = maxRows == 0 && !HasBegun && _plan.Held is { } held && held.Formats.AsSpan().SequenceEqual(formats)
+        var rows = maxRows == 0 && !HasBegun && _plan.Held is { } held && ResultKey.Normal(held.Formats).AsSpan().SequenceEqual(ResultKey.Normal(formats))
             ? Capture(response.Output, formats)
             : Write(response.Output, default(DataRowFraming), formats, maxRows);
         return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");

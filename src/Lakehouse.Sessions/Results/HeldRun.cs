@@ -26,7 +26,7 @@ internal sealed class HeldRun(HeldResult held, FormatCode[] formats, Func<Comman
     /// <inheritdoc/>
     public override RunProgress Run(IResponse response, FormatCode[] wanted, long maxRows)
     {
-        if (_run is null && _at == 0 && !wanted.AsSpan().SequenceEqual(formats)) _run = open();
+        if (_run is null && _at == 0 && !ResultKey.Normal(wanted).AsSpan().SequenceEqual(ResultKey.Normal(formats))) _run = open();
         if (_run is not null) return _run.Run(response, wanted, maxRows);
         var rows = Go(maxRows, response.Output);
         return new RunProgress(rows, Suspended: maxRows != 0 && rows == maxRows, $"SELECT {rows}");

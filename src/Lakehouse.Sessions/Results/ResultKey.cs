@@ -45,11 +45,14 @@ internal sealed record ResultKey(long Snapshot, string User, string Sql, string 
             Written(columns, parameters.ResultFormats, session.Values.Encoding));
     }
 
+    /// <summary>Formats in their shortest form: all text is none.</summary>
+    public static FormatCode[] Normal(FormatCode[] formats) => formats.All(format => format == FormatCode.Text) ? [] : formats;
+
     private static string Written(IReadOnlyList<ResultColumn> columns, FormatCode[] formats, EncodingSettings settings)
     {
         var text = new StringBuilder();
         foreach (var column in columns) text.Append(CultureInfo.InvariantCulture, $"{column.TypeOid},");
-        foreach (var format in formats) text.Append(format == FormatCode.Text ? 't' : 'b');
+        foreach (var format in Normal(formats)) text.Append(format == FormatCode.Text ? 't' : 'b');
         return text.Append(
             CultureInfo.InvariantCulture,
             $" {settings.DateStyle} {settings.DateOrder} {settings.IntervalStyle} {settings.Zone.Name} {settings.ExtraFloatDigits} {settings.ByteaOutput} {settings.Client.Name}")

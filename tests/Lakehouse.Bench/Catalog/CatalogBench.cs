@@ -15,20 +15,28 @@ internal static class CatalogBench
     {
         await using var servers = await WideCatalog.StartAsync();
         MarkdownTable.Begin(
-            $"Catalog: {WideCatalog.Tables:N0} tables of {WideCatalog.Columns} columns, median of {Rounds}", "question", "rows", "Lakehouse", "PostgreSQL 15", "ratio");
+            $"Catalog: {WideCatalog.Tables:N0} tables of {WideCatalog.Columns} columns, median of {Rounds}", "question", "rows", "Lakehouse", "PostgreSQL 15", "ratio",
+            "asked again", "ratio");
         foreach (var (name, statements) in Questions())
         {
-            var (ours, theirs) = (new Samples(), new Samples());
+            var (ours, held, theirs) = (new Samples(), new Samples(), new Samples());
             long rows = 0;
             for (var round = 0; round < WarmUp + Rounds; round++)
             {
-                rows = (round < WarmUp ? new Samples() : ours).Time(() => statements.Sum(sql => servers.Lakehouse.Query(sql).Rows));
-                (round < WarmUp ? new Samples() : theirs).Time(() => statements.Sum(sql => servers.Postgres.Query(sql).Rows));
+                var counts = round >= WarmUp;
+                servers.Lakehouse.Query("SET lakehouse.result_cache = off");
+                rows = (counts ? ours : new Samples()).Time(() => statements.Sum(sql => servers.Lakehouse.Query(sql).Rows));
+                (counts ? theirs : new Samples()).Time(() => statements.Sum(sql => servers.Postgres.Query(sql).Rows));
+                servers.Lakehouse.Query("SET lakehouse.result_cache = on");
+                (counts ? held : new Samples()).Time(() => statements.Sum(sql => servers.Lakehouse.Query(sql).Rows));
             }
 
-            var ratio = ours.Median / theirs.Median;
-            scores.AtMost($"catalog, {name}: time over PostgreSQL's", ratio, Limit);
-            MarkdownTable.Row(name, $"{rows:N0}", MarkdownTable.Time(ours.Median), MarkdownTable.Time(theirs.Median), MarkdownTable.Ratio(ratio));
+            var (ratio, again) = (ours.Median / theirs.Median, held.Median / theirs.Median);
+            scores.AtMost($"catalog, {name}: time over PostgreSQL's, computed", ratio, Limit);
+            scores.AtMost($"catalog, {name}: time over PostgreSQL's, asked again", again, Limit);
+            MarkdownTable.Row(
+                name, $"{rows:N0}", MarkdownTable.Time(ours.Median), MarkdownTable.Time(theirs.Median), MarkdownTable.Ratio(ratio),
+                MarkdownTable.Time(held.Median), MarkdownTable.Ratio(again));
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class BothServers : IAsyncDisposable
     {
         if (PostgresInstallation.Folder is null) throw new InvalidOperationException(PostgresInstallation.Missing);
         var folder = ScaledLake.Prepare(copies);
-        var servers = new BothServers(await LakehouseProcess.StartAsync($"-store={folder}", "-refresh=0", "-max-connections=6000"), folder);
+        var servers = new BothServers(await LakehouseProcess.StartAsync($"-store={folder}", "-refresh=0", "-max-connections=6000", "-result-cache.size=0"), folder);
         await servers._postgres.InitializeAsync();
         await SampleLoader.LoadAsync(servers._postgres, Database);
         await ScaledPostgres.ScaleAsync(servers._postgres, Database, copies);

@@ -52,7 +52,7 @@ public sealed class OwnRelationsTests : IAsyncLifetime
 
     [Fact]
     public void The_cache_tells_its_counters() =>
-        Assert.Equal(["memory|t|t", "disk|f|null"], Rows("SELECT name, bytes_served > 0, requests >= 0 FROM lakehouse.cache"));
+        Assert.Equal(["memory|t|t", "disk|f|null", "results|f|t"], Rows("SELECT name, bytes_served > 0, requests >= 0 FROM lakehouse.cache"));
 
     [Fact]
     public void Reads_are_counted_by_statement_and_by_database()
@@ -120,7 +120,7 @@ public sealed class OwnRelationsTests : IAsyncLifetime
 
     [Fact]
     public void The_relations_stand_in_the_catalog() => Assert.Equal(
-        ["lakehouse|cache|5", "lakehouse|files|9", "lakehouse|queries|20", "pg_catalog|pg_stat_statements|43", "pg_catalog|pg_stat_statements_info|2"],
+        ["lakehouse|cache|6", "lakehouse|files|9", "lakehouse|queries|21", "pg_catalog|pg_stat_statements|43", "pg_catalog|pg_stat_statements_info|2"],
         Rows("""
             SELECT table_schema, table_name, count(*) FROM information_schema.columns
             WHERE table_schema = 'lakehouse' OR table_name LIKE 'pg_stat_statements%' GROUP BY 1, 2 ORDER BY 1, 2

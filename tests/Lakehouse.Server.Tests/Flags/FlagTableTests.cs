@@ -10,7 +10,7 @@ public sealed class FlagTableTests
     [
         "host", "port", "database", "auth", "users", "max-connections", "idle-timeout", "tls-cert", "tls-key", "tls-ca", "store",
         "catalog", "s3.endpoint", "s3.region", "s3.accessKey", "s3.secretKey", "s3.pathStyle", "cache.dir", "cache.size",
-        "memory-limit", "threads", "temp-dir", "temp-table-limit", "query-timeout", "refresh", "http", "log-level", "log-format",
+        "memory-limit", "threads", "temp-dir", "temp-table-limit", "result-cache.size", "query-timeout", "refresh", "http", "log-level", "log-format",
     ];
 
     [Fact]

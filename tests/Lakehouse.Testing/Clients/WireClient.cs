@@ -53,7 +53,8 @@ public sealed class WireClient : IDisposable
     /// <param name="sql">The statement.</param>
     /// <param name="parameters">The types, bytes and formats of its parameters.</param>
     /// <param name="result">The format of all columns.</param>
-    public RawAnswer Execute(string sql, IReadOnlyList<RawParameter> parameters, FormatCode result)
+    /// <param name="rowsAtOnce">Asks for so many rows at once, three times; 0 asks for all.</param>
+    public RawAnswer Execute(string sql, IReadOnlyList<RawParameter> parameters, FormatCode result, int rowsAtOnce = 0)
     {
         var parse = new MessageBody().String("").String(sql).Int16(parameters.Count);
         foreach (var parameter in parameters) parse.Int32((int)parameter.TypeOid);
@@ -65,7 +66,7 @@ public sealed class WireClient : IDisposable
         Send('P', parse.Bytes);
         Send('B', bind.Bytes);
         Send('D', new MessageBody().Byte((byte)'P').String("").Bytes);
-        Send('E', new MessageBody().String("").Int32(0).Bytes);
+        for (var i = 0; i < (rowsAtOnce == 0 ? 1 : 3); i++) Send('E', new MessageBody().String("").Int32(rowsAtOnce).Bytes);
         Send('S', []);
         return ReadUntilReady()[0];
     }

@@ -33,7 +33,7 @@ internal static class ExplainDocument
         if (options.Settings)
             items.Add(new ExplainItem.Group("Settings", [.. explanation.Settings.Select(setting => new ExplainItem.Value(setting.Name, setting.Value))]));
         if (explanation.Reads is { } reads) items.Add(Lake(reads));
-        if (explanation.Held is { } held)
+        if (options.Buffers && explanation.Held is { } held)
             items.Add(new ExplainItem.Group("Held Result", [Number("Rows", held.Rows), Number("Bytes", held.Messages.Length)]));
         if (options.Summary) items.Add(Time("Planning Time", explanation.Planning.TotalMilliseconds));
         if (options.Summary && explanation.Execution is { } execution) items.Add(Time("Execution Time", execution.TotalMilliseconds));

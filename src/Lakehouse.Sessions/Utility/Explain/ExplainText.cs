@@ -15,7 +15,7 @@ internal static class ExplainText
         if (!explanation.Settings.IsEmpty)
             lines.Add($"Settings: {string.Join(", ", explanation.Settings.Select(setting => $"{setting.Name} = '{setting.Value}'"))}");
         if (explanation.Reads is { } reads) AddReads(lines, reads);
-        if (explanation.Held is { } held) lines.Add(Line($"Held Result: rows={held.Rows} bytes={held.Messages.Length}"));
+        if (options.Buffers && explanation.Held is { } held) lines.Add(Line($"Held Result: rows={held.Rows} bytes={held.Messages.Length}"));
         if (options.Summary) lines.Add(Line($"Planning Time: {explanation.Planning.TotalMilliseconds:0.000} ms"));
         if (options.Summary && explanation.Execution is { } execution) lines.Add(Line($"Execution Time: {execution.TotalMilliseconds:0.000} ms"));
         return lines;

@@ -10,5 +10,5 @@ internal static class PlanText
 
     /// <summary>Its lines.</summary>
     public static string Of(EnginePlan plan) => string.Join(
-        '\n', ExplainText.Lines(new Explanation(PlanNode.Read(plan.Json, verbose: false), [], Width: 0, [], plan.Planning, null, null), Options));
+        '\n', ExplainText.Lines(new Explanation(PlanNode.Read(plan.Json, verbose: false), [], Width: 0, [], plan.Planning, null, null, null), Options));
 }

@@ -13,7 +13,7 @@ internal static class SessionValues
         var context = session.Context;
         session.DependsOnSession = true;
         // The same statement never has these values again, or only in the same session.
-        if (name is "backend_pid" or "transaction_id" or "transaction_timestamp" or "statement_timestamp" or "client_address" or "client_port")
+        if (name is "backend_pid" or "transaction_id" or "transaction_timestamp" or "statement_timestamp" or "current_date" or "client_address" or "client_port")
             session.IsVolatile = true;
         return name switch
         {
