@@ -138,6 +138,29 @@ public sealed class ResultCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_held_result_is_nothing_to_who_may_not_read_it()
+    {
+        var file = Path.Combine(_folder, "lake.yaml");
+        await File.WriteAllTextAsync(file, $$"""
+            stores: { lake: { url: {{_folder}} } }
+            databases: { default: { store: lake } }
+            users: { alice: {}, bob: {} }
+            roles: { readers: {} }
+            grants:
+              - { role: public, privileges: [connect] }
+              - { role: public, privileges: [usage], schema: public }
+              - { role: alice, privileges: [select], schema: public, table: nation }
+            """, TestContext.Current.CancellationToken);
+        await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0");
+        using var alice = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "alice");
+        using var bob = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "bob");
+        const string Sql = "SELECT count(*) FROM nation";
+
+        for (var i = 0; i < 2; i++) Assert.Equal("25", One(alice, Sql));
+        for (var i = 0; i < 2; i++) Assert.Equal("42501", bob.Query(Sql).Single().Error!.State);
+    }
+
+    [Fact]
     public void a_parameter_that_means_now_is_read_each_time()
     {
         void Ask() => _client.Execute("SELECT $1::date", [new RawParameter(TypeOid.Date, FormatCode.Text, "Today"u8.ToArray())], FormatCode.Text);
