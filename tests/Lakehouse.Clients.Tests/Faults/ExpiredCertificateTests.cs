@@ -23,13 +23,13 @@ public sealed class ExpiredCertificateTests : IDisposable
         Write(DateTimeOffset.UtcNow.AddDays(-1));
         await using var server = await LakehouseProcess.StartAsync(
             $"-store={SampleFolder.Path}", $"-tls-cert={CertificateFile}", $"-tls-key={KeyFile}", "-http=127.0.0.1:0");
-        Assert.Contains("[6005] the TLS certificate has expired at ", server.Error, StringComparison.Ordinal);
+        await server.WaitForErrorAsync("[6005] the TLS certificate has expired at ", TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => ConnectAsync(server));
 
         Write(DateTimeOffset.UtcNow.AddDays(3));
         // The files are looked at every two seconds.
         while (!await ConnectsAsync(server)) await Task.Delay(200, TestContext.Current.CancellationToken);
-        Assert.Contains("[6004] the TLS certificate expires at ", server.Error, StringComparison.Ordinal);
+        await server.WaitForErrorAsync("[6004] the TLS certificate expires at ", TestContext.Current.CancellationToken);
         using var client = new HttpClient();
         var metrics = await client.GetStringAsync(new Uri(server.Http, "/metrics"), TestContext.Current.CancellationToken);
         Assert.Matches(@"\nlakehouse_tls_certificate_expiry_seconds \d{10}\n", metrics);

@@ -47,8 +47,7 @@ public sealed class FullDiskTests(S3Fixture s3) : IDisposable
         await using var connection = await ConnectAsync(server);
         // Its column of comments is larger than a file may be.
         Assert.NotNull(await AskAsync(connection, "select sum(length(l_comment)) from lineitem"));
-        while (!server.Error.Contains("[4000] the disk cache is not used for now: ", StringComparison.Ordinal))
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await server.WaitForErrorAsync("[4000] the disk cache is not used for now: ", TestContext.Current.CancellationToken);
         Assert.NotNull(await AskAsync(connection, "select sum(length(o_comment)) from orders"));
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "tmp")));
     }

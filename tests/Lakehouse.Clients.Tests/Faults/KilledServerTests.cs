@@ -51,7 +51,7 @@ public sealed partial class KilledServerTests(S3Fixture s3) : IDisposable
             Assert.True(await MetricAsync(server, "lakehouse_cache_disk_read_bytes_total") > 0);
             Assert.Equal(0, SpilledFiles());
             Assert.Single(Directory.GetFiles(_temporary, "owner", SearchOption.AllDirectories));
-            Assert.Contains("[6009] removed ", server.Error, StringComparison.Ordinal);
+            await server.WaitForErrorAsync("[6009] removed ", TestContext.Current.CancellationToken);
             await server.SignalAsync("TERM");
             Assert.Equal(0, await server.WaitForExitAsync(TimeSpan.FromSeconds(60)));
         }

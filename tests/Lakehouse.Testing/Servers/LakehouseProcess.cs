@@ -28,7 +28,27 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
     }
 
     /// <summary>Where health and metrics are, for a process that was started with <c>-http=127.0.0.1:0</c> and logs at level info.</summary>
-    public Uri Http => new(HttpLine().Match(Error) is { Success: true } said ? said.Groups[1].Value : throw new InvalidOperationException($"no HTTP address. {Error}"));
+    /// <remarks>The log may come a moment after the ready line.</remarks>
+    public Uri Http
+    {
+        get
+        {
+            SpinWait.SpinUntil(() => HttpLine().IsMatch(Error), StartLimit);
+            return new Uri(HttpLine().Match(Error).Groups[1].Value);
+        }
+    }
+
+    /// <summary>Waits until it has said something on standard error: its log may come a moment after what it tells of.</summary>
+    /// <exception cref="TimeoutException">It did not within a minute.</exception>
+    public async Task WaitForErrorAsync(string text, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (!Error.Contains(text, StringComparison.Ordinal))
+        {
+            if (limit.IsCancellationRequested) throw new TimeoutException($"\"{text}\" was not said. {Error}");
+            await Task.Delay(20, cancel);
+        }
+    }
 
     /// <summary>The command line of any of its commands.</summary>
     public static (string Program, string[] Arguments) Command(params string[] arguments) =>
