@@ -34,6 +34,9 @@ public sealed class FrontDoor(
     }
 
     /// <inheritdoc/>
+    public void Refused(RefusedClient client) => Sessions.Audit?.Refused(client);
+
+    /// <inheritdoc/>
     public ISession Open(SessionRequest request)
     {
         var database = catalog.Find(request.Database) ?? throw NoSuchDatabase(request.Database).ToException();

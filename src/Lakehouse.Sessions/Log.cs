@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Sessions;
 
-/// <summary>Events of this room: 2000 to 2099 statements, 2100 to 2199 the system catalog, 2200 to 2299 slow statements.</summary>
+/// <summary>Events of this room: 2000 to 2099 statements, 2100 to 2199 the system catalog, 2200 to 2299 slow statements, 2300 to 2399 the audit log.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Error, "the engine failed on a statement that lowering printed: {EngineSql} {Trace}")]
@@ -11,6 +11,9 @@ internal static partial class Log
 
     [LoggerMessage(2100, LogLevel.Warning, "a question to the system catalog has no answer; client \"{Application}\", {State} {Reason}: {Query}")]
     public static partial void CatalogQuestionUnanswered(ILogger log, string application, string state, string reason, string query);
+
+    [LoggerMessage(2300, LogLevel.Critical, "The audit log cannot be written: a line about {What} is lost")]
+    public static partial void AuditFailed(ILogger log, Exception failure, string what);
 
     /// <summary>A statement has ended that took as long as log_min_duration_statement says, or longer.</summary>
     public static void SlowStatement(ILogger log, QueryWork work) => SlowStatement(

@@ -16,6 +16,8 @@ using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sessions.Transactions;
 using Lakehouse.Sessions.Utility.Copy;
 using Lakehouse.Sql.Binding;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
 using Lakehouse.Storage.Reading;
 using Lakehouse.Wire;
 using Lakehouse.Wire.Authentication;
@@ -61,6 +63,7 @@ public sealed class Session : ISession
         _simple = new SimpleQuery(this);
         _extended = new ExtendedQuery(this);
         registry.Add(this);
+        Statistics.Audit?.Connected(identity, settings.TryShow("application_name") ?? "");
     }
 
     /// <summary>Who it is for.</summary>
@@ -121,6 +124,17 @@ public sealed class Session : ISession
 
     /// <summary>What it may see as the role that it acts as.</summary>
     internal RolePrivileges Privileges => _authority.Privileges(Settings);
+
+    /// <summary>Checks that it may read what a statement reads, and notes that it does.</summary>
+    /// <exception cref="SqlErrorException">42501.</exception>
+    internal void Require(EquatableArray<RelationUse> relations)
+    {
+        Work.Value?.Note(relations);
+        SelectPermission.Require(Privileges, relations);
+    }
+
+    /// <summary>The statement that it works on.</summary>
+    internal CurrentWork Work { get; } = new();
 
     /// <summary>What another role may see.</summary>
     internal RolePrivileges PrivilegesOf(string role) => _authority.PrivilegesOf(role);
@@ -262,6 +276,7 @@ public sealed class Session : ISession
     public void Dispose()
     {
         _registry.Remove(this);
+        Statistics.Audit?.Disconnected(Identity, Settings.TryShow("application_name") ?? "");
         Effects.Dispose();
         Portals.Dispose();
         Notifications.Dispose();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lakehouse.Catalog;
+using Lakehouse.Sessions.Auditing;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Wire.Authentication;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,13 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
             _access = value;
             Results.Clear();
         }
+    }
+
+    /// <summary>Gets told who comes, goes and asks what; null where nothing is audited.</summary>
+    public AuditLog? Audit
+    {
+        get => Statistics.Audit;
+        set => Statistics.Audit = value;
     }
 
     /// <summary>The advisory locks that they hold.</summary>

@@ -14,6 +14,11 @@ public interface IFrontDoor
     /// <summary>Opens a session for an authenticated client.</summary>
     /// <exception cref="SqlErrorException">3D000 (no such database), 53300 (too many connections), 57P03, 22023 (a bad option) …</exception>
     ISession Open(SessionRequest request);
+
+    /// <summary>A client was not let in, or its session could not be opened.</summary>
+    void Refused(RefusedClient client)
+    {
+    }
 }
 
 /// <summary>What a client asked for at start-up, after authentication.</summary>

@@ -56,6 +56,7 @@ public static class FlagTable
         {
             Choices = ["trace", "debug", "info", "warning", "error", "none"],
         },
+        new("audit.log", Text, FlagGroup.Observability, "", "a file that gets a JSON line for each connection and statement; - for standard output, off when empty"),
         new("log-slow", Duration, FlagGroup.Observability, "0", "a statement that runs as long is logged with its plan (log_min_duration_statement); 0 none")
         {
             DefaultFrom = AsPostgres,

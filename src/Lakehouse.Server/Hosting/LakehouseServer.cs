@@ -68,6 +68,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         var endpoints = await ListenAddresses.ResolveAsync(options.Listen.Host, options.Listen.Port, cancel);
         var certificate = Certificates.Read(options.Listen.Security);
         var wireOptions = WireOptionsFrom(options, endpoints, certificate);
+        var audit = AuditLogs.Open(options.AuditLog, logs);
         // Listening comes first: clients are told that the server starts up while its data is looked at.
         var wire = new WireServer(wireOptions, door: null, logs.CreateLogger<WireServer>());
         try
@@ -79,6 +80,7 @@ public sealed class LakehouseServer : IAsyncDisposable
                 ResultCacheBytes = options.Resources.ResultCacheBytes,
             };
             door.Sessions.Access = wireOptions.Authentication;
+            door.Sessions.Audit = audit;
             var watch = certificate is null ? null : new CertificateWatch(certificate, options.Listen.Security, logs.CreateLogger<CertificateWatch>());
             var server = new LakehouseServer(options, lake, door, wire, watch, logs.CreateLogger<LakehouseServer>()) { Port = port };
             server.Serve();
@@ -87,6 +89,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         catch
         {
             await wire.DisposeAsync();
+            audit?.Dispose();
             throw;
         }
     }
@@ -145,6 +148,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         }
 
         Lake.Dispose();
+        Door.Sessions.Audit?.Dispose();
         _stop.Dispose();
         Log.Stopped(_log);
     }

@@ -14,8 +14,11 @@ public sealed record ServerOptions(DataOptions Data, ListenOptions Listen, Resou
     /// <summary>A statement that runs as long is logged with its plan; null logs none.</summary>
     public TimeSpan? SlowStatement { get; init; }
 
+    /// <summary>The file of the audit log, <c>-</c> for standard output; null audits nothing.</summary>
+    public string? AuditLog { get; init; }
+
     /// <summary>Reads the flags of <c>lakehouse db</c>.</summary>
     /// <exception cref="UsageException">Flags contradict each other.</exception>
     public static ServerOptions From(FlagValues flags) =>
-        new(DataOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags)) { SlowStatement = flags.Duration("log-slow") };
+        new(DataOptions.From(flags), ListenOptions.From(flags), ResourceOptions.From(flags)) { SlowStatement = flags.Duration("log-slow"), AuditLog = flags.Text("audit.log") };
 }

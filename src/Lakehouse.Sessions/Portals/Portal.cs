@@ -157,12 +157,16 @@ public sealed class Portal(string name, string text, Command command, CommandRun
 
     private RunProgress Run(IResponse response, FormatCode[] formats, long maxRows)
     {
+        var before = response.Output.Total;
         try
         {
-            return run.Run(response, formats, maxRows);
+            var progress = run.Run(response, formats, maxRows);
+            Work?.AddBytes(response.Output.Total - before);
+            return progress;
         }
         catch (SqlErrorException failure)
         {
+            Work?.AddBytes(response.Output.Total - before);
             Work?.Fail(failure.Error);
             throw;
         }

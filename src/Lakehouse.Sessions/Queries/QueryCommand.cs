@@ -90,7 +90,7 @@ internal sealed class QueryCommand : Command
     private BoundPlan Plan(ParameterSet parameters)
     {
         if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
-        SelectPermission.Require(_session.Privileges, Analyzed.Relations);
+        _session.Require(Analyzed.Relations);
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
@@ -119,7 +119,7 @@ internal sealed class QueryCommand : Command
 
     private EnginePlan ExplainNow(ParameterSet parameters, bool analyze)
     {
-        SelectPermission.Require(_session.Privileges, Analyzed.Relations);
+        _session.Require(Analyzed.Relations);
         SelectPermission.RequireExplain(_session.Privileges, Analyzed.Relations);
         var began = Stopwatch.GetTimestamp();
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Settings;
+using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Syntax;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.Statistics;
@@ -16,6 +18,8 @@ internal sealed class QueryWork : IDisposable
     private readonly QueryTrace? _trace;
     private readonly int _slowAfter;
     private readonly double[] _milliseconds = new double[Enum.GetValues<QueryPhase>().Length];
+    private readonly CurrentWork _current;
+    private List<RelationUse>? _relations;
     private QueryPhase? _phase;
     private long _since;
     private bool _executed;
@@ -29,6 +33,8 @@ internal sealed class QueryWork : IDisposable
         _tally = session.Reads;
         Id = id;
         Identity = session.Identity;
+        Role = session.CurrentUser;
+        _current = session.Work;
         Application = session.Settings.TryShow("application_name") ?? "";
         Text = text;
         _slowAfter = SettingValues.Integer(session.Settings, "log_min_duration_statement");
@@ -41,6 +47,15 @@ internal sealed class QueryWork : IDisposable
 
     /// <summary>Whose it is.</summary>
     public SessionIdentity Identity { get; }
+
+    /// <summary>As which role: current_user when it began.</summary>
+    public string Role { get; }
+
+    /// <summary>The relations that it reads, or would have; noted where statements are audited.</summary>
+    public IReadOnlyList<RelationUse> Relations => _relations ?? [];
+
+    /// <summary>Bytes that were sent for it.</summary>
+    public long BytesSent { get; private set; }
 
     /// <summary>application_name when it began.</summary>
     public string Application { get; }
@@ -91,6 +106,7 @@ internal sealed class QueryWork : IDisposable
         _readBefore = _tally.Totals;
         _phase = phase;
         _trace?.Enter(phase);
+        _current.Value = this;
     }
 
     /// <summary>Nothing is done for it until the client asks again.</summary>
@@ -113,6 +129,19 @@ internal sealed class QueryWork : IDisposable
     {
         Rows += rows;
         HeldBytes = heldBytes;
+    }
+
+    /// <summary>Bytes were sent, of a statement that failed as well.</summary>
+    public void AddBytes(long bytes) => BytesSent += bytes;
+
+    /// <summary>It reads these relations.</summary>
+    public void Note(EquatableArray<RelationUse> relations)
+    {
+        if (_statistics.Audit is null) return;
+        foreach (var use in relations)
+        {
+            if (_relations?.Contains(use) != true) (_relations ??= []).Add(use);
+        }
     }
 
     /// <summary>It has ended well.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lakehouse.Sessions.Auditing;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Sessions.Statistics;
@@ -16,6 +17,9 @@ internal sealed class ServerStatistics(ILogger log)
 
     /// <summary>Sums by statement.</summary>
     public StatementStatistics Statements { get; } = new();
+
+    /// <summary>Gets told of each statement that ends; null where nothing is audited.</summary>
+    public AuditLog? Audit { get; set; }
 
     /// <summary>Statements that run, and the last ones that ended.</summary>
     public IEnumerable<QueryWork> Queries => _recent.Concat(_running.Values).OrderBy(work => work.Id);
@@ -40,6 +44,7 @@ internal sealed class ServerStatistics(ILogger log)
         _running.TryRemove(work.Id, out _);
         _recent.Enqueue(work);
         if (_recent.Count > Remembered) _recent.TryDequeue(out _);
+        Audit?.Ended(work);
         QueryMetrics.Ended(work);
         if (work.IsSlow) Log.SlowStatement(log, work);
         Database(work.Identity.Database).Add(work.Rows, work.Reads);

@@ -3,7 +3,6 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
-using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sql.Bound;
 using Lakehouse.Sql.Lowering;
@@ -49,7 +48,7 @@ internal sealed class WriteCommand : Command
     /// <exception cref="SqlErrorException">It fails, and nothing is written.</exception>
     public (long Rows, LoweredWrite Lowered) Write(ParameterSet parameters, int scratch)
     {
-        SelectPermission.Require(_session.Privileges, _analyzed.Relations);
+        _session.Require(_analyzed.Relations);
         var tables = _session.TemporaryTables;
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);

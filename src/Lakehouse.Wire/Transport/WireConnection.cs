@@ -27,6 +27,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private volatile SqlError? _end;
     private BackendKey? _key;
     private volatile bool _running;
+    private StartupRequest? _startup;
     private bool _admitted;
     private int _woken;
     private long _lastCheck;
@@ -49,6 +50,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         {
             Log.Refused(log, client, refused.Error.State.Code, refused.Error.Message);
             WireMetrics.Refused(refused.Error);
+            if (_startup is { } startup && _backend is null) services.Door?.Refused(new RefusedClient(startup.User, startup.Database, client, refused.Error));
             TrySayGoodbye(refused.Error);
         }
         catch (OperationCanceledException)
@@ -142,6 +144,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         _interrupt.CancelAfter(services.Options.AuthenticationTimeout);
         var startup = await new StartupConversation(channel, services.Options.Tls, services.CancelRouter).RunAsync(_interrupt.Token);
         if (startup is null) return false;
+        _startup = startup;
         var door = services.Door ?? throw ConnectionErrors.StartingUp().ToException();
         services.Connections.Admit(Address);
         _admitted = true;

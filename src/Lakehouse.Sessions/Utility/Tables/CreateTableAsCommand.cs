@@ -3,7 +3,6 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
-using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Bound;
@@ -68,7 +67,7 @@ internal sealed class CreateTableAsCommand : Command
     {
         if (_query.Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         if (!NewTable.MayBeMade(_session, _statement.Name, _statement.IfNotExists, response)) return "CREATE TABLE AS";
-        SelectPermission.Require(_session.Privileges, _query.Analyzed.Relations);
+        _session.Require(_query.Analyzed.Relations);
         var tables = _session.TemporaryTables;
         var columns = ColumnsOf(_query.Analyzed, _statement.Columns);
         NewTable.RequireColumns(columns);
