@@ -26,7 +26,8 @@ internal sealed class BindingSession
         Context = context;
         ViewsOpen = viewsOpen;
         SearchPath = context.SearchPath.Contains("pg_catalog") ? context.SearchPath : ["pg_catalog", .. context.SearchPath];
-        RelationPath = SearchPath.Contains("pg_temp") ? SearchPath : ["pg_temp", .. SearchPath];
+        // Names in a view or a row policy never mean what a session has made.
+        RelationPath = context.HasOwnersRights || SearchPath.Contains("pg_temp") ? SearchPath : ["pg_temp", .. SearchPath];
         Parameters = new ParameterInference(this);
         Literals = new LiteralReader(this);
         Coercion = new Coercer(this);

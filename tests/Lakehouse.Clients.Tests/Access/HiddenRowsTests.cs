@@ -28,6 +28,7 @@ public sealed class HiddenRowsTests(HiddenRowsServers servers) : IClassFixture<H
     [InlineData("carol", "SELECT count(*) FROM visits", "0")]
     [InlineData("alice", "SELECT count(*), max(city) FROM visits", "1000|Berlin")]
     [InlineData("alice", "SELECT count(*) FROM all_staff", "10000")]
+    [InlineData("alice", "CREATE TEMP TABLE staff AS SELECT 9999 AS salary;;SELECT * FROM loose", "\n1008")]
     [InlineData("alice", "SELECT phone, badge FROM staff WHERE id = 4", "***0|0")]
     [InlineData("alice", "SELECT count(*) FROM masked_view", "25")]
     [InlineData("root", "SELECT count(*) FROM masked_view", "40000")]

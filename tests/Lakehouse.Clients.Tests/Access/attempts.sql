@@ -86,6 +86,10 @@ CREATE TEMP TABLE t (n int);;INSERT INTO t VALUES (1);;UPDATE t SET n = s.salary
 CREATE TEMP VIEW v AS SELECT * FROM staff;;SELECT count(*), max(salary) FROM v
 CREATE TEMP TABLE staff AS SELECT 1 AS a;;SELECT count(*) FROM public.staff WHERE salary > 4000
 SELECT * INTO TEMP t FROM all_staff;;SELECT max(salary) FROM t
+CREATE TEMP TABLE staff AS SELECT n AS id, 'Berlin' AS city FROM generate_series(0, 4000) AS g(n);;SELECT count(*), max(score) FROM visits
+CREATE TEMP VIEW staff AS SELECT n AS id, 'Berlin' AS city FROM generate_series(0, 4000) AS g(n);;SELECT count(*), max(score) FROM visits
+CREATE TEMP TABLE staff AS SELECT 1 AS id;;SET search_path = pg_temp;;SELECT count(*), max(score) FROM public.visits
+SET search_path = pg_catalog;;SELECT count(*), max(score) FROM public.visits
 SET row_security = off;;SELECT count(*), max(salary) FROM staff
 SET row_security TO on;;SELECT max(salary) FROM staff
 SET search_path = pg_temp, public;;SELECT max(salary) FROM staff
