@@ -30,6 +30,7 @@ internal static class S3Body
         }
 
         if (!IsWhole(answer, expected)) return;
+        if (!S3Checksum.Agrees(answer, buffer.Span[..expected])) throw Bad(null);
         try
         {
             // The SDK compares what it has read with the checksum that the server gives, if it gives one, when it comes to the end.
@@ -38,8 +39,13 @@ internal static class S3Body
         }
         catch (AmazonClientException e)
         {
+            throw Bad(e);
+        }
+
+        InvalidDataException Bad(Exception? cause)
+        {
             got(-expected);
-            throw new InvalidDataException("the answer's body has another checksum", e);
+            return new InvalidDataException("the answer's body has another checksum", cause);
         }
     }
 

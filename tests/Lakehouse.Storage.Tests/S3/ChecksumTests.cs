@@ -16,7 +16,9 @@ public sealed class ChecksumTests
 
     public static TheoryData<string, string> Checksums => new()
     {
-        { "x-amz-checksum-crc32", Convert.ToBase64String(Crc32(Content)) },
+        { "x-amz-checksum-crc32", Convert.ToBase64String(Crc(Content, 0xEDB88320, 4)) },
+        { "x-amz-checksum-crc32c", Convert.ToBase64String(Crc(Content, 0x82F63B78, 4)) },
+        { "x-amz-checksum-crc64nvme", Convert.ToBase64String(Crc(Content, 0x9A6C9329AC4BC9B5, 8)) },
         { "x-amz-checksum-sha256", Convert.ToBase64String(SHA256.HashData(Content)) },
     };
 
@@ -59,6 +61,18 @@ public sealed class ChecksumTests
     }
 
     [Fact]
+    public async Task A_checksum_of_checksums_is_not_one_of_the_bytes()
+    {
+        var bucket = new StandInBucket("object", Content) { Extra = [("x-amz-checksum-crc32c", "AAAAAA==-3"), ("x-amz-checksum-type", "COMPOSITE")] };
+        await using var server = new StandIn(bucket.Answer);
+        using var store = Open(server);
+        var item = Assert.Single(await store.ListAllAsync(""));
+        var buffer = new byte[Content.Length];
+        Assert.Equal(Content.Length, await store.ReadAsync(item.Key, item.Version, 0, buffer, TestContext.Current.CancellationToken));
+        Assert.Equal(Content, buffer);
+    }
+
+    [Fact]
     public async Task A_checksum_of_the_whole_object_says_nothing_of_a_part()
     {
         var bucket = new StandInBucket("object", Content) { Extra = [("x-amz-checksum-sha256", Convert.ToBase64String(SHA256.HashData(Content)))] };
@@ -83,17 +97,19 @@ public sealed class ChecksumTests
     private static S3ObjectStore Open(StandIn server) => new(
         new S3Options { Endpoint = server.Endpoint, Keys = new S3Keys("k", "s"), Retries = 2, FirstRetryWait = TimeSpan.FromMilliseconds(1) }, "bucket", "");
 
-    /// <summary>CRC-32 of zip, big endian, as the header has it.</summary>
-    private static byte[] Crc32(ReadOnlySpan<byte> bytes)
+    /// <summary>Big endian, as the headers have it.</summary>
+    private static byte[] Crc(ReadOnlySpan<byte> bytes, ulong polynomial, int size)
     {
-        var crc = uint.MaxValue;
+        var all = ulong.MaxValue >> (64 - size * 8);
+        var crc = all;
         foreach (var value in bytes)
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * polynomial);
         }
 
-        crc = ~crc;
-        return [(byte)(crc >> 24), (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc];
+        var result = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(result, crc ^ all);
+        return result[(8 - size)..];
     }
 }
