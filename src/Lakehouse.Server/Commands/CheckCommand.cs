@@ -45,7 +45,7 @@ public sealed class CheckCommand : ICommand
 
     private static async Task<Lake> OpenAsync(FlagValues flags, CommandConsole console, CancellationToken stop)
     {
-        using var progress = console.IsErrorTerminal ? new ProgressLine(console.Error) : null;
+        using var progress = console.IsErrorTerminal ? new ProgressLine(console.Error, TimeProvider.System) : null;
         // The findings are the output; the log would only say them twice.
         return await Lake.OpenAsync(DataOptions.From(flags), ResourceOptions.From(flags), Logs.None, progress, stop);
     }

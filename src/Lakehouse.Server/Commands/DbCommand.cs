@@ -52,7 +52,7 @@ public sealed class DbCommand : ICommand
 
     private static async Task<LakehouseServer> StartAsync(ServerOptions options, ILoggerFactory logs, CommandConsole console, CancellationToken stop)
     {
-        using var progress = console.IsErrorTerminal ? new ProgressLine(console.Error) : null;
+        using var progress = console.IsErrorTerminal ? new ProgressLine(console.Error, TimeProvider.System) : null;
         return await LakehouseServer.StartAsync(options, logs, progress, stop);
     }
 

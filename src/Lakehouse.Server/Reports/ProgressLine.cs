@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lakehouse.Catalog;
 
 namespace Lakehouse.Server.Reports;
@@ -8,13 +7,14 @@ namespace Lakehouse.Server.Reports;
 /// removed at the end. Thread safe.
 /// </summary>
 /// <param name="terminal">Where it is written.</param>
-internal sealed class ProgressLine(TextWriter terminal) : IProgress<LookProgress>, IDisposable
+/// <param name="clock">How often is told by it.</param>
+internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock) : IProgress<LookProgress>, IDisposable
 {
     private const string EraseLine = "\r\e[K";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
-    private long _written = Stopwatch.GetTimestamp();
+    private long _written = clock.GetTimestamp();
     private bool _isShown;
     private bool _isDone;
 
@@ -24,8 +24,8 @@ internal sealed class ProgressLine(TextWriter terminal) : IProgress<LookProgress
         lock (_lock)
         {
             // What is quick needs no progress.
-            if (_isDone || Stopwatch.GetElapsedTime(_written) < Interval) return;
-            _written = Stopwatch.GetTimestamp();
+            if (_isDone || clock.GetElapsedTime(_written) < Interval) return;
+            _written = clock.GetTimestamp();
             _isShown = true;
             terminal.Write(EraseLine + Text(value));
             terminal.Flush();
