@@ -79,7 +79,7 @@ internal sealed class QueryCommand : Command
     private ResultKey? Key(ParameterSet parameters)
     {
         if (Analyzed.LockingTag is not null || !_session.HoldsResults) return null;
-        SelectPermission.Require(_session.Privileges, Analyzed.Relations);
+        _session.Require(Analyzed.Relations);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
         return Key(_next = Lower(values.Dimensions), parameters);
     }
