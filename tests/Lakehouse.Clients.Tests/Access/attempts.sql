@@ -52,7 +52,7 @@ SELECT count(*) FROM (SELECT * FROM staff OFFSET 0) s WHERE 1 / (salary - 7000) 
 SELECT staff FROM staff ORDER BY id LIMIT 2
 SELECT row_to_json(staff) FROM staff ORDER BY id LIMIT 2
 SELECT array_agg(salary ORDER BY id) FROM (SELECT * FROM staff WHERE id < 20) s
-SELECT json_agg(s) FROM (SELECT * FROM staff WHERE id < 9) s
+SELECT json_agg(s ORDER BY s.id) FROM (SELECT * FROM staff WHERE id < 9) s
 SELECT string_agg(phone, ',' ORDER BY id) FROM staff WHERE id < 20
 SELECT count(*) FROM staff WHERE phone LIKE '5%' OR phone LIKE '7%'
 SELECT count(*) FROM staff WHERE badge = 9
@@ -107,7 +107,7 @@ SELECT table_name, path, rows, partition_values::text FROM lakehouse.files ORDER
 SELECT count(*) FROM lakehouse.files WHERE path LIKE '%secret%' OR partition_values::text LIKE '%secret%'
 SELECT reltuples FROM pg_class WHERE relname = 'staff'
 SELECT count(*) FROM lakehouse.queries WHERE usename <> 'alice'
-SELECT query FROM pg_stat_activity WHERE usename <> current_user
+SELECT query FROM pg_stat_activity WHERE usename <> current_user AND query <> '<insufficient privilege>'
 SELECT query FROM pg_stat_statements WHERE userid <> (SELECT oid FROM pg_roles WHERE rolname = current_user) AND query <> '<insufficient privilege>'
 SELECT * FROM visits WHERE city LIKE 'secret%'
 SELECT DISTINCT city FROM visits
@@ -138,8 +138,8 @@ SELECT max(length(name)), min(name), max(name) FROM staff
 SELECT width_bucket(salary, 1000, 8000, 7), count(*) FROM staff GROUP BY 1
 SELECT count(*) FROM staff WHERE pg_sleep(CASE WHEN salary > 4000 THEN 1000 ELSE 0 END) IS NULL
 SELECT count(*) FROM staff WHERE pg_notify('c', name) IS NULL AND salary > 4000
-SELECT count(*) FROM staff WHERE set_config('my.seen', name, false) IS NOT NULL AND id = 2;;SELECT current_setting('my.seen', true)
-SELECT count(*) FROM staff WHERE set_config('my.seen', salary::text, false) IS NOT NULL AND salary > 4000;;SELECT current_setting('my.seen', true) IN ('5000', '7000')
+SELECT count(*) FROM staff WHERE set_config('my.seen', name, false) IS NOT NULL AND id = 2;;SELECT coalesce(current_setting('my.seen', true) LIKE 's%', false)
+SELECT count(*) FROM staff WHERE set_config('my.seen', salary::text, false) IS NOT NULL AND salary > 4000;;SELECT coalesce(current_setting('my.seen', true) IN ('5000', '7000'), false)
 -- carol
 SELECT * FROM staff
 SELECT count(*) FROM all_staff
