@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Catalog.Snapshots;
+using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Catalog.Definition;
+
+/// <summary>A declared view with what analysis found out.</summary>
+/// <param name="Declaration">As declared.</param>
+/// <param name="Relation">Its columns.</param>
+/// <param name="Uses">What it reads.</param>
+internal sealed record ResolvedView(ViewDeclaration Declaration, Relation Relation, EquatableArray<ViewUse> Uses);
 
 /// <summary>
 /// Finds out the columns of declared views by analyzing their SQL over what else exists. Views may use views, in any order.
@@ -32,10 +39,10 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
     public IEnumerable<Relation> Relations(string schema) => _relations.Values.Where(relation => relation.Schema == schema);
 
     /// <summary>The views that can be analyzed; a warning, with PostgreSQL's own message, for each other one.</summary>
-    public ImmutableArray<(ViewDeclaration Declaration, Relation Relation)> Resolve(
+    public ImmutableArray<ResolvedView> Resolve(
         ImmutableArray<ViewDeclaration> views, StableOids oids, List<CatalogWarning> warnings)
     {
-        var resolved = ImmutableArray.CreateBuilder<(ViewDeclaration, Relation)>();
+        var resolved = ImmutableArray.CreateBuilder<ResolvedView>();
         var waiting = views.ToList();
         while (true)
         {
@@ -43,9 +50,9 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
             var before = waiting.Count;
             waiting.RemoveAll(view =>
             {
-                if (Analyze(view, oids, failures) is not { } relation) return false;
-                _relations[(view.Schema, view.Name)] = relation;
-                resolved.Add((view, relation));
+                if (Analyze(view, oids, failures) is not { } found) return false;
+                _relations[(view.Schema, view.Name)] = found.Relation;
+                resolved.Add(found);
                 return true;
             });
             if (waiting.Count > 0 && waiting.Count < before) continue;
@@ -54,7 +61,7 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
         }
     }
 
-    private Relation? Analyze(ViewDeclaration view, StableOids oids, List<CatalogWarning> failures)
+    private ResolvedView? Analyze(ViewDeclaration view, StableOids oids, List<CatalogWarning> failures)
     {
         try
         {
@@ -62,14 +69,18 @@ internal sealed class ViewResolver(string database, IEnumerable<Relation> relati
                 throw new SqlError(SqlState.DuplicateTable, $"relation \"{view.Name}\" already exists").ToException();
             if (SqlParser.Parse(view.Sql) is not [QueryStatement statement])
                 throw new SqlError(SqlState.SyntaxError, "a view is one query").ToException();
-            var columns = Analyzer.Analyze(statement.Query, view.Sql, AnalysisContext.OfView(this, view.Schema)).Columns;
-            return new Relation(
+            var query = Analyzer.Analyze(statement.Query, view.Sql, AnalysisContext.OfView(this, view.Schema));
+            var relation = new Relation(
                 oids.Of(OidKind.Relation, database, view.Schema, view.Name), view.Schema, view.Name, RelationKind.View,
-                [.. columns.Select((column, at) => new RelationColumn(column.Name, (short)(at + 1), column.TypeOid, column.TypeModifier, column.Name, ""))],
+                [.. query.Columns.Select((column, at) => new RelationColumn(column.Name, (short)(at + 1), column.TypeOid, column.TypeModifier, column.Name, ""))],
                 new RelationSource.View(view.Sql))
             {
                 RowType = oids.Of(OidKind.RowType, database, view.Schema, view.Name),
             };
+            // What views read that it reads is their own affair.
+            var uses = query.Relations.AsEnumerable().Where(use => !use.ByOwner).GroupBy(use => use.Relation.Oid)
+                .Select(same => new ViewUse(same.Key, EquatableArray.From(same.SelectMany(use => use.Columns.AsEnumerable()).Distinct().Order().ToList())));
+            return new ResolvedView(view, relation, EquatableArray.From(uses.ToList()));
         }
         catch (SqlErrorException e)
         {

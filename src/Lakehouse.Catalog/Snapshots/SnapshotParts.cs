@@ -37,7 +37,7 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
         ImmutableArray<CatalogObject> objects =
         [
             .. readable.Select(item => Object(item.Relation, item.Table, item.Table.Declaration?.Comment)),
-            .. resolved.Select(view => Object(view.Relation, null, view.Declaration.Comment)),
+            .. resolved.Select(view => Object(view.Relation, null, view.Declaration.Comment) with { Uses = view.Uses }),
             .. OwnRelations.All.Where(own => !taken.Contains((own.Schema, own.Name))).Select(own => Object(Own(own), null, null)),
         ];
         new AccessCheck(database, access, objects, warnings).Run();
@@ -61,6 +61,7 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
                 .. access.PoliciesOf(database, relation.Schema, relation.Name)
                     .Select(policy => (oids.Of(OidKind.Policy, database, relation.Schema, relation.Name, policy.Name), policy)),
             ],
+            RuleOid = relation.Kind == RelationKind.View ? oids.Of(OidKind.Rule, database, relation.Schema, relation.Name) : 0,
         };
     }
 

@@ -33,6 +33,9 @@ public enum OidKind
 
     /// <summary>pg_policy.</summary>
     Policy,
+
+    /// <summary>pg_rewrite: the rule that makes a relation a view.</summary>
+    Rule,
 }
 
 /// <summary>

@@ -22,5 +22,5 @@ internal static class BuiltinOids
     public const uint DefaultTablespace = 1663;
 
     /// <summary>The catalogs that OIDs of objects are interpreted by (classid, classoid).</summary>
-    public const uint PgClass = 1259, PgType = 1247, PgNamespace = 2615, PgDatabase = 1262, PgConstraint = 2606, PgExtension = 3079;
+    public const uint PgClass = 1259, PgType = 1247, PgNamespace = 2615, PgDatabase = 1262, PgConstraint = 2606, PgExtension = 3079, PgRewrite = 2618;
 }

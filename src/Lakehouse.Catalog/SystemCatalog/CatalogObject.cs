@@ -19,6 +19,12 @@ public sealed record CatalogObject(
     Relation Relation, LakeTable? Table, uint SchemaOid, uint RowTypeOid, uint RowArrayTypeOid, string? Comment, EquatableArray<TableKey> Keys,
     bool IsReferenced)
 {
+    /// <summary>pg_rewrite.oid of the rule that makes it a view; 0 for a table.</summary>
+    public uint RuleOid { get; init; }
+
+    /// <summary>What a view reads.</summary>
+    public EquatableArray<ViewUse> Uses { get; init; }
+
     /// <summary>The keys that an index stands for.</summary>
     public IEnumerable<TableKey> Indexes => Keys.Where(key => key.HasIndex);
 
@@ -37,3 +43,8 @@ public sealed record CatalogObject(
     /// <summary>COMMENT ON the columns of a temporary table, by their names.</summary>
     public IReadOnlyDictionary<string, string>? ColumnComments { get; init; }
 }
+
+/// <summary>A relation that a view reads.</summary>
+/// <param name="Relation">Its OID.</param>
+/// <param name="Columns">The attribute numbers that are read; empty where rows are only counted.</param>
+public sealed record ViewUse(uint Relation, EquatableArray<short> Columns);

@@ -96,3 +96,10 @@ SELECT pg_describe_object('pg_constraint'::regclass, oid, 0) FROM pg_constraint 
 SELECT pg_describe_object('pg_rewrite'::regclass, oid, 0) FROM pg_rewrite WHERE ev_class IN ('pg_roles'::regclass, 'information_schema.tables'::regclass) ORDER BY 1;
 SELECT information_schema._pg_interval_type(1186, 458751), information_schema._pg_interval_type(1186, -1), information_schema._pg_interval_type(23, -1), information_schema._pg_index_position(2662, 1::int2);
 SELECT nameconcatoid('abc', 5), nameconcatoid(repeat('é', 40)::name, 4294967295);
+SELECT pg_get_ruledef(oid) FROM pg_rewrite WHERE ev_class = 'pg_tables'::regclass;
+SELECT count(*) FROM pg_rewrite WHERE rulename = '_RETURN' AND ev_class::regclass::text LIKE 'pg_%' AND pg_get_ruledef(oid) NOT LIKE 'CREATE RULE "_RETURN" AS%ON SELECT TO pg_catalog.pg_% DO INSTEAD  %;';
+SELECT t.typname[0], t.typname[1], t.typname[63], t.typname[64], t.typname[-1], pg_typeof(t.typname[0]) FROM pg_type t WHERE t.typname IN ('_int4', 'int4') ORDER BY 1;
+SELECT count(*) FROM pg_type t WHERE t.typname[0] = '_' AND t.typcategory = 'A' AND t.typnamespace = 11;
+SELECT ('abc'::name)[1], (NULL::name)[0], ('abc'::name)[NULL];
+SELECT ('abc'::name)[1][2];
+SELECT ('abc'::name)[1:2];

@@ -23,6 +23,7 @@ internal static class LiveRelations
         ["pg_index"] = new("indexrelid", IndexRows.Of),
         ["pg_depend"] = new("objid", DependRows.Of),
         ["pg_description"] = new("objoid", DescriptionRows.Of),
+        ["pg_rewrite"] = new("ev_class", RewriteRows.Of),
         ["pg_policy"] = new("oid", PolicyRows.Of),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -66,6 +66,7 @@ internal sealed class IndirectionBinder(ExpressionBinder binder, CallBinder call
         var isSlice = false;
         foreach (var step in steps) isSlice |= step is SliceStep;
         if (type == TypeOid.Jsonb) return JsonbSubscript(container, steps, span);
+        if (type == TypeOid.Name) return NameSubscript(container, steps, span);
         var element = TypeRules.Element(type);
         if (element == 0)
         {
@@ -78,6 +79,18 @@ internal sealed class IndirectionBinder(ExpressionBinder binder, CallBinder call
         foreach (var step in steps) items.Add(Item(step));
         var result = isSlice ? container.Type with { Oid = type } : new PgType(element, modifier, TypeRules.Collation(element));
         return new BoundSubscript(result, container, EquatableArray.From(items), isSlice, span);
+    }
+
+    /// <summary>A name is an array of "char" with a fixed length, whose first subscript is 0 (raw_array_subscript_handler).</summary>
+    private BoundSubscript NameSubscript(BoundExpression container, ReadOnlySpan<IndirectionStep> steps, TextSpan span)
+    {
+        var items = new List<BoundSubscriptItem>(steps.Length);
+        foreach (var step in steps)
+        {
+            items.Add(Item(step));
+            if (step is SliceStep) throw _session.Error(SqlState.FeatureNotSupported, "slices of fixed-length arrays not implemented", 0);
+        }
+        return new BoundSubscript(new PgType(TypeOid.Char), container, EquatableArray.From(items), false, span);
     }
 
     private BoundSubscriptItem Item(IndirectionStep step) => step is SliceStep slice

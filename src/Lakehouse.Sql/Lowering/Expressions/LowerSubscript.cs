@@ -14,6 +14,8 @@ internal static class LowerSubscript
     {
         var container = lowering.Lower(node.Container);
         if (container.Form == Representations.Json) return JsonElement(lowering, node, container);
+        if (container.Form is not Representation.List && node.Type.Oid == TypeOid.Char)
+            return node.Subscripts.Count > 1 ? Null(node) : Letter(container, lowering.Lower(node.Subscripts[0].Upper!));
         var zeroBased = node.Container.Type.Oid is TypeOid.Int2Vector or TypeOid.OidVector;
         if (node.IsSlice && node.Subscripts.Count > Dimensions(container.Form)) return Empty(container);
         if (node.IsSlice) return Slice(lowering, container, node.Subscripts.AsSpan());
@@ -24,6 +26,12 @@ internal static class LowerSubscript
         }
         return container.Form is Representation.List ? Null(node) : container;
     }
+
+    // A byte of a name, which has 64: those behind its text are zero. Only ASCII bytes are characters too.
+    private static LoweredExpression Letter(LoweredExpression name, LoweredExpression at) => new(
+        $"(CASE WHEN {name} IS NULL OR {at} IS NULL OR {at} NOT BETWEEN 0 AND 63 THEN NULL WHEN strlen({name}) = length({name}) THEN substring({name}, {at} + 1, 1) "
+        + "ELSE pg_raise('0A000', 'subscripts of a name that is not ASCII are not supported') END)",
+        Representations.Text);
 
     // More subscripts than dimensions, or fewer.
     private static LoweredExpression Null(BoundSubscript node)
