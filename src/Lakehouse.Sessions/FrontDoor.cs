@@ -4,6 +4,7 @@ using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Roles;
 using Lakehouse.Sessions.Settings;
@@ -50,7 +51,10 @@ public sealed class FrontDoor(
         var settings = StartupSettings.Apply(
             SettingTable.Default, defaults.Concat(ConnectionSettings.Defaults(request.Connection)).ToDictionary(), request,
             database.Access.Roles.Find(request.User)?.Settings ?? [], authority);
-        var connection = new SessionEngine(engine.Connect(), engine.Connect, () => SettingValues.Milliseconds(settings, "statement_timeout"), log);
+        var limits = new SessionLimits(settings);
+        if (!request.IsSuperuser && !limits.HasRoomFor(Sessions.All.Count(other => other.Identity.User == request.User)))
+            throw TooMany(request.User).ToException();
+        var connection = new SessionEngine(engine.Connect(), engine.Connect, () => limits.CommandTime, log);
         var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());
         return new Session(identity, authority, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }
@@ -66,6 +70,9 @@ public sealed class FrontDoor(
     {
         Severity = Severity.Fatal, Detail = "User does not have CONNECT privilege.",
     };
+
+    private static SqlError TooMany(string user) =>
+        new(SqlState.TooManyConnections, $"too many connections for role \"{user}\"") { Severity = Severity.Fatal };
 
     private static SqlError NoSuchDatabase(string name) =>
         new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist") { Severity = Severity.Fatal };

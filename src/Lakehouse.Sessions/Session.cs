@@ -4,6 +4,7 @@ using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.LiveRelations;
+using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Messages;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Portals;
@@ -51,6 +52,7 @@ public sealed class Session : ISession
         Identity = identity;
         Settings = settings;
         Values = new ValueSettings(settings);
+        Limits = new SessionLimits(settings);
         Engine = engine;
         Reads = registry.Catalog.ReadTallies.Begin(engine.ConnectionId);
         Snapshots = snapshots;
@@ -77,6 +79,12 @@ public sealed class Session : ISession
 
     /// <summary>Its settings as those who read and write values want them.</summary>
     internal ValueSettings Values { get; }
+
+    /// <summary>Whether another session runs a command at the moment.</summary>
+    internal bool HasCompany => _registry.All.Any(other => other != this && other.Activity.Now.State == "active");
+
+    /// <summary>What its statements and results may take.</summary>
+    internal SessionLimits Limits { get; }
 
     /// <summary>Its prepared statements.</summary>
     public StatementTable Statements { get; } = new();

@@ -165,5 +165,6 @@ internal sealed class StatementPipeline(Session session)
         AllowsParameters: declared is not null)
     {
         Privileges = session.Privileges,
+        MostJoined = session.Limits.JoinedRelations,
     };
 }

@@ -4,6 +4,7 @@ using Lakehouse.Engine.Native.Api;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Handles;
 using Lakehouse.Engine.Native.LakeFs;
+using Lakehouse.Engine.Native.Memory;
 using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Engine.Execution;
@@ -104,6 +105,7 @@ public sealed class EngineInstance : IDisposable
 
     private static DatabaseHandle OpenDatabase(EngineOptions options)
     {
+        if (options.VectorLimit is { } bytes) EngineMemory.Limit(bytes);
         DatabaseApi.CreateConfig(out var config);
         using (config)
         {

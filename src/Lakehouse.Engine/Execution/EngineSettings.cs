@@ -34,5 +34,6 @@ internal static class EngineSettings
         if (options.Threads is { } threads) yield return ("threads", threads.ToString(CultureInfo.InvariantCulture));
         if (options.MemoryLimit is { } memory) yield return ("memory_limit", memory);
         yield return ("temp_directory", options.TempDirectory ?? "");
+        if (options.TempLimit is { } limit) yield return ("max_temp_directory_size", limit);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DbCommand : ICommand
 
     /// <inheritdoc/>
     public IReadOnlyCollection<FlagGroup> Groups =>
-        [FlagGroup.Data, FlagGroup.Connections, FlagGroup.Security, FlagGroup.Resources, FlagGroup.Observability];
+        [FlagGroup.Data, FlagGroup.Connections, FlagGroup.Security, FlagGroup.Resources, FlagGroup.Limits, FlagGroup.Observability];
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken stop)

@@ -15,6 +15,9 @@ public enum FlagGroup
     /// <summary>What queries may use.</summary>
     Resources,
 
+    /// <summary>What one user, statement or result may take.</summary>
+    Limits,
+
     /// <summary>How it is watched.</summary>
     Observability,
 

@@ -45,11 +45,22 @@ public static class FlagTable
         new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { DefaultFrom = "DuckDB's own default" },
         new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
         new("temp-dir", Text, Resources, "", "where queries larger than memory spill, in a folder of the server's own; the system's temporary folder when empty"),
+        new("temp-limit", Size, Resources, "", "what all queries together may spill; nine tenths of what the disk has free when empty")
+        {
+            DefaultFrom = "DuckDB's own default",
+        },
         new("temp-table-limit", Size, Resources, "4GB", "the largest size of one session's temporary tables"),
         new("result-cache.size", Size, Resources, "64MB", "memory for results of queries that are asked again; 0 keeps none"),
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
         new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),
         new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache"),
+
+        new("max-query-time", Duration, Limits, "0", "a statement that runs longer is cancelled, whatever statement_timeout is; 0 never"),
+        new("max-statement-size", Size, Limits, "64MB", "the largest text of a statement"),
+        new("max-joined-relations", Integer, Limits, "100", "the most relations that one FROM clause joins; 0 is no limit") { Most = 10_000 },
+        new("max-result-rows", Integer, Limits, "0", "the most rows of one result; 0 is no limit") { Most = int.MaxValue },
+        new("max-result-size", Size, Limits, "", "the most that one result sends; no limit when empty"),
+        new("max-connections-per-user", Integer, Limits, "0", "sessions of one user at the same time; 0 is no limit of its own") { Most = 100_000 },
 
         new("http", Text, FlagGroup.Observability, "", "host:port of health and metrics; off when empty"),
         new("log-level", Choice, FlagGroup.Observability, "info", "the least severe messages that are logged")

@@ -88,7 +88,9 @@ public sealed class Lake : IDisposable
             {
                 Threads = resources.Threads == 0 ? null : resources.Threads,
                 MemoryLimit = resources.MemoryLimit is { } bytes ? $"{bytes}B" : null,
+                VectorLimit = resources.VectorLimit,
                 TempDirectory = spillFolder,
+                TempLimit = resources.SpillLimit is { } most ? $"{most}B" : null,
             });
         }
         catch (EngineException e)

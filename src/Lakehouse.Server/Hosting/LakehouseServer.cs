@@ -196,7 +196,7 @@ public sealed class LakehouseServer : IAsyncDisposable
     /// <summary>Settings whose defaults come from flags.</summary>
     private static Dictionary<string, string> SettingDefaults(ServerOptions options, WireOptions wire)
     {
-        var defaults = new Dictionary<string, string>
+        var defaults = new Dictionary<string, string>(options.Limits.Settings)
         {
             ["max_connections"] = wire.MaxConnections.ToString(CultureInfo.InvariantCulture),
             ["superuser_reserved_connections"] = wire.ReservedConnections.ToString(CultureInfo.InvariantCulture),

@@ -195,7 +195,7 @@ internal static partial class EngineErrors
     [GeneratedRegex("Cannot create a string of size")]
     private static partial Regex StringTooLarge();
 
-    [GeneratedRegex("Out of Memory Error|failed to allocate data|could not allocate block")]
+    [GeneratedRegex("Out of Memory Error|[Ff]ailed to allocate (?:data|block)|could not allocate block")]
     private static partial Regex OutOfMemory();
 
     [GeneratedRegex("max_temp_directory_size|failed to offload data block")]

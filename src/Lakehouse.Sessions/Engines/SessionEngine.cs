@@ -153,6 +153,7 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
     {
         if (failure.Type == EngineErrorType.Interrupt) return CancelErrors.Of(_reason).ToException();
         var error = EngineErrors.Translate(failure, out var known);
+        if (error.State == SqlState.QueryCanceled) return CancelErrors.Of(_reason).ToException();
         if (!known) Log.EngineFailed(log, failure, sql, failure.InternalTrace);
         return error.ToException();
     }

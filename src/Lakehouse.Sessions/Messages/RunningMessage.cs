@@ -9,8 +9,10 @@ internal readonly struct RunningMessage : IDisposable
     private readonly SessionEngine.RunningCommand _command;
 
     /// <summary>The session begins to work on a text.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">54000: it is too long. 57P01: the session is ended.</exception>
     public RunningMessage(Session session, string text)
     {
+        session.Limits.CheckText(text);
         _session = session;
         _command = session.Engine.BeginCommand();
         session.Activity.Begin(text, BlockStart);

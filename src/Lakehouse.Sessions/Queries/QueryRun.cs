@@ -5,6 +5,7 @@ using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Results;
 using Lakehouse.Wire;
@@ -34,6 +35,8 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
     private object? _encoder;
     private FormatCode[]? _encoderFormats;
     private ClientEncoding? _encoderText;
+    private ResultLimit _limit;
+    private long _sentRows, _sentBytes;
     private bool _finished;
 
     /// <inheritdoc/>
@@ -86,7 +89,9 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
             {
                 var chunk = _source!.Current;
                 var count = (int)Math.Min(chunk.Size - _nextRow, maxRows == 0 ? int.MaxValue : maxRows - rows);
+                var before = output.Total;
                 encoder.Encode(chunk, _nextRow, count, output);
+                Sent(count, output.Total - before);
                 _nextRow += count;
                 rows += count;
             }
@@ -183,7 +188,12 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
         {
             using var source = _kept!.Read(range.First, range.Last, range.IsBackward);
             var encoder = Encoder(framing, formats, _kept.Columns, output.Encoding);
-            while (source.Next()) encoder.Encode(source.Current, 0, source.Current.Size, output);
+            while (source.Next())
+            {
+                var before = output.Total;
+                encoder.Encode(source.Current, 0, source.Current.Size, output);
+                Sent(source.Current.Size, output.Total - before);
+            }
         }
         catch (EngineException failure)
         {
@@ -200,13 +210,21 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
         else _plan.Plan.Dispose();
     }
 
+    private void Sent(int rows, long bytes)
+    {
+        _sentRows += rows;
+        _sentBytes += bytes;
+        _limit.Check(_sentRows, _sentBytes);
+    }
+
     private void Start()
     {
         if (_failure is not null) throw _failure;
+        if (_source is null) _limit = session.Limits.OfResult;
         if (_source is not null) return;
         if (_kept is not null) _source = _kept.Read(_first);
         else if (again is null) _source = session.Engine.Start(this, _plan.Plan, _plan.Sql);
-        else SnapshotRetry.Run(session, StartWithRow, PlanAgain);
+        else MemoryRetry.Run(session, () => SnapshotRetry.Run(session, StartWithRow, PlanAgain), PlanAgain);
     }
 
     /// <summary>Starts, and goes to the first row: what is read for it has not changed then.</summary>

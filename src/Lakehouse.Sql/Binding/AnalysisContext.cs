@@ -21,6 +21,9 @@ public sealed record AnalysisContext(
     /// <summary>Whether names are looked for with the rights of a view's owner, who may see everything; rows are hidden there all the same.</summary>
     internal bool HasOwnersRights { get; private init; }
 
+    /// <summary>The most relations that one FROM clause may join; 0 is no limit.</summary>
+    public int MostJoined { get; init; }
+
     /// <summary>What the text of a view is analyzed with: it looks for names without a schema in its own schema, then in public.</summary>
     public static AnalysisContext OfView(ICatalogSnapshot catalog, string schema) =>
         new(catalog, PathOfView(schema), InputSettings.Default, default, AllowsParameters: false);

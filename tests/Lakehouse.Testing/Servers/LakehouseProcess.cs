@@ -21,6 +21,9 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
     /// <summary>The process's number.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether it has not ended yet.</summary>
+    public bool IsAlive => !_process.HasExited;
+
     /// <summary>What it wrote to standard error so far.</summary>
     public string Error
     {

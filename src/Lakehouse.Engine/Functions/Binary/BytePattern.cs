@@ -1,13 +1,17 @@
+using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Binary;
 
-/// <summary>LIKE on bytea: byte by byte, a backslash escapes.</summary>
+/// <summary>LIKE on bytea byte by byte, on text character by character; a backslash escapes.</summary>
 /// <remarks>PostgreSQL documentation, section 9.7.1.</remarks>
 internal static class BytePattern
 {
     /// <summary>Whether all of a value matches. Takes time up to the product of both lengths.</summary>
-    public static bool Matches(ReadOnlySpan<byte> value, ReadOnlySpan<byte> pattern)
+    /// <param name="value">Bytes, or text in UTF-8.</param>
+    /// <param name="pattern">The same.</param>
+    /// <param name="ofText">Whether <c>_</c> stands for a character.</param>
+    public static bool Matches(ReadOnlySpan<byte> value, ReadOnlySpan<byte> pattern, bool ofText)
     {
         // The place to go on from when what follows the last % does not match.
         var (at, p, retryValue, retryPattern) = (0, 0, -1, -1);
@@ -21,26 +25,31 @@ internal static class BytePattern
             var step = Step(value, at, pattern, p);
             if (step > 0)
             {
-                at++;
+                at += pattern[p] == '_' && ofText ? Width(value[at]) : 1;
                 p += step;
                 continue;
             }
             if (at == value.Length && p == pattern.Length) return true;
             if (retryPattern < 0 || retryValue >= value.Length) return false;
-            (at, p) = (++retryValue, retryPattern);
+            CallInterrupt.Check();
+            retryValue += ofText ? Width(value[retryValue]) : 1;
+            (at, p) = (retryValue, retryPattern);
         }
     }
+
+    // How many bytes a character has that begins with this one.
+    private static int Width(byte first) => first switch { < 0x80 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
 
     // How many bytes of the pattern stand for the byte of the value, 0 where they do not.
     private static int Step(ReadOnlySpan<byte> value, int at, ReadOnlySpan<byte> pattern, int p)
     {
-        if (p >= pattern.Length) return 0;
+        if (p >= pattern.Length || at >= value.Length) return 0;
         if (pattern[p] == '\\')
         {
             if (p + 1 == pattern.Length) throw new SqlError(SqlState.InvalidEscapeSequence, "LIKE pattern must not end with escape character").ToException();
-            return at < value.Length && value[at] == pattern[p + 1] ? 2 : 0;
+            return value[at] == pattern[p + 1] ? 2 : 0;
         }
-        return at < value.Length && (pattern[p] == '_' || pattern[p] == value[at]) ? 1 : 0;
+        return pattern[p] == '_' || pattern[p] == value[at] ? 1 : 0;
     }
 
     /// <summary>A pattern with an escape byte of its own, rewritten for the backslash.</summary>

@@ -59,7 +59,7 @@ internal static class ByteStrings
             result.WriteBytes(row, [.. bytes[..Math.Min(from - 1, bytes.Length)], .. a[1].ReadBytes(row), .. bytes[(int)end..]]);
         }),
         ScalarFunction.Strict("pg_bytea_like", [Forms.Blob, Forms.Blob], Forms.Boolean, (a, row, result) =>
-            result.Write(row, BytePattern.Matches(a[0].ReadBytes(row), a[1].ReadBytes(row)))),
+            result.Write(row, BytePattern.Matches(a[0].ReadBytes(row), a[1].ReadBytes(row), ofText: false))),
         ScalarFunction.Strict("pg_bytea_like_escape", [Forms.Blob, Forms.Blob], Forms.Blob, (a, row, result) =>
             result.WriteBytes(row, BytePattern.Escaped(a[0].ReadBytes(row), a[1].ReadBytes(row)))),
         ScalarFunction.Strict("pg_sha224", [Forms.Blob], Forms.Blob, (a, row, result) => result.WriteBytes(row, Sha224.HashData(a[0].ReadBytes(row)))),

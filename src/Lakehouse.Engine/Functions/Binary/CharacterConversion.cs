@@ -33,6 +33,7 @@ internal static class CharacterConversion
         var (from, to) = (Known(source, "source"), Known(target, "destination"));
         if (from != Ascii && to != Ascii && from != to && from != Utf8 && to != Utf8)
             throw new SqlError(SqlState.UndefinedFunction, $"default conversion function for encoding \"{from}\" to \"{to}\" does not exist").ToException();
+        if (bytes.Contains((byte)0)) throw new SqlError(SqlState.CharacterNotInRepertoire, $"invalid byte sequence for encoding \"{from}\": 0x00").ToException();
         // SQL_ASCII says nothing of the bytes; they must be right where they arrive.
         if (from == Ascii || to == Ascii || from == to)
         {

@@ -8,6 +8,8 @@ internal sealed class NumberTemplate
 {
     private static readonly string[] Words = ["EEEE", "FM", "MI", "PL", "SG", "PR", "RN", "TH", "9", "0", ".", "D", ",", "G", "S", "V", "L"];
 
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
     public List<(string Word, string Written)> Items { get; } = [];
 
     /// <summary>Digits before the point.</summary>
@@ -31,7 +33,7 @@ internal sealed class NumberTemplate
     public bool IsScientific => Has("EEEE");
 
     /// <summary>Whether a word occurs.</summary>
-    public bool Has(string word) => Items.Any(item => item.Word == word);
+    public bool Has(string word) => _words.Contains(word);
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="SqlErrorException">42601: words that exclude one another.</exception>
@@ -89,6 +91,7 @@ internal sealed class NumberTemplate
                 throw Error("cannot use \"S\" twice");
         }
         Items.Add((word, written));
+        _words.Add(word);
     }
 
     private static SqlErrorException Error(string message) => new(new SqlError(SqlState.SyntaxError, message));

@@ -50,7 +50,7 @@ internal static class JsonFunctions
             result.WriteText(row, JsonTextObject.Of(a[0].ReadTexts(row), a[1].ReadTexts(row)))),
         ScalarFunction.Strict("pg_json_strip_nulls", [Forms.Json], Forms.Json, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             result.WriteText(row, JsonText.WithoutNulls(document.RootElement));
         }),
         JsonObject("pg_json_build_object", " : ", ", "),
@@ -61,12 +61,12 @@ internal static class JsonFunctions
             result.WriteTexts(row, JsonRecordSource.Records(a[0].ReadText(row), a[1].ReadText(row)))),
         ScalarFunction.Strict("pg_json_array_length", [Forms.Json], Forms.Int4, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             result.Write(row, JsonParts.Length(document.RootElement));
         }),
         ScalarFunction.Strict("pg_json_typeof", [Forms.Json], Forms.Text, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             result.WriteText(row, JsonParts.TypeName(document.RootElement));
         }),
         Members("pg_json_each", value => value.GetRawText()),
@@ -76,7 +76,7 @@ internal static class JsonFunctions
         List("pg_json_keys", JsonParts.Keys),
         ScalarFunction.Strict("pg_jsonb_pretty", [Forms.Json], Forms.Text, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             result.WriteText(row, JsonText.Pretty(document.RootElement));
         }),
     ];
@@ -87,7 +87,7 @@ internal static class JsonFunctions
         string name, Native.Types.EngineType key, PartFinder find, bool asText) =>
         ScalarFunction.Strict(name, [Forms.Json, key], Forms.Text, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             var text = find(document.RootElement, a, row) is { } part ? asText ? JsonParts.AsText(part) : part.GetRawText() : null;
             if (text is null) result.WriteNull(row);
             else result.WriteText(row, text);
@@ -98,7 +98,7 @@ internal static class JsonFunctions
         var member = new Native.Types.EngineType(Native.Types.DuckType.Struct) { Names = ["key", "value"], Children = [Forms.Text, Forms.Text] };
         return ScalarFunction.Strict(name, [Forms.Json, Forms.Text], Native.Types.EngineType.ListOf(member), (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             var properties = JsonParts.Properties(document.RootElement, a[1].ReadText(row)).ToArray();
             var rows = result.BeginList(row, properties.Length);
             for (var i = 0; i < properties.Length; i++)
@@ -114,7 +114,7 @@ internal static class JsonFunctions
     private static ScalarFunction List(string name, Func<JsonElement, string, IEnumerable<string?>> items) =>
         ScalarFunction.Strict(name, [Forms.Json, Forms.Text], Forms.Texts, (a, row, result) =>
         {
-            using var document = JsonDocument.Parse(a[0].ReadText(row));
+            using var document = JsonDocument.Parse(a[0].ReadText(row), JsonbDepth.OfDocuments);
             result.WriteTexts(row, [.. items(document.RootElement, a[1].ReadText(row))]);
         });
 

@@ -8,7 +8,7 @@ internal static class JsonRecordSource
     /// <summary>An object as it is.</summary>
     public static string Record(string json, string function)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, JsonbDepth.OfDocuments);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.Object => json,
@@ -20,7 +20,7 @@ internal static class JsonRecordSource
     /// <summary>The objects of an array.</summary>
     public static string[] Records(string json, string function)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, JsonbDepth.OfDocuments);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array)
             throw JsonbChange.Invalid(root.ValueKind == JsonValueKind.Object ? $"cannot call {function} on an object" : $"cannot call {function} on a scalar");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Engine.Functions.Json;
@@ -6,6 +7,9 @@ namespace Lakehouse.Engine.Functions.Json;
 /// <summary>The guard of functions that descend into values by calling themselves.</summary>
 internal static class JsonbDepth
 {
+    /// <summary>Reads documents as deep as PostgreSQL would.</summary>
+    public static JsonDocumentOptions OfDocuments { get; } = new() { MaxDepth = 6000 };
+
     /// <exception cref="SqlErrorException">54001.</exception>
     public static void Ensure()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.Numeric;
+using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Postgres.Input.JsonPath;
 
 namespace Lakehouse.Engine.Functions.JsonPath;
@@ -60,6 +61,7 @@ internal static class PathAccessors
     private static IEnumerable<JsonbValue> Levels(JsonbValue item, int level, AnyLevelAccessor wanted)
     {
         JsonbDepth.Ensure();
+        CallInterrupt.Check();
         var leavesOnly = wanted.First < 0;
         if (leavesOnly ? item.IsScalar : level >= wanted.First) yield return item;
         if (!leavesOnly && wanted.Last >= 0 && level >= wanted.Last) yield break;

@@ -1,5 +1,6 @@
 using Lakehouse.Engine.Functions.Json;
 using Lakehouse.Engine.Functions.Numeric;
+using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input.JsonPath;
 
@@ -14,6 +15,7 @@ internal static class PathEvaluator
     public static IEnumerable<JsonbValue> Evaluate(JsonPathNode node, PathContext context)
     {
         JsonbDepth.Ensure();
+        CallInterrupt.Check();
         return node switch
         {
             PathRoot => [context.Root],

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lakehouse.Engine.Native.Functions;
 
 namespace Lakehouse.Engine.Functions.Numeric;
 
@@ -23,6 +24,7 @@ internal static class FixedPoint
         var (sum, term) = (one, one);
         for (var n = 1; !term.IsZero; n++)
         {
+            CallInterrupt.Check();
             term = term * x / one / n;
             sum += term;
         }
@@ -87,6 +89,7 @@ internal static class FixedPoint
         var (sum, power) = (y, y);
         for (var n = 3; !power.IsZero; n += 2)
         {
+            CallInterrupt.Check();
             power = power * square / one;
             sum += power / n;
         }
@@ -98,6 +101,7 @@ internal static class FixedPoint
         var estimate = DecimalPower.Of(working) * 4;
         while (true)
         {
+            CallInterrupt.Check();
             var next = (estimate + (value / estimate)) >> 1;
             if (next >= estimate) return estimate;
             estimate = next;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lakehouse.Engine.Native.Functions;
 
 namespace Lakehouse.Engine.Functions.Numeric;
 
@@ -34,6 +35,7 @@ public static class NumericPowers
         var estimate = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
         while (true)
         {
+            CallInterrupt.Check();
             var next = (estimate + (value / estimate)) >> 1;
             if (next >= estimate) return estimate;
             estimate = next;

@@ -12,6 +12,11 @@ namespace Lakehouse.Engine.Functions.Patterns;
 /// <remarks>PostgreSQL documentation, section 9.7.3.</remarks>
 internal static class PgRegex
 {
+    private const int LongestPattern = 64 * 1024;
+
+    // Going back and forth cannot be interrupted.
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(2);
+
     private static readonly ConcurrentDictionary<(string Pattern, string Flags), Regex> Cache = new();
 
     /// <summary>A compiled expression.</summary>
@@ -19,10 +24,14 @@ internal static class PgRegex
     public static Regex Of(string pattern, string flags)
     {
         if (Cache.TryGetValue((pattern, flags), out var known)) return known;
+        if (pattern.Length > LongestPattern) throw TooComplex().ToException();
         var regex = Compile(pattern, flags);
         if (Cache.Count > 1000) Cache.Clear();
         return Cache.GetOrAdd((pattern, flags), regex);
     }
+
+    /// <summary>2201B, as PostgreSQL refuses what its own engine has no room for.</summary>
+    public static SqlError TooComplex() => new(SqlState.InvalidRegularExpression, "invalid regular expression: regular expression is too complex");
 
     private static Regex Compile(string pattern, string flags)
     {
@@ -56,7 +65,7 @@ internal static class PgRegex
         {
             var translated = literal ? Regex.Escape(pattern) : Translate(pattern, options.HasFlag(RegexOptions.Multiline));
             // Without back references and look-around, matching takes time linear in the text.
-            return TryLinear(translated, options) ?? new Regex(translated, options, TimeSpan.FromSeconds(10));
+            return TryLinear(translated, options) ?? new Regex(translated, options, LongestSearch);
         }
         catch (RegexParseException e)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Lakehouse.Engine.Functions.Binary;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
@@ -21,6 +22,8 @@ internal static class RegexFunctions
                 throw new SqlError(SqlState.InvalidParameterValue, $"{a[0].ReadText(row)}() does not support the \"global\" option").ToException();
             result.WriteBytes(row, a[1].ReadBytes(row));
         }),
+        ScalarFunction.Strict("pg_like", [Forms.Text, Forms.Text], Forms.Boolean, (a, row, result) =>
+            result.Write(row, BytePattern.Matches(a[0].ReadBytes(row), a[1].ReadBytes(row), ofText: true))),
         ScalarFunction.Strict("pg_regexp_match", [Forms.Text, Forms.Text, Forms.Text], Forms.Texts, (a, row, result) =>
         {
             if (a[2].ReadText(row).Contains('g', StringComparison.Ordinal))
@@ -73,6 +76,7 @@ internal static class RegexFunctions
         var matches = new List<string?[]>();
         for (var match = regex.Match(text); match.Success; match = match.NextMatch())
         {
+            CallInterrupt.Check();
             matches.Add(Captures(match));
             if (!global) break;
         }
@@ -88,7 +92,13 @@ internal static class RegexFunctions
     private static string Replace(Regex regex, string text, string replacement, string flags)
     {
         var once = !flags.Contains('g', StringComparison.Ordinal);
-        return regex.Replace(text, match => Expand(match, replacement), once ? 1 : -1);
+        return regex.Replace(text, Expanded, once ? 1 : -1);
+
+        string Expanded(Match match)
+        {
+            CallInterrupt.Check();
+            return Expand(match, replacement);
+        }
     }
 
     // \1 to \9 are groups, \& the match, \\ a backslash.
@@ -115,6 +125,7 @@ internal static class RegexFunctions
         var from = 0;
         for (var match = regex.Match(text); match.Success; match = match.NextMatch())
         {
+            CallInterrupt.Check();
             if (match.Length == 0 && (match.Index == from || match.Index >= text.Length)) continue;
             parts.Add(text[from..match.Index]);
             from = match.Index + match.Length;

@@ -31,6 +31,7 @@ internal static class TimestampSeries
         var values = new List<long>();
         for (var value = start; value.CompareTo(stop) * sign <= 0; value = InstantArithmetic.Add(value, step, zone))
         {
+            CallInterrupt.Check();
             if (values.Count == Longest) throw new SqlError(SqlState.ProgramLimitExceeded, $"a series of more than {Longest} timestamps is not supported").ToException();
             values.Add(value);
         }

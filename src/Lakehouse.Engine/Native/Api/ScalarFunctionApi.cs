@@ -34,6 +34,14 @@ internal static unsafe partial class ScalarFunctionApi
     [LibraryImport(DuckDbLibrary.LakeFs, EntryPoint = "lakefs_declare_fallible")]
     public static partial void DeclareFallible(ScalarFunctionHandle function);
 
+    [LibraryImport(DuckDbLibrary.LakeFs, EntryPoint = "lakefs_watch_interrupts")]
+    public static partial void WatchInterrupts(ScalarFunctionHandle function);
+
+    // The address of the byte that says whether the call's query is interrupted.
+    [SuppressGCTransition]
+    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_scalar_function_get_bind_data")]
+    public static partial nint GetBindData(nint info);
+
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_scalar_function_set_extra_info")]
     public static partial void SetExtraInfo(ScalarFunctionHandle function, nint info, delegate* unmanaged<nint, void> destroy);
 

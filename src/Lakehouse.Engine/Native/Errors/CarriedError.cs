@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Storage;
 
@@ -19,6 +21,9 @@ internal static class CarriedError
     {
         SqlErrorException { Error: var error } => Pack(
             "sql", error.State.Code, error.Message, error.Detail ?? "", error.Hint ?? ""),
+        // A pattern of its own that is matched by going back and forth.
+        RegexMatchTimeoutException => Encode(PgRegex.TooComplex().ToException()),
+        OutOfMemoryException => Encode(new SqlError(SqlState.OutOfMemory, "out of memory").ToException()),
         StorageException storage => Pack("storage", storage.Fault.ToString(), storage.Message),
         _ => Pack("fault", exception.ToString()),
     };

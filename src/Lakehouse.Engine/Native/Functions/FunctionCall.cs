@@ -14,6 +14,7 @@ internal static class FunctionCall
     {
         try
         {
+            CallInterrupt.Begin(ScalarFunctionApi.GetBindData(info));
             var function = (ScalarFunction)GCHandle.FromIntPtr(ScalarFunctionApi.GetExtraInfo(info)).Target!;
             var types = ArgumentColumns.Types(input, function.DeclaredTypes);
             Span<ColumnVector> columns = stackalloc ColumnVector[types.Length];

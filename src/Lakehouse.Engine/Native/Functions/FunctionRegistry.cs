@@ -55,6 +55,7 @@ internal static unsafe class FunctionRegistry
         if (function.SeesNulls) ScalarFunctionApi.SetSpecialHandling(native);
         if (function.Volatile) ScalarFunctionApi.SetVolatile(native);
         if (!function.IsTotal) ScalarFunctionApi.DeclareFallible(native);
+        ScalarFunctionApi.WatchInterrupts(native);
         ScalarFunctionApi.SetFunction(native, &FunctionCall.Invoke);
         // The engine calls Release when the last copy of the function is gone, at the latest with the database.
         ScalarFunctionApi.SetExtraInfo(native, GCHandle.ToIntPtr(GCHandle.Alloc(function)), &FunctionCall.Release);

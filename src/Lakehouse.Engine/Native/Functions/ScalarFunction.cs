@@ -58,6 +58,7 @@ public sealed record ScalarFunction(
         {
             for (var row = 0; row < rows; row++)
             {
+                CallInterrupt.Check();
                 if (arguments.AnyNull(row)) result.WriteNull(row);
                 else kernel(arguments, row, result);
             }
@@ -67,7 +68,11 @@ public sealed record ScalarFunction(
     public static ScalarFunction NullAware(string name, ImmutableArray<EngineType> parameters, EngineType returns, ScalarRowKernel kernel) =>
         new(name, parameters, returns, (arguments, rows, result) =>
         {
-            for (var row = 0; row < rows; row++) kernel(arguments, row, result);
+            for (var row = 0; row < rows; row++)
+            {
+                CallInterrupt.Check();
+                kernel(arguments, row, result);
+            }
         })
         { SeesNulls = true };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Lakehouse.Engine.Native.Api;
+using Lakehouse.Engine.Native.Memory;
 using Lakehouse.Engine.Native.Types;
 
 namespace Lakehouse.Engine.Native.Vectors;
@@ -47,6 +48,7 @@ public readonly unsafe ref struct VectorWriter
             bytes.CopyTo(new Span<byte>(at + 4, inline));
             return;
         }
+        EngineMemory.Require(bytes.Length);
         fixed (byte* text = bytes) VectorApi.AssignString(_vector, (ulong)(_base + row), text, (ulong)bytes.Length);
     }
 
@@ -65,6 +67,8 @@ public readonly unsafe ref struct VectorWriter
     {
         var offset = VectorApi.ListSize(_vector);
         var size = offset + (ulong)length;
+        // The engine makes room for the next power of two, at most 16 bytes each.
+        EngineMemory.Require((long)size * 32);
         if (VectorApi.ReserveList(_vector, size) == DuckDbState.Error || VectorApi.SetListSize(_vector, size) == DuckDbState.Error)
             throw new InsufficientMemoryException("a list is too long for the engine's memory");
         Write(row, new ListEntry(offset, (ulong)length));

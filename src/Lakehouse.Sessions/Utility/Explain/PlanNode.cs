@@ -15,12 +15,15 @@ internal sealed record PlanNode(
     string Type, double? EstimatedRows, long? ActualRows, double? Seconds,
     ImmutableArray<(string Label, string Text)> Details, ImmutableArray<PlanNode> Children)
 {
+    // Two levels of the text for each node.
+    private const int DeepestPlan = 10_000;
+
     /// <summary>Reads the engine's EXPLAIN or EXPLAIN ANALYZE in JSON.</summary>
     /// <param name="json">The engine's answer.</param>
     /// <param name="verbose">Whether the columns of scans are wanted.</param>
     public static PlanNode Read(string json, bool verbose)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestPlan });
         var root = document.RootElement;
         var analyzed = root.ValueKind == JsonValueKind.Object;
         // ANALYZE wraps the plan in two nodes: the query, and the statement itself.

@@ -1,3 +1,4 @@
+using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding.Expressions;
 using Lakehouse.Sql.Binding.Names;
@@ -18,6 +19,7 @@ internal sealed class FromBinder : IFromItemVisitor<BoundNames>
     private readonly RelationBinder _relations;
     private readonly FunctionItemBinder _functions;
     private readonly JoinBinder _joins;
+    private int _joined;
 
     /// <summary>A binder for the FROM of the binder's query.</summary>
     public FromBinder(ExpressionBinder binder)
@@ -52,19 +54,40 @@ internal sealed class FromBinder : IFromItemVisitor<BoundNames>
         return item.Accept(this);
     }
 
-    public BoundNames VisitTable(TableItem item) => _relations.Bind(item);
+    public BoundNames VisitTable(TableItem item)
+    {
+        CountJoined();
+        return _relations.Bind(item);
+    }
 
-    public BoundNames VisitFunction(FunctionItem item) => _functions.Bind(item);
+    public BoundNames VisitFunction(FunctionItem item)
+    {
+        CountJoined();
+        return _functions.Bind(item);
+    }
 
     public BoundNames VisitJoin(JoinItem item) => _joins.Bind(item);
 
     public BoundNames VisitSubquery(SubqueryItem item)
     {
+        CountJoined();
         var lateral = _scope.LateralActive;
         _scope.LateralActive = item.IsLateral;
         var query = _scope.In(ExpressionPlace.FromSubquery, () => new QueryBinder(_session).Bind(item.Query, _scope));
         _scope.LateralActive = lateral;
         return Subquery(query, item.Alias, item.IsLateral, item.Span);
+    }
+
+    // The engine looks for the order of joins before it begins, and may look for minutes.
+    private void CountJoined()
+    {
+        if (++_joined > _session.Context.MostJoined && _session.Context.MostJoined > 0)
+        {
+            throw new SqlError(SqlState.StatementTooComplex, $"statement joins more than {_session.Context.MostJoined} relations")
+            {
+                Detail = "The limit is set by \"lakehouse.max_joined_relations\".",
+            }.ToException();
+        }
     }
 
     /// <summary>A bound query as an item of FROM.</summary>

@@ -4,8 +4,8 @@ using Lakehouse.Sql.Bound;
 namespace Lakehouse.Sql.Lowering.Expressions;
 
 /// <summary>
-/// pg_table_is_visible() and its like of a row's own oid, as tools ask it of every row of pg_class: told by the schema that stands in
-/// the same row, where their general forms look the object up.
+/// The functions that ask what is visible, pg_table_is_visible and its like, of a row's own oid, as tools ask it of every row of pg_class:
+/// told by the schema that stands in the same row, where their general forms look the object up.
 /// </summary>
 internal static class LowerVisibility
 {

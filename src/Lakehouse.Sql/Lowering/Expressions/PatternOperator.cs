@@ -16,8 +16,8 @@ internal static class PatternOperator
         var text = left.Value;
         var sql = name switch
         {
-            "~~" => Like(text, right.Value, "LIKE", "like_escape"),
-            "~~*" => Like(text, right.Value, "ILIKE", "ilike_escape"),
+            "~~" => Like(text, right.Value),
+            "~~*" => ILike(text, right.Value),
             "~" => Regex(text, right.Value, ""),
             "~*" => Regex(text, right.Value, "i"),
             _ => null,
@@ -26,11 +26,19 @@ internal static class PatternOperator
         return new LoweredExpression(negated ? $"(NOT {sql})" : sql, Representations.Boolean);
     }
 
-    // A backslash escapes in PostgreSQL, not in the engine; without one the engine's LIKE knows more short cuts.
-    private static SqlFragment Like(LoweredExpression text, LoweredExpression pattern, string plain, string escaping) =>
-        pattern.Constant is { } constant && !constant.Contains('\\', StringComparison.Ordinal)
-            ? $"({text} {plain} {pattern})"
-            : $@"{escaping}({text}, {pattern}, '\')";
+    // The engine goes back to each % when what follows does not match: many take for ever, unless there is no _ besides. A backslash escapes in
+    // PostgreSQL, not in the engine.
+    private static SqlFragment Like(LoweredExpression text, LoweredExpression pattern) =>
+        pattern.Constant is { } constant && (IsSimple(constant) || constant.AsSpan().IndexOfAny('\\', '_') < 0)
+            ? $"({text} LIKE {pattern})"
+            : $"pg_like({text}, {pattern})";
+
+    private static SqlFragment ILike(LoweredExpression text, LoweredExpression pattern) =>
+        pattern.Constant is { } constant && IsSimple(constant)
+            ? $"({text} ILIKE {pattern})"
+            : $"pg_like(lower({text}), lower({pattern}))";
+
+    private static bool IsSimple(string pattern) => !pattern.Contains('\\', StringComparison.Ordinal) && pattern.AsSpan().Count('%') <= 2;
 
     private static SqlFragment Regex(LoweredExpression text, LoweredExpression pattern, string flags) =>
         pattern.Constant is { } constant && PlainRegex.IsSame(constant)

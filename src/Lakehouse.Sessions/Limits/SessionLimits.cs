@@ -1,0 +1,45 @@
+using System.Globalization;
+using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Settings;
+
+namespace Lakehouse.Sessions.Limits;
+
+/// <summary>
+/// What a session's statements and results may take: the settings <c>lakehouse.max_…</c>, which only superusers may change and in which 0
+/// is no limit.
+/// </summary>
+/// <param name="settings">The session's settings.</param>
+internal sealed class SessionLimits(SessionSettings settings)
+{
+    /// <summary>The time that a command may take: statement_timeout, but no more than the limit.</summary>
+    public TimeSpan CommandTime
+    {
+        get
+        {
+            var (asked, most) = (SettingValues.Milliseconds(settings, "statement_timeout"), SettingValues.Milliseconds(settings, "lakehouse.max_query_time"));
+            return asked == TimeSpan.Zero || (most > TimeSpan.Zero && most < asked) ? most : asked;
+        }
+    }
+
+    /// <summary>Whether the user may have one more session than those there are.</summary>
+    public bool HasRoomFor(int sessions) => SettingValues.Integer(settings, "lakehouse.max_connections_per_user") is var most && (most == 0 || sessions < most);
+
+    /// <summary>The most relations that one FROM clause may join.</summary>
+    public int JoinedRelations => SettingValues.Integer(settings, "lakehouse.max_joined_relations");
+
+    /// <summary>What a result may have.</summary>
+    public ResultLimit OfResult => new(
+        SettingValues.Integer(settings, "lakehouse.max_result_rows"), SettingValues.Integer(settings, "lakehouse.max_result_size") * 1024L);
+
+    /// <summary>Refuses a text that is too long.</summary>
+    /// <exception cref="SqlErrorException">54000.</exception>
+    public void CheckText(string text)
+    {
+        var most = SettingValues.Integer(settings, "lakehouse.max_statement_size");
+        if (most > 0 && text.Length > most * 1024L) throw TooLarge($"statement is longer than {most}kB", "lakehouse.max_statement_size").ToException();
+    }
+
+    /// <summary>54000 with the setting that says so.</summary>
+    internal static SqlError TooLarge(FormattableString message, string setting) =>
+        new(SqlState.ProgramLimitExceeded, message.ToString(CultureInfo.InvariantCulture)) { Detail = $"The limit is set by \"{setting}\"." };
+}

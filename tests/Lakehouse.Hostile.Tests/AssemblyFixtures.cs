@@ -1,0 +1,5 @@
+using Lakehouse.Hostile.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(HostileHouse))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,76 @@
+using Lakehouse.Server.Hosting;
+using Lakehouse.Testing.Clients;
+using Lakehouse.Testing.Servers;
+using Xunit;
+
+namespace Lakehouse.Sessions.Tests.Limits;
+
+/// <summary>What one statement, result or user may take.</summary>
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task A_result_ends_with_an_error_where_it_has_too_many_rows_or_bytes()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-result-rows=5000", "-max-result-size=64KB");
+        using var client = Connect(server);
+        Assert.Null(client.Query("SELECT count(*) FROM generate_series(1, 100000)").Single().Error);
+        Assert.Equal("result has more than 5000 rows", Refused(client, "54000", "SELECT g FROM generate_series(1, 100000) g"));
+        Assert.Equal("result is larger than 64kB", Refused(client, "54000", "SELECT repeat('x', 1000) FROM generate_series(1, 100)"));
+        client.Query("BEGIN; DECLARE c CURSOR FOR SELECT g FROM generate_series(1, 100000) g; FETCH 3000 FROM c");
+        Refused(client, "54000", "FETCH 3000 FROM c");
+    }
+
+    [Fact]
+    public async Task A_statement_is_refused_where_its_text_is_too_long_or_it_joins_too_much()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-statement-size=1KB", "-max-joined-relations=3");
+        using var client = Connect(server);
+        Assert.Equal("statement is longer than 1kB", Refused(client, "54000", $"SELECT '{new string('x', 1024)}'"));
+        Assert.Equal("statement joins more than 3 relations", Refused(client, "54001", "SELECT FROM nation a, nation b CROSS JOIN nation c, (SELECT 1) d"));
+        Assert.Null(client.Query("SELECT FROM (SELECT FROM nation a, nation b, nation c) d, nation e LIMIT 1").Single().Error);
+    }
+
+    [Fact]
+    public async Task A_statement_ends_at_its_limit_whatever_the_client_has_set()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-query-time=200ms");
+        using var client = Connect(server);
+        client.Query("SET statement_timeout = 0");
+        Assert.Equal("canceling statement due to statement timeout", Refused(client, "57014", "SELECT pg_sleep(3600)"));
+        Refused(client, "42501", "SET lakehouse.max_query_time = 0");
+    }
+
+    [Fact]
+    public async Task A_user_may_have_so_many_sessions_and_a_superuser_more()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-limits-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "lakehouse.yaml");
+            await File.WriteAllTextAsync(
+                file, $"stores: {{ samples: {{ url: \"{SampleFolder.Path}\" }} }}\ndatabases: {{ default: {{ store: samples, discover: true }} }}\n"
+                + "users: { root: { superuser: true }, alice: {} }\nhost_rules: [{ method: trust }]\n",
+                TestContext.Current.CancellationToken);
+            await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0", "-max-connections-per-user=1");
+            using var first = Connect(server, "alice");
+            var failure = Assert.Throws<IOException>(() => Connect(server, "alice"));
+            Assert.Contains("C=53300 M=too many connections for role \"alice\"", failure.Message, StringComparison.Ordinal);
+            using var one = Connect(server, "root");
+            using var two = Connect(server, "root");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static WireClient Connect(LakehouseServer server, string user = "postgres") =>
+        WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, user);
+
+    private static string Refused(WireClient client, string state, string sql)
+    {
+        var error = client.Query(sql)[^1].Error;
+        Assert.Equal(state, error?.State);
+        return error!.Message;
+    }
+}
