@@ -42,7 +42,7 @@ public static class FlagTable
         new("tls-key", Text, Security, "", "the certificate's key file (PEM)"),
         new("tls-ca", Text, Security, "", "authorities that a client's certificate, where it sends one, must come from (PEM)"),
 
-        new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { DefaultFrom = "DuckDB's own default" },
+        new("memory-limit", Size, Resources, "", "memory for queries; four fifths of the machine's when empty") { Least = 1, DefaultFrom = "DuckDB's own default" },
         new("threads", Integer, Resources, "0", "threads for queries; 0 is one for each core") { Most = 4096 },
         new("temp-dir", Text, Resources, "", "where queries larger than memory spill, in a folder of the server's own; the system's temporary folder when empty"),
         new("temp-limit", Size, Resources, "", "what all queries together may spill; nine tenths of what the disk has free when empty")
@@ -53,7 +53,7 @@ public static class FlagTable
         new("result-cache.size", Size, Resources, "64MB", "memory for results of queries that are asked again; 0 keeps none"),
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
         new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),
-        new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache"),
+        new("cache.size", Size, Resources, "10GB", "the largest size of the disk cache") { Least = 1 },
 
         new("max-query-time", Duration, Limits, "0", "a statement that runs longer is cancelled, whatever statement_timeout is; 0 never"),
         new("max-statement-size", Size, Limits, "64MB", "the largest text of a statement"),

@@ -27,7 +27,7 @@ public static partial class FlagText
             case FlagKind.Boolean: Boolean(text, source); break;
             case FlagKind.Choice: Choice(flag, text, source); break;
             case FlagKind.Duration: Duration(text, source); break;
-            case FlagKind.Size: if (text.Length > 0) Size(text, source); break;
+            case FlagKind.Size: if (text.Length > 0 && Size(text, source) < flag.Least) throw NoSize(source, text); break;
             case FlagKind.Text or FlagKind.Secret: break;
         }
     }
@@ -74,8 +74,10 @@ public static partial class FlagText
         var bytes = match.Success && SizeUnits.TryGetValue(match.Groups["unit"].Value, out var unit)
             ? double.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) * unit
             : double.NaN;
-        return bytes is > 0 and < long.MaxValue ? (long)bytes : throw Wrong(source, text, "a size like 512MB or 10GB");
+        return bytes is >= 0 and < long.MaxValue ? (long)bytes : throw NoSize(source, text);
     }
+
+    private static UsageException NoSize(string source, string text) => Wrong(source, text, "a size like 512MB or 10GB");
 
     private static UsageException Wrong(string source, string text, string wanted) => new($"{source}: \"{text}\" is not {wanted}");
 

@@ -52,6 +52,8 @@ public sealed class CommandLineTests
     [InlineData("-auth: \"peer\" is not one of trust, password, md5, scram-sha-256", "-auth=peer")]
     [InlineData("-refresh: \"soon\" is not a duration like 500ms, 30s, 10m or 1h30m", "-refresh=soon")]
     [InlineData("-memory-limit: \"much\" is not a size like 512MB or 10GB", "-memory-limit=much")]
+    [InlineData("-memory-limit: \"0\" is not a size like 512MB or 10GB", "-memory-limit=0")]
+    [InlineData("-result-cache.size: \"-1MB\" is not a size like 512MB or 10GB", "-result-cache.size=-1MB")]
     [InlineData("-s3.pathStyle: \"maybe\" is not true or false", "-s3.pathStyle=maybe")]
     public void What_is_wrong_is_one_clear_line(string message, params string[] arguments) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => Parse(arguments)).Message);

@@ -43,5 +43,6 @@ public sealed class FlagTableTests
     [InlineData("512MB", 512L << 20)]
     [InlineData("10GB", 10L << 30)]
     [InlineData("1.5 GiB", 3L << 29)]
+    [InlineData("0", 0)]
     public void Sizes_are_read(string text, long bytes) => Assert.Equal(bytes, FlagText.Size(text, "x"));
 }
