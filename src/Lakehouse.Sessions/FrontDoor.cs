@@ -52,7 +52,7 @@ public sealed class FrontDoor(
             SettingTable.Default, defaults.Concat(ConnectionSettings.Defaults(request.Connection)).ToDictionary(), request,
             database.Access.Roles.Find(request.User)?.Settings ?? [], authority);
         var limits = new SessionLimits(settings);
-        if (!request.IsSuperuser && !limits.HasRoomFor(Sessions.All.Count(other => other.Identity.User == request.User)))
+        if (!request.IsSuperuser && limits.Connections is > 0 and var most && Sessions.All.Count(other => other.Identity.User == request.User) >= most)
             throw TooMany(request.User).ToException();
         var connection = new SessionEngine(engine.Connect(), engine.Connect, () => limits.CommandTime, log);
         var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());

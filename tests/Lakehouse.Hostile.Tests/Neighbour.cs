@@ -37,7 +37,7 @@ public sealed class Neighbour : IAsyncDisposable
     {
         using var client = WireClient.Connect("127.0.0.1", port, "open", "root");
         // How long it takes is no matter.
-        client.Query("SET lakehouse.max_query_time = 0");
+        if (client.Query("SET lakehouse.max_query_time = 0")[0].Error is { } error) throw new InvalidDataException(error.ToString());
         while (!_end.IsCancellationRequested)
         {
             var answer = client.Query($"SELECT count(*), sum(id), '{HostileHouse.Canary}' <> '' FROM orders WHERE note LIKE 'note 1%'")[0];

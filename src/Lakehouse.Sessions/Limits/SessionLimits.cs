@@ -21,8 +21,8 @@ internal sealed class SessionLimits(SessionSettings settings)
         }
     }
 
-    /// <summary>Whether the user may have one more session than those there are.</summary>
-    public bool HasRoomFor(int sessions) => SettingValues.Integer(settings, "lakehouse.max_connections_per_user") is var most && (most == 0 || sessions < most);
+    /// <summary>The most sessions that the user may have.</summary>
+    public int Connections => SettingValues.Integer(settings, "lakehouse.max_connections_per_user");
 
     /// <summary>The most relations that one FROM clause may join.</summary>
     public int JoinedRelations => SettingValues.Integer(settings, "lakehouse.max_joined_relations");

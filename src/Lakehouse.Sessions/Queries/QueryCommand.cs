@@ -73,6 +73,7 @@ internal sealed class QueryCommand : Command
     {
         if (Key(parameters) is not { } key || _session.Results.Take(key) is not { } held) return null;
         (_session.Transaction.HasRunQuery, _next) = (true, null);
+        _session.Limits.OfResult.Check(held.Rows, held.Messages.Length);
         return held;
     }
 

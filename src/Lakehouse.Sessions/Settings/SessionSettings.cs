@@ -174,7 +174,7 @@ public sealed class SessionSettings
     private static SqlErrorException Unrecognized(string name) =>
         new SqlError(SqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"").ToException();
 
-    private static void CheckContext(SettingDefinition setting)
+    private void CheckContext(SettingDefinition setting)
     {
         var reason = setting.Context switch
         {
@@ -186,7 +186,7 @@ public sealed class SessionSettings
         };
         if (reason is not null)
             throw new SqlError(SqlState.CantChangeRuntimeParam, $"parameter \"{setting.Name}\" {reason}").ToException();
-        if (setting.Context == SettingContext.Superuser)
+        if (setting.Context == SettingContext.Superuser && this["is_superuser"] != "on")
             throw new SqlError(SqlState.InsufficientPrivilege, $"permission denied to set parameter \"{setting.Name}\"").ToException();
     }
 

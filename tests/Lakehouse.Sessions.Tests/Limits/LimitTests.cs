@@ -41,7 +41,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_user_may_have_so_many_sessions_and_a_superuser_more()
+    public async Task A_user_may_have_so_many_sessions_a_superuser_more_and_a_held_result_is_no_way_around()
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-limits-");
         try
@@ -57,6 +57,9 @@ public sealed class LimitTests
             Assert.Contains("C=53300 M=too many connections for role \"alice\"", failure.Message, StringComparison.Ordinal);
             using var one = Connect(server, "root");
             using var two = Connect(server, "root");
+            for (var run = 0; run < 2; run++) Assert.Equal(25, one.Query("SELECT n_name FROM nation").Single().Rows.Count);
+            Assert.Null(one.Query("SET lakehouse.max_result_rows = 5").Single().Error);
+            Refused(one, "54000", "SELECT n_name FROM nation");
         }
         finally
         {

@@ -11,6 +11,9 @@ internal static unsafe class CallInterrupt
     /// <summary>A call begins, whose query's flag is at that address.</summary>
     public static void Begin(nint flag) => _flag = (byte*)flag;
 
+    /// <summary>The call is over: what the thread does next is for another query, and the flag may be gone by then.</summary>
+    public static void End() => _flag = null;
+
     /// <summary>Ends a call whose query was cancelled, has run out of time, or lost its client.</summary>
     /// <exception cref="SqlErrorException">57014; the session knows why.</exception>
     public static void Check()

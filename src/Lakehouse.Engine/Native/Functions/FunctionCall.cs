@@ -24,6 +24,10 @@ internal static class FunctionCall
         {
             ScalarFunctionApi.SetError(info, CarriedError.Encode(e));
         }
+        finally
+        {
+            CallInterrupt.End();
+        }
     }
 
     /// <summary>duckdb_delete_callback_t: the engine lets go of a function.</summary>
