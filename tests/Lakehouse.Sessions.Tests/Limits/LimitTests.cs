@@ -67,7 +67,7 @@ public sealed class LimitTests
         }
     }
 
-    private static WireClient Connect(LakehouseServer server, string user = "postgres") =>
+    private static WireClient Connect(LakehouseServer server, string user = "alice") =>
         WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, user);
 
     private static string Refused(WireClient client, string state, string sql)

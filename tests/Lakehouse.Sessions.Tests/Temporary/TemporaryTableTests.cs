@@ -36,7 +36,7 @@ public sealed class TemporaryTableTests(LakehouseFixture lakehouse)
     public async Task the_quota_ends_a_statement_and_what_it_wrote_is_gone()
     {
         await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-temp-table-limit=64KB");
-        using var client = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database);
+        using var client = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "alice");
         client.Query("CREATE TEMP TABLE big (a text)");
         var error = client.Query("INSERT INTO big SELECT repeat('x', 1000) FROM generate_series(1, 100)").Single().Error!;
         Assert.Equal("53400", error.State);
