@@ -23,9 +23,15 @@ public interface IObjectStore : IDisposable
     /// Fills <paramref name="buffer"/> from the object, starting at <paramref name="offset"/>, only if it still is the
     /// version that <paramref name="version"/> names.
     /// </summary>
+    /// <param name="key">Of the object.</param>
+    /// <param name="version">As it was listed.</param>
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="buffer">As much as is wanted.</param>
+    /// <param name="arrived">Told of bytes as they come, one call after the other; less than nothing for bytes that are thrown away again.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>Bytes read: fewer than the buffer holds only at the object's end.</returns>
     /// <exception cref="StorageException">Gone, replaced (<see cref="StorageFault.Changed"/>), refused or not reachable.</exception>
-    ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel);
+    ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel);
 }
 
 /// <summary>One object as a listing tells it.</summary>

@@ -13,7 +13,7 @@ internal static class Listed
     public static async Task<string> ReadTextAsync(this IObjectStore store, StoredObject item, long offset = 0, int length = 1024)
     {
         var buffer = new byte[length];
-        var read = await store.ReadAsync(item.Key, item.Version, offset, buffer, CancellationToken.None);
+        var read = await store.ReadAsync(item.Key, item.Version, offset, buffer, arrived: null, CancellationToken.None);
         return System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, read));
     }
 

@@ -78,7 +78,7 @@ public sealed class RangeCache : IDisposable
     public async Task<byte[]> ReadMetadataAsync(IObjectStore store, StoredObject file, long offset, int length, CancellationToken cancel)
     {
         var need = new Need(store, file, Reader.Nobody) { IsMetadata = true };
-        if (!store.IsRemote) return await _fetcher.ReadAsync(store, file, offset, length, need.Reader, false, cancel).ConfigureAwait(false);
+        if (!store.IsRemote) return await _fetcher.ReadAsync(store, file, offset, length, need.Reader, ahead: false, arrived: null, cancel).ConfigureAwait(false);
         var result = new byte[length];
         var waits = Ask(need, offset, length);
         try
@@ -94,16 +94,28 @@ public sealed class RangeCache : IDisposable
     }
 
     /// <summary>Starts to bring a range into memory, and does not wait.</summary>
-    public void Prefetch(IObjectStore store, StoredObject file, long offset, long length, Reader reader)
+    /// <param name="store">Is read.</param>
+    /// <param name="file">Of it.</param>
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="length">Of the range.</param>
+    /// <param name="reader">For whom.</param>
+    /// <param name="arrived">Told of bytes as they come, from any thread; of all that were begun in the end, even where fetching them failed.</param>
+    /// <returns>Bytes that this call began to bring: what is there already, or under way, is not begun again.</returns>
+    public long Prefetch(IObjectStore store, StoredObject file, long offset, long length, Reader reader, Action<int> arrived)
     {
-        var need = new Need(store, file, reader) { IsAhead = true };
+        var need = new Need(store, file, reader) { IsAhead = true, Arrived = arrived };
+        long begun = 0;
         lock (_lock)
         {
             foreach (var extent in _table.Cover(need.Id, offset, length))
             {
-                if (extent is { Bytes: null, Loading: null }) Load(extent, need);
+                if (extent is not { Bytes: null, Loading: null }) continue;
+                Load(extent, need);
+                begun += extent.Length;
             }
         }
+
+        return begun;
     }
 
     /// <summary>Whether a range is held as it was once asked for.</summary>
@@ -162,7 +174,7 @@ public sealed class RangeCache : IDisposable
             foreach (var (extent, task) in waits)
             {
                 if (extent.Loading != task || --extent.Waiting > 0) continue;
-                extent.Stop!.Cancel();
+                _ = extent.Stop!.CancelAsync();
                 extent.Loading = null;
                 _table.DropIfEmpty(extent);
             }
@@ -180,13 +192,14 @@ public sealed class RangeCache : IDisposable
 
     private async Task<byte[]> LoadAsync(Extent extent, Need need, bool onDisk, CancellationToken cancel)
     {
+        var arrival = need.Arrived is { } arrived ? new Arrival(extent.Length, arrived) : null;
         try
         {
             var bytes = onDisk ? _disk!.Read(extent) : null;
             var isFetched = bytes is null;
             if (_disk is not null) StorageMetrics.OnDisk(!isFetched);
             if (bytes is null && onDisk) lock (_lock) _disk!.Forget(extent);
-            bytes ??= await _fetcher.ReadAsync(need.Store, need.File, extent.Offset, extent.Length, need.Reader, need.IsAhead, cancel)
+            bytes ??= await _fetcher.ReadAsync(need.Store, need.File, extent.Offset, extent.Length, need.Reader, need.IsAhead, arrival is null ? null : arrival.Came, cancel)
                 .ConfigureAwait(false);
             if (isFetched) Tallies.Find(need.Reader.Id)?.Fetched(bytes.Length);
             lock (_lock)
@@ -212,6 +225,10 @@ public sealed class RangeCache : IDisposable
             }
 
             throw;
+        }
+        finally
+        {
+            arrival?.End();
         }
     }
 
@@ -240,6 +257,8 @@ public sealed class RangeCache : IDisposable
         public bool IsMetadata { get; init; }
 
         public bool IsAhead { get; init; }
+
+        public Action<int>? Arrived { get; init; }
     }
 
     private readonly record struct Wait(Extent Extent, Task<byte[]> Bytes);

@@ -18,15 +18,23 @@ internal sealed class Fetcher(RangeCacheOptions options)
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Reads a range that lies inside the object.</summary>
+    /// <param name="store">Is read.</param>
+    /// <param name="file">Of it.</param>
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="length">As many as are there.</param>
+    /// <param name="reader">Whose turn is taken.</param>
+    /// <param name="ahead">Whether nobody waits for it yet.</param>
+    /// <param name="arrived">Told of bytes as they come.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StorageException">Gone, replaced, refused or not reachable.</exception>
     public async Task<byte[]> ReadAsync(
-        IObjectStore store, StoredObject file, long offset, int length, Reader reader, bool ahead, CancellationToken cancel)
+        IObjectStore store, StoredObject file, long offset, int length, Reader reader, bool ahead, Action<int>? arrived, CancellationToken cancel)
     {
         var gate = _gates.GetOrAdd(store.Name, _ => new RequestGate(options.RequestsPerStore, options.RequestsPerReader));
         using var place = await gate.EnterAsync(reader.Id, ahead, cancel).ConfigureAwait(false);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         Interlocked.Increment(ref _requests);
-        var read = await ReadAsync(store, file, offset, bytes, cancel).ConfigureAwait(false);
+        var read = await ReadAsync(store, file, offset, bytes, arrived, cancel).ConfigureAwait(false);
         Interlocked.Add(ref _bytes, read);
         return read == length ? bytes : throw Shorter(file);
     }
@@ -39,7 +47,7 @@ internal sealed class Fetcher(RangeCacheOptions options)
         try
         {
             Interlocked.Increment(ref _requests);
-            var pending = ReadAsync(store, file, offset, rented.AsMemory(0, buffer.Length), CancellationToken.None);
+            var pending = ReadAsync(store, file, offset, rented.AsMemory(0, buffer.Length), arrived: null, CancellationToken.None);
             var read = pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
             Interlocked.Add(ref _bytes, read);
             if (read != buffer.Length) throw Shorter(file);
@@ -51,12 +59,13 @@ internal sealed class Fetcher(RangeCacheOptions options)
         }
     }
 
-    private static async ValueTask<int> ReadAsync(IObjectStore store, StoredObject file, long offset, Memory<byte> buffer, CancellationToken cancel)
+    private static async ValueTask<int> ReadAsync(
+        IObjectStore store, StoredObject file, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
     {
         var request = StorageMetrics.Read(store);
         try
         {
-            var read = await store.ReadAsync(file.Key, file.Version, offset, buffer, cancel).ConfigureAwait(false);
+            var read = await store.ReadAsync(file.Key, file.Version, offset, buffer, arrived, cancel).ConfigureAwait(false);
             request.Done(read);
             return read;
         }

@@ -33,8 +33,13 @@ public sealed class LocalObjectStore : IObjectStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel) =>
-        ValueTask.FromResult(Guarded(key, () => Read(key, version, offset, buffer.Span)));
+    public ValueTask<int> ReadAsync(
+        string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
+    {
+        var read = Guarded(key, () => Read(key, version, offset, buffer.Span));
+        arrived?.Invoke(read);
+        return ValueTask.FromResult(read);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

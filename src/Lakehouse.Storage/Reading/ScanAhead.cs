@@ -5,13 +5,24 @@ namespace Lakehouse.Storage.Reading;
 
 /// <summary>
 /// Fetches ahead of one scan. The engine reads row group after row group, and in each the chunks of its columns one by one,
-/// waiting for each; the footers tell where the next ones are. How far ahead grows as the scan goes on, so that a query
-/// that ends early has fetched little in vain. Where the scan has a filter, only those columns are fetched ahead that were
+/// waiting for each; the footers tell where the next ones are. As much is kept under way as fills the way to the store: with
+/// every byte that comes another is asked for, and in the beginning two, so that a query that ends early has fetched little in
+/// vain, and a long one never leaves the way idle. Where the scan has a filter, only those columns are fetched ahead that were
 /// read in one row group after the other: the filter may make others needless. Thread safe.
 /// </summary>
 internal sealed class ScanAhead
 {
-    private const long FirstWindow = 4 << 20, LargestWindow = 64 << 20;
+    /// <summary>Bytes under way in the beginning: 1 Gbit/s times 64 ms.</summary>
+    private const long FirstFlight = 8 << 20;
+
+    /// <summary>Bytes under way at most: 5 Gbit/s times 50 ms. More would only share the same way, and come later all together.</summary>
+    private const long LargestFlight = 32 << 20;
+
+    /// <summary>Bytes beyond the furthest row group that is read, for each of the first that were: they wait in memory.</summary>
+    private const long FirstWindow = 16 << 20;
+
+    /// <summary>After so many row groups the window is as large as it gets; after fewer than <see cref="Several"/> there is none, for they may be all that is read: a LIMIT.</summary>
+    private const int Many = 4, Several = 2;
 
     /// <summary>Threads take row groups in turn, so the next one that a column is read in may be a few further.</summary>
     private const int NearBy = 3;
@@ -24,10 +35,11 @@ internal sealed class ScanAhead
     private readonly Column[] _columns;
     private readonly bool _isFiltered;
     private readonly Queue<(int Position, long Bytes)> _ahead = new();
+    private readonly HashSet<int> _read = [];
     private int[] _wanted = [];
-    private long _window = FirstWindow / 2;
     private long _outstanding;
-    private int _seen;
+    private long _flight = FirstFlight;
+    private long _underWay;
     private int _furthest = -1;
     private int _next;
 
@@ -59,16 +71,24 @@ internal sealed class ScanAhead
             }
 
             if (!read) return;
-            if (position > _furthest)
-            {
-                _furthest = position;
-                _seen++;
-                _window = Math.Min(_window * 2, LargestWindow);
-            }
-
+            _furthest = Math.Max(_furthest, position);
+            if (_read.Count < Many) _read.Add(position);
             FetchFrom(set, position);
         }
     }
+
+    private void Arrived(int bytes)
+    {
+        lock (_lock)
+        {
+            _underWay -= bytes;
+            _flight = Math.Min(_flight + bytes, LargestFlight);
+            if (HasRoom && _set.TryGetTarget(out var set)) FetchFrom(set, _furthest);
+        }
+    }
+
+    private bool HasRoom =>
+        _read.Count >= Several && _outstanding < _read.Count * FirstWindow && _underWay < _flight && _next < _order.Count;
 
     private void FetchFrom(FileSet set, int position)
     {
@@ -82,14 +102,13 @@ internal sealed class ScanAhead
         }
 
         while (_ahead.TryPeek(out var first) && first.Position <= _furthest) _outstanding -= _ahead.Dequeue().Bytes;
-        // One row group may be all that is read: a LIMIT.
-        var window = _seen < 2 ? 0 : _window;
-        for (_next = Math.Max(_next, position); _next < _order.Count && (_next <= position || _outstanding < window); _next++)
+        for (_next = Math.Max(_next, position); _next <= position || HasRoom; _next++)
         {
             long bytes = 0;
             foreach (var range in _order.RangesOf(_next, _wanted))
             {
-                _cache.Prefetch(set.Store, set.Files[_order.PlaceAt(_next)], range.Offset, range.Length, new Reader(_query));
+                _underWay += _cache.Prefetch(
+                    set.Store, set.Files[_order.PlaceAt(_next)], range.Offset, range.Length, new Reader(_query), Arrived);
                 bytes += range.Length;
             }
 

@@ -55,7 +55,7 @@ public sealed class S3ObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(
-        string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel)
+        string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
     {
         var done = 0;
         var atEnd = false;
@@ -66,11 +66,17 @@ public sealed class S3ObjectStore : IObjectStore
                 // What came before a failure is kept: only the rest is asked for again.
                 if (done == buffer.Length) return true;
                 var request = Request(key, version, offset + done, buffer.Length - done);
-                return await AttemptAsync(request, buffer[done..], got => done += got, stop).ConfigureAwait(false);
+                return await AttemptAsync(request, buffer[done..], Got, stop).ConfigureAwait(false);
             }, cancel).ConfigureAwait(false);
         }
 
         return done;
+
+        void Got(int bytes)
+        {
+            done += bytes;
+            arrived?.Invoke(bytes);
+        }
     }
 
     /// <inheritdoc/>

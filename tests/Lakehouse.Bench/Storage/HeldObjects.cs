@@ -44,7 +44,7 @@ internal sealed class HeldObjects(int count) : IObjectStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel) =>
+    public ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel) =>
         throw new NotSupportedException("there is nothing to read");
 
     /// <inheritdoc/>

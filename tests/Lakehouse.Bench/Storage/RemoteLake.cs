@@ -19,6 +19,7 @@ internal sealed class RemoteLake : IAsyncDisposable
     private readonly S3Fixture _s3 = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-bench-").FullName;
     private readonly List<(EngineInstance Engine, LakeCatalog Catalog, RangeCache Cache)> _opened = [];
+    private Func<IObjectStore> _remote = null!;
 
     private RemoteLake()
     {
@@ -42,7 +43,8 @@ internal sealed class RemoteLake : IAsyncDisposable
         await Parallel.ForEachAsync(Directory.GetFiles(Path.Combine(lake._folder, name)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (file, stop) =>
             await bucket.PutAsync($"{name}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file, stop)));
         lake.Proxy = FaultyProxy.Before(lake._s3.Options.Endpoint!);
-        await lake.OpenAsync(bucket.Open(lake._s3.Options with { Endpoint = lake.Proxy.Endpoint }));
+        lake._remote = () => bucket.Open(lake._s3.Options with { Endpoint = lake.Proxy.Endpoint });
+        await lake.OpenAgainAsync();
         return lake;
     }
 
@@ -67,11 +69,14 @@ internal sealed class RemoteLake : IAsyncDisposable
         await Parallel.ForEachAsync(ranges, new ParallelOptions { MaxDegreeOfParallelism = new RangeCacheOptions().RequestsPerReader }, async (range, stop) =>
         {
             var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent((int)range.Chunk.Length);
-            await files.Store.ReadAsync(range.First.Key, range.First.Version, range.Chunk.Offset, buffer.AsMemory(0, (int)range.Chunk.Length), stop);
+            await files.Store.ReadAsync(range.First.Key, range.First.Version, range.Chunk.Offset, buffer.AsMemory(0, (int)range.Chunk.Length), arrived: null, stop);
             System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
         });
         return watch.Elapsed;
     }
+
+    /// <summary>Opens the store anew: its footers are read, and nothing else is held.</summary>
+    public Task OpenAgainAsync() => OpenAsync(_remote());
 
     /// <summary>The same table in the folder it was written to, from now on.</summary>
     public RemoteLake OpenLocal()

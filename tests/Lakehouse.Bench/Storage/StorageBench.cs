@@ -8,6 +8,7 @@ namespace Lakehouse.Bench.Storage;
 public static class StorageBench
 {
     private const long Bandwidth = 125_000_000;
+    private const int ColdRuns = 15;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Measures and prints.</summary>
@@ -34,21 +35,25 @@ public static class StorageBench
         lake.Proxy.Forget();
         var sql = $"SELECT sum(a)::VARCHAR FROM {lake.Scan}";
         var bound = (double)bytes / Bandwidth;
+        var scans = new List<ColdScan>();
+        var alone = new List<TimeSpan>();
+        // In turns: what else the machine does is the same for both.
+        for (var run = 0; run < ColdRuns; run++)
+        {
+            scans.Add(await ColdScan.OfAsync(lake, sql));
+            alone.Add(await lake.FetchAloneAsync("a"));
+        }
+
+        scans = [.. scans.OrderBy(scan => scan.Time)];
+        var (cold, best) = (scans[ColdRuns / 2], scans[0]);
+        Row("bytes fetched ÷ bytes of the column", (double)scans.Max(scan => scan.Bytes) / bytes, "1.10");
+        Row("requests ÷ contiguous needs", (double)scans.Max(scan => scan.Requests) / requests, "1.25");
+        Row($"time of a column's scan ÷ its bandwidth-bound time, median of {ColdRuns}", cold.Time.TotalSeconds / bound, "1.25");
+        Row("the same, the fastest", best.Time.TotalSeconds / bound, "");
         // What the harness itself takes of the two cores that it shares with what is measured.
-        var alone = await lake.FetchAloneAsync("a");
-        lake.Proxy.Forget();
-        var (processor, server) = (Environment.CpuUsage.TotalTime, ServerProcessors.Used);
-        var watch = Stopwatch.StartNew();
-        lake.Query(sql);
-        var cold = watch.Elapsed;
-        processor = Environment.CpuUsage.TotalTime - processor;
-        server = ServerProcessors.Used - server;
-        Row("bytes fetched ÷ bytes of the column", (double)lake.Proxy.BytesRead / bytes, "1.10");
-        Row("requests ÷ contiguous needs", (double)lake.Proxy.Reads / requests, "1.25");
-        Row("time of a column's scan ÷ its bandwidth-bound time", cold.TotalSeconds / bound, "1.25");
-        Row("time of fetching the same with nothing done to it ÷ its bandwidth-bound time", alone.TotalSeconds / bound, "");
-        Row("processor time of scan and proxy ÷ the scan's time", processor / cold, "");
-        Row("processor time of the S3 server ÷ the scan's time", server / cold, "");
+        Row("time of fetching the same with nothing done to it ÷ its bandwidth-bound time", alone.Order().ElementAt(ColdRuns / 2).TotalSeconds / bound, "");
+        Row("processor time of scan and proxy ÷ the scan's time", cold.Processor / cold.Time, "");
+        Row("processor time of the S3 server ÷ the scan's time", cold.ServerProcessor / cold.Time, "");
         lake.Proxy.Forget();
         Row("requests of the second run", lake.Again(sql, out _), "0");
         var warm = Median(lake, sql);

@@ -276,13 +276,15 @@ public sealed class RangeCacheTests : IDisposable
             yield break;
         }
 
-        public async ValueTask<int> ReadAsync(string key, string version, long offset, Memory<byte> buffer, CancellationToken cancel)
+        public async ValueTask<int> ReadAsync(
+            string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
         {
             await (Wait?.Invoke(cancel) ?? Task.CompletedTask);
             if (Fails) throw new StorageException(StorageFault.Unavailable, "down");
             Requests.Add((offset, buffer.Length));
             var length = (int)Math.Min(buffer.Length, Content.Length - offset);
             Content.AsSpan((int)offset, length).CopyTo(buffer.Span);
+            arrived?.Invoke(length);
             return length;
         }
 

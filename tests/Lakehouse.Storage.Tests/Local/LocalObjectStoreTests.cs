@@ -89,7 +89,7 @@ public sealed class LocalObjectStoreTests : IDisposable
         using var store = new LocalObjectStore(root.Parent!.FullName);
 
         Assert.Equal(StorageFault.NotFound, await Listed.FaultOfAsync(
-            async () => await store.ReadAsync(key, "", 0, new byte[1], CancellationToken.None)));
+            async () => await store.ReadAsync(key, "", 0, new byte[1], arrived: null, CancellationToken.None)));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LocalObjectStoreTests : IDisposable
         foreach (var key in new[] { "file.csv", "folder/secret.csv" })
         {
             Assert.Equal(StorageFault.NotFound, await Listed.FaultOfAsync(
-                async () => await store.ReadAsync(key, "", 0, new byte[1], CancellationToken.None)));
+                async () => await store.ReadAsync(key, "", 0, new byte[1], arrived: null, CancellationToken.None)));
         }
     }
 

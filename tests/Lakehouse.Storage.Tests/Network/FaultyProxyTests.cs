@@ -32,7 +32,7 @@ public sealed class FaultyProxyTests(S3Fixture s3) : IAsyncLifetime
     {
         var item = Assert.Single(await _store.ListAllAsync());
         var buffer = new byte[item.Size];
-        Assert.Equal(buffer.Length, await _store.ReadAsync(item.Key, item.Version, 0, buffer, CancellationToken.None));
+        Assert.Equal(buffer.Length, await _store.ReadAsync(item.Key, item.Version, 0, buffer, arrived: null, CancellationToken.None));
         return buffer;
     }
 

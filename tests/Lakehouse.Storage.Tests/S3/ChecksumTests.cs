@@ -37,7 +37,7 @@ public sealed class ChecksumTests
         var item = Assert.Single(await store.ListAllAsync(""));
 
         var buffer = new byte[Content.Length];
-        Assert.Equal(Content.Length, await store.ReadAsync(item.Key, item.Version, 0, buffer, TestContext.Current.CancellationToken));
+        Assert.Equal(Content.Length, await store.ReadAsync(item.Key, item.Version, 0, buffer, arrived: null, TestContext.Current.CancellationToken));
 
         Assert.Equal(Content, buffer);
         Assert.Equal(2, server.Requests.Count(request => request.Header("Range") is not null));
@@ -54,7 +54,7 @@ public sealed class ChecksumTests
         var item = Assert.Single(await store.ListAllAsync(""));
 
         var error = await Assert.ThrowsAsync<StorageException>(async () =>
-            await store.ReadAsync(item.Key, item.Version, 0, new byte[Content.Length], TestContext.Current.CancellationToken));
+            await store.ReadAsync(item.Key, item.Version, 0, new byte[Content.Length], arrived: null, TestContext.Current.CancellationToken));
 
         Assert.Equal(StorageFault.Unavailable, error.Fault);
         Assert.Contains("checksum", error.Message, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class ChecksumTests
         using var store = Open(server);
         var item = Assert.Single(await store.ListAllAsync(""));
         var buffer = new byte[Content.Length];
-        Assert.Equal(Content.Length, await store.ReadAsync(item.Key, item.Version, 0, buffer, TestContext.Current.CancellationToken));
+        Assert.Equal(Content.Length, await store.ReadAsync(item.Key, item.Version, 0, buffer, arrived: null, TestContext.Current.CancellationToken));
         Assert.Equal(Content, buffer);
     }
 
@@ -82,7 +82,7 @@ public sealed class ChecksumTests
         foreach (var (offset, length) in new[] { (0, 100), (100, 19_900), (5_000, 1_000) })
         {
             var buffer = new byte[length];
-            Assert.Equal(length, await store.ReadAsync(item.Key, item.Version, offset, buffer, TestContext.Current.CancellationToken));
+            Assert.Equal(length, await store.ReadAsync(item.Key, item.Version, offset, buffer, arrived: null, TestContext.Current.CancellationToken));
             Assert.Equal(Content[offset..(offset + length)], buffer);
         }
     }

@@ -51,7 +51,7 @@ public sealed class VersionTests(S3Fixture s3)
     private static async Task<byte[]> ReadAsync(S3ObjectStore store, StoredObject item, long offset, int length)
     {
         var buffer = new byte[length];
-        Assert.Equal(length, await store.ReadAsync(item.Key, item.Version, offset, buffer, TestContext.Current.CancellationToken));
+        Assert.Equal(length, await store.ReadAsync(item.Key, item.Version, offset, buffer, arrived: null, TestContext.Current.CancellationToken));
         return buffer;
     }
 }
