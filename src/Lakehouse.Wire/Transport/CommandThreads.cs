@@ -4,8 +4,8 @@ namespace Lakehouse.Wire.Transport;
 
 /// <summary>
 /// The threads that commands run on and may block: no more than a limit, started when needed, ended when idle. Work
-/// waits for a free one in the order it came (admission control). A command that waits for a client who does not read is
-/// not work: while it waits, another thread may stand in for its own.
+/// waits for a free one (admission control), users in turns, and no user has all of them. A command that waits for a client who
+/// does not read, or for its turn in the engine, is not work: while it waits, another thread may stand in for its own.
 /// </summary>
 internal sealed class CommandThreads(int limit) : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class CommandThreads(int limit) : IDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly Queue<(Action Work, TaskCompletionSource? Done, long Since)> _waiting = new();
+    // A quarter of the threads, where there are that many, is for others than the one who has the most.
+    private readonly FairQueue<(Action Work, TaskCompletionSource? Done, long Since)> _waiting = new(limit - (limit / 4));
     private readonly Stack<Worker> _idle = new();
     private int _count;
     private int _lent;
@@ -30,33 +31,38 @@ internal sealed class CommandThreads(int limit) : IDisposable
         }
     }
 
-    /// <summary>Runs the work on one of the threads. The task ends there as well, and so do its synchronous continuations.</summary>
-    public Task RunAsync(Action work)
+    /// <summary>Runs a user's work on one of the threads. The task ends there as well, and so do its synchronous continuations.</summary>
+    public Task RunAsync(string user, Action work)
     {
         var done = new TaskCompletionSource();
-        Enqueue(work, done);
+        Enqueue(user, work, done);
         return done.Task;
     }
 
     /// <summary>Runs work that lets no exception through, without anyone who waits for it.</summary>
-    public void Post(Action work) => Enqueue(work, null);
+    public void Post(string user, Action work) => Enqueue(user, work, null);
 
-    /// <summary>One of the threads waits for a client that does not read: another may work in its place.</summary>
-    public void Lend()
+    /// <summary>One of the threads, which works for this user, waits: another may work in its place.</summary>
+    public void Lend(string user)
     {
         lock (_gate)
         {
             _lent++;
-            if (_waiting.Count == 0 || _closed) return;
+            _waiting.Leave(user);
+            if (_closed || !_waiting.HasReady || WakeIdle()) return;
             _count++;
         }
         StartThread();
     }
 
     /// <summary>That thread works again; one that stood in for it ends as soon as it is free.</summary>
-    public void Reclaim()
+    public void Reclaim(string user)
     {
-        lock (_gate) _lent--;
+        lock (_gate)
+        {
+            _lent--;
+            _waiting.Enter(user);
+        }
     }
 
     /// <summary>Ends the idle threads now and the others when their work ends.</summary>
@@ -69,20 +75,22 @@ internal sealed class CommandThreads(int limit) : IDisposable
         }
     }
 
-    private void Enqueue(Action work, TaskCompletionSource? done)
+    private void Enqueue(string user, Action work, TaskCompletionSource? done)
     {
         lock (_gate)
         {
-            _waiting.Enqueue((work, done, Stopwatch.GetTimestamp()));
-            if (_idle.TryPop(out var worker))
-            {
-                worker.Wake();
-                return;
-            }
-            if (_count >= limit + _lent) return;
+            _waiting.Enqueue(user, (work, done, Stopwatch.GetTimestamp()));
+            if (WakeIdle() || _count >= limit + _lent) return;
             _count++;
         }
         StartThread();
+    }
+
+    private bool WakeIdle()
+    {
+        if (!_idle.TryPop(out var worker)) return false;
+        worker.Wake();
+        return true;
     }
 
     private void StartThread() => new Thread(Work, StackSize) { IsBackground = true, Name = "lakehouse command" }.Start();
@@ -90,17 +98,21 @@ internal sealed class CommandThreads(int limit) : IDisposable
     private void Work()
     {
         using var self = new Worker();
-        while (TryTake(self, out var work, out var done)) Run(work, done);
+        while (TryTake(self, out var user, out var work, out var done))
+        {
+            Run(work, done);
+            lock (_gate) _waiting.Leave(user);
+        }
     }
 
-    private bool TryTake(Worker self, out Action work, out TaskCompletionSource? done)
+    private bool TryTake(Worker self, out string user, out Action work, out TaskCompletionSource? done)
     {
         var patient = true;
         while (true)
         {
             lock (_gate)
             {
-                if (_count <= limit + _lent && _waiting.TryDequeue(out var next))
+                if (_count <= limit + _lent && _waiting.TryTake(out user, out var next))
                 {
                     (work, done, var since) = next;
                     WireMetrics.Waited(since);
@@ -109,7 +121,9 @@ internal sealed class CommandThreads(int limit) : IDisposable
                 if (_closed || !patient || _count > limit + _lent)
                 {
                     _count--;
-                    (work, done) = (static () => { }, null);
+                    // What this one did last may have been what its user's next had to wait for.
+                    if (_waiting.HasReady) WakeIdle();
+                    (user, work, done) = ("", static () => { }, null);
                     return false;
                 }
                 _idle.Push(self);

@@ -42,7 +42,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         try
         {
             Log.Connected(log, client);
-            channel.Unstuck = services.Threads.Reclaim;
+            channel.Unstuck = () => services.Threads.Reclaim(User);
             if (!await OpenAsync()) return;
             await ServeAsync();
         }
@@ -112,10 +112,12 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         set => channel.KeepAlive = value;
     }
 
+    private string User => _startup?.User ?? "";
+
     /// <summary>Looks after a running command: called many times a second.</summary>
     public void Watch()
     {
-        if (_running && channel.IsNewlyStuck()) services.Threads.Lend();
+        if (_running && channel.IsNewlyStuck()) services.Threads.Lend(User);
         EndIfClientLeft();
     }
 
@@ -136,7 +138,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     public void Wake()
     {
         Volatile.Write(ref _woken, 1);
-        services.Threads.Post(Deliver);
+        services.Threads.Post(User, Deliver);
     }
 
     private async Task<bool> OpenAsync()
@@ -156,7 +158,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         var isSuperuser = authentication.LookUp(startup.User);
         if (!isSuperuser) services.Connections.RequireUnreserved();
         _interrupt.CancelAfter(Timeout.InfiniteTimeSpan);
-        await services.Threads.RunAsync(() =>
+        await services.Threads.RunAsync(User, () =>
         {
             OpenSession(door, startup, isSuperuser);
             // Commands may have come together with the last answer.
@@ -191,7 +193,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         while (backend.Phase != Phase.Closed)
         {
             if (!await WaitAsync(backend)) return;
-            await services.Threads.RunAsync(Turn);
+            await services.Threads.RunAsync(User, Turn);
         }
     }
 
@@ -285,7 +287,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         // block: it rolls back and frees its engine connection. Then the socket: a client that sees it closed may count on
         // the session being gone. The place last, so that max_connections counts what really exists.
         if (_key is not null) services.Cancels.Remove(_key);
-        if (_backend is { } backend) await services.Threads.RunAsync(() => Dispose(backend.Session));
+        if (_backend is { } backend) await services.Threads.RunAsync(User, () => Dispose(backend.Session));
         await channel.DisposeAsync();
         if (_admitted) services.Connections.Leave(Address);
     }

@@ -10,7 +10,7 @@ public sealed class CommandThreadsTests
     {
         using var threads = new CommandThreads(1);
         var order = new List<int>();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => threads.RunAsync(() => order.Add(i))));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => threads.RunAsync("u", () => order.Add(i))));
         Assert.Equal(Enumerable.Range(0, 100), order);
     }
 
@@ -19,7 +19,7 @@ public sealed class CommandThreadsTests
     {
         using var threads = new CommandThreads(3);
         var (running, most) = (0, 0);
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => threads.RunAsync(() =>
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => threads.RunAsync("u", () =>
         {
             var now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
@@ -34,17 +34,66 @@ public sealed class CommandThreadsTests
     public async Task What_work_throws_is_its_callers()
     {
         using var threads = new CommandThreads(1);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => threads.RunAsync(() => throw new InvalidOperationException()));
-        await threads.RunAsync(() => { });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => threads.RunAsync("u", () => throw new InvalidOperationException()));
+        await threads.RunAsync("u", () => { });
     }
 
     [Fact]
     public async Task Teardown_still_runs_after_the_end()
     {
         var threads = new CommandThreads(2);
-        await threads.RunAsync(() => { });
+        await threads.RunAsync("u", () => { });
         threads.Dispose();
-        await threads.RunAsync(() => { });
+        await threads.RunAsync("u", () => { });
+    }
+
+    [Fact]
+    public async Task Users_take_turns()
+    {
+        using var threads = new CommandThreads(1);
+        using var begin = new ManualResetEventSlim();
+        var order = new List<string>();
+        var first = threads.RunAsync("c", begin.Wait);
+        // One user floods the server before the other two come.
+        var work = "a1 a2 a3 a4 b1 b2 c1".Split(' ').Select(name => threads.RunAsync(name[..1], () => order.Add(name))).ToList();
+        begin.Set();
+        await Task.WhenAll([first, .. work]);
+        Assert.Equal("a1 b1 c1 a2 b2 a3 a4", string.Join(' ', order));
+    }
+
+    [Fact]
+    public async Task One_user_never_has_all_threads()
+    {
+        using var threads = new CommandThreads(4);
+        using var end = new ManualResetEventSlim();
+        using var running = new CountdownEvent(3);
+        var flood = Enumerable.Range(0, 10).Select(_ => threads.RunAsync("a", () =>
+        {
+            if (!end.IsSet) running.Signal();
+            end.Wait();
+        })).ToList();
+        running.Wait(TestContext.Current.CancellationToken);
+        Assert.Equal(7, threads.Waiting);
+        await threads.RunAsync("b", () => { });
+        Assert.Equal(7, threads.Waiting);
+        end.Set();
+        await Task.WhenAll(flood);
+    }
+
+    [Fact]
+    public async Task While_a_thread_is_lent_another_of_the_same_user_works()
+    {
+        using var threads = new CommandThreads(1);
+        using var end = new ManualResetEventSlim();
+        var waiting = threads.RunAsync("a", () =>
+        {
+            threads.Lend("a");
+            end.Wait();
+            threads.Reclaim("a");
+        });
+        await threads.RunAsync("a", end.Set);
+        await waiting;
+        await threads.RunAsync("a", () => { });
     }
 
     private static void InterlockedMax(ref int most, int value)
