@@ -2,6 +2,7 @@ using Lakehouse.Catalog.Access;
 using Lakehouse.Engine.Functions.Catalog;
 using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Settings;
 
 namespace Lakehouse.Sessions;
@@ -86,7 +87,9 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     /// <inheritdoc/>
     public void Sleep(int session, TimeSpan time)
     {
-        var engine = Caller(session).Engine;
+        var caller = Caller(session);
+        using var wait = new OutsideWait(caller);
+        var engine = caller.Engine;
         var end = Environment.TickCount64 + (long)time.TotalMilliseconds;
         while (!engine.IsInterrupted && end - Environment.TickCount64 is var left && left > 0) Thread.Sleep((int)Math.Min(left, LookEveryMilliseconds));
     }
@@ -97,6 +100,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
         var caller = Caller(session);
         TimeSpan limit;
         lock (caller.Settings) limit = SettingValues.Milliseconds(caller.Settings, "lock_timeout");
+        using var wait = new OutsideWait(caller);
         return sessions.Locks.Take(caller, request, limit == TimeSpan.Zero ? null : limit);
     }
 

@@ -34,6 +34,20 @@ public sealed class FrontDoor(
         init => Sessions.Results.Limit = value;
     }
 
+    /// <summary>The most statements over much data that run at a time; 0, which is the default, is no limit.</summary>
+    public int MostLargeQueries
+    {
+        get => Sessions.Admission.MostLarge;
+        init => Sessions.Admission.MostLarge = value;
+    }
+
+    /// <summary>Bytes of tables up to which a statement is not over much data.</summary>
+    public long SmallQueryBytes
+    {
+        get => Sessions.Admission.SmallSize;
+        init => Sessions.Admission.SmallSize = value;
+    }
+
     /// <inheritdoc/>
     public void Refused(RefusedClient client) => Sessions.Audit?.Refused(client);
 

@@ -2,6 +2,7 @@ using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Limits;
@@ -54,6 +55,8 @@ public sealed class Session : ISession
         Values = new ValueSettings(settings);
         Limits = new SessionLimits(settings);
         Engine = engine;
+        Turn = new QueryTurn(registry.Admission, identity.User, () => identity.IsSuperuser ? default : Limits.Queries, engine, connection);
+        engine.Interrupted = Turn.Abandon;
         Reads = registry.Catalog.ReadTallies.Begin(engine.ConnectionId);
         Snapshots = snapshots;
         Notifications = notifications;
@@ -104,8 +107,17 @@ public sealed class Session : ISession
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> ReportedParameters => Settings.TakeChanges();
 
+    /// <summary>The client's connection; null for in-process clients.</summary>
+    internal IClientConnection? Connection => _connection;
+
     /// <summary>Its connection to the engine.</summary>
     internal SessionEngine Engine { get; }
+
+    /// <summary>Whether its statement runs or waits for others'.</summary>
+    internal QueryTurn Turn { get; }
+
+    /// <summary>Bytes of tables up to which a statement is small.</summary>
+    internal long SmallQuerySize => _registry.Admission.SmallSize;
 
     /// <summary>The catalog snapshot that its statement or transaction sees.</summary>
     internal SessionSnapshots Snapshots { get; }
@@ -265,6 +277,12 @@ public sealed class Session : ISession
     };
 
     /// <inheritdoc/>
+    public void Stall() => Turn.Stall();
+
+    /// <inheritdoc/>
+    public void Resume() => Turn.Resume();
+
+    /// <inheritdoc/>
     public void Cancel() => Engine.Cancel();
 
     /// <inheritdoc/>
@@ -288,6 +306,7 @@ public sealed class Session : ISession
         Effects.Dispose();
         Portals.Dispose();
         Notifications.Dispose();
+        Turn.Dispose();
         _registry.Catalog.ReadTallies.End(Engine.ConnectionId);
         Engine.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lakehouse.Catalog;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Auditing;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Wire.Authentication;
@@ -39,11 +40,20 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
     /// <summary>The advisory locks that they hold.</summary>
     internal Locks.AdvisoryLocks Locks { get; } = new();
 
+    /// <summary>Whose statements run and whose wait.</summary>
+    internal QueryAdmission Admission { get; } = new();
+
     /// <summary>The results that are held for whoever asks again.</summary>
     internal Results.ResultCache Results { get; } = new();
 
     /// <summary>Sessions that run a command at this moment.</summary>
     public int ActiveCount => _byProcessId.Values.Count(session => session.Activity.Now.State == "active");
+
+    /// <summary>Statements that wait for others to end.</summary>
+    public int WaitingQueries => Admission.Waiting;
+
+    /// <summary>Statements at work in the engine that are counted as large.</summary>
+    public int LargeQueries => Admission.RunningLarge;
 
     /// <summary>The session of that process id, or null.</summary>
     public Session? Find(int processId) => _byProcessId.GetValueOrDefault(processId);

@@ -55,6 +55,16 @@ public interface IClientConnection
         set { }
     }
 
+    /// <summary>The running command waits for other commands: its thread may work for them until <see cref="EndWait"/>.</summary>
+    void BeginWait()
+    {
+    }
+
+    /// <summary>It goes on.</summary>
+    void EndWait()
+    {
+    }
+
     /// <summary>Has <see cref="ISession.Deliver"/> called as soon as no command runs: something came for the client (NOTIFY).</summary>
     void Wake();
 }
@@ -146,6 +156,16 @@ public interface ISession : IDisposable
 
     /// <summary>Whether the client wants to be told notices of this severity (client_min_messages).</summary>
     bool Hears(Severity severity) => true;
+
+    /// <summary>The client of the running command does not read, or send what the command wants: others may have its place. From any thread.</summary>
+    void Stall()
+    {
+    }
+
+    /// <summary>The command goes on. From any thread, and perhaps before the <see cref="Stall"/> that it ends.</summary>
+    void Resume()
+    {
+    }
 
     /// <summary>CancelRequest with this session's key: the running command ends with 57014. From any thread.</summary>
     void Cancel();

@@ -20,8 +20,11 @@ public sealed record WireOptions
     /// <summary>Most connections from one address; 0 for no limit of its own.</summary>
     public int MaxConnectionsPerAddress { get; init; }
 
-    /// <summary>Most commands that run at a time; others wait their turn, first come first served.</summary>
-    public int CommandThreads { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
+    /// <summary>What <see cref="CommandThreads"/> is where nothing is said.</summary>
+    public static int DefaultCommandThreads => Math.Max(16, 4 * Environment.ProcessorCount);
+
+    /// <summary>Most commands that run at a time; others wait, users in turns.</summary>
+    public int CommandThreads { get; init; } = DefaultCommandThreads;
 
     /// <summary>This server's number among those behind one balancer, from 1; 0 for one on its own.</summary>
     public int ServerNumber { get; init; }

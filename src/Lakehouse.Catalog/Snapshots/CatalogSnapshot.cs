@@ -17,6 +17,7 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, Relation>> _relations;
     private readonly Lazy<NamedRelations> _names;
+    private readonly Lazy<FrozenDictionary<(string Schema, string Name), LakeTable>> _tables;
 
     internal CatalogSnapshot(long version, string database, SnapshotParts parts, LiveTables live)
     {
@@ -28,6 +29,8 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
         Databases = parts.Content.Databases;
         Schemas = parts.Content.Schemas;
         Objects = parts.Content.Objects;
+        _tables = new(() => Tables.Where(table => table.IsReadable).DistinctBy(table => (table.Found.Schema, table.Found.Name))
+            .ToFrozenDictionary(table => (table.Found.Schema, table.Found.Name)));
         _names = new Lazy<NamedRelations>(() => new NamedRelations(Schemas, Objects));
         _relations = Objects.Select(item => item.Relation).Concat(SystemTables.Relations(live))
             .GroupBy(relation => relation.Schema)
@@ -44,6 +47,9 @@ public sealed class CatalogSnapshot : ICatalogSnapshot
 
     /// <summary>All found tables, unreadable ones included.</summary>
     public ImmutableArray<LakeTable> Tables { get; }
+
+    /// <summary>The table of the lake that a relation is; null where it is none.</summary>
+    public LakeTable? FindTable(Relation relation) => _tables.Value.GetValueOrDefault((relation.Schema, relation.Name));
 
     /// <summary>The tables that clients see otherwise here than in an earlier snapshot: other files, another shape, new, or gone.</summary>
     public IEnumerable<(string Schema, string Name)> TablesChangedSince(CatalogSnapshot earlier)

@@ -21,6 +21,9 @@ public sealed record LakeTable(
     /// <summary>Whether there is something to select from.</summary>
     public bool IsReadable => !Columns.IsEmpty;
 
+    /// <summary>Bytes of its files.</summary>
+    public long Size { get; } = Found.Files.Sum(file => file.Size);
+
     /// <summary>A table none of whose files can be read: it does not exist for clients, its warnings do.</summary>
     internal static LakeTable Unreadable(TableSource source, FileSet files, IEnumerable<CatalogWarning> warnings) =>
         new(source.Found, source.Declaration, files, "", [], null, [.. warnings]);

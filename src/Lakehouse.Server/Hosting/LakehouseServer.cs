@@ -77,6 +77,8 @@ public sealed class LakehouseServer : IAsyncDisposable
             var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, progress, cancel);
             var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>())
             {
+                MostLargeQueries = options.Limits.LargeQueries,
+                SmallQueryBytes = options.Limits.SmallQueryBytes,
                 ResultCacheBytes = options.Resources.ResultCacheBytes,
             };
             door.Sessions.Access = wireOptions.Authentication;
@@ -163,6 +165,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             Endpoints = endpoints,
             MaxConnections = options.Listen.MaxConnections,
             MaxConnectionsPerAddress = options.Listen.MaxConnectionsPerAddress,
+            CommandThreads = options.Limits.Commands,
             ReservedConnections = reserves ? ReservedForSuperusers : 0,
             Peers = options.Listen.Peers.Servers,
             ServerNumber = options.Listen.Peers.Number,

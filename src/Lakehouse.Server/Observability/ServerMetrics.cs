@@ -32,6 +32,8 @@ internal sealed class ServerMetrics : IDisposable
         Gauge("lakehouse.connections.limit", "{connection}", "Sessions that may be open at the same time.", () => Of(server.MaxConnections));
         Gauge("lakehouse.sessions.active", "{session}", "Sessions that run a command.", () => Of(server.Door.Sessions.ActiveCount));
         Gauge("lakehouse.commands.waiting", "{command}", "Commands that wait for one of the command threads.", () => Of(server.WaitingCommands));
+        Gauge("lakehouse.queries.waiting", "{query}", "Statements that wait for others to end: their user's limit, or that of large ones.", () => Of(server.Door.Sessions.WaitingQueries));
+        Gauge("lakehouse.queries.large", "{query}", "Statements over large tables at work.", () => Of(server.Door.Sessions.LargeQueries));
         if (server.CertificateExpiresAt is not null)
         {
             Gauge("lakehouse.tls.certificate.expiry", "s", "When the TLS certificate ends, since 1970.",

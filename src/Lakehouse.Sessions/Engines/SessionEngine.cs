@@ -26,6 +26,9 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
     private bool _running;
     private volatile bool _terminated;
 
+    /// <summary>Called when the running command is to end; from any thread.</summary>
+    public Action? Interrupted { get; set; }
+
     /// <summary>A command begins: cancellation is for it from here on, and its time limit runs.</summary>
     /// <returns>Dispose it when the command ends.</returns>
     public RunningCommand BeginCommand()
@@ -118,8 +121,11 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
     /// <exception cref="SqlErrorException">57014 …: why.</exception>
     public void CheckInterrupts()
     {
-        if (IsInterrupted) throw CancelErrors.Of(_reason).ToException();
+        if (IsInterrupted) throw Interruption();
     }
+
+    /// <summary>What the client of an interrupted command is told.</summary>
+    public SqlErrorException Interruption() => CancelErrors.Of(_reason).ToException();
 
     /// <summary>Starts a run: its stream is the one that the connection belongs to now.</summary>
     /// <exception cref="SqlErrorException">It failed before its first row.</exception>
@@ -173,6 +179,8 @@ internal sealed class SessionEngine(EngineConnection connection, Func<EngineConn
             if (_reason == CancelReason.None) _reason = reason;
             connection.Interrupt.Request();
         }
+
+        Interrupted?.Invoke();
     }
 
     /// <summary>Ends the running command with 57P01, or what another reason has, and every later one. From any thread.</summary>

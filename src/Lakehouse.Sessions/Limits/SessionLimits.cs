@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Settings;
 
 namespace Lakehouse.Sessions.Limits;
@@ -23,6 +24,10 @@ internal sealed class SessionLimits(SessionSettings settings)
 
     /// <summary>The most sessions that the user may have.</summary>
     public int Connections => SettingValues.Integer(settings, "lakehouse.max_connections_per_user");
+
+    /// <summary>How many statements the user may run and have waiting.</summary>
+    public UserLimits Queries => new(
+        SettingValues.Integer(settings, "lakehouse.max_concurrent_queries"), SettingValues.Integer(settings, "lakehouse.max_waiting_queries"));
 
     /// <summary>The most relations that one FROM clause may join.</summary>
     public int JoinedRelations => SettingValues.Integer(settings, "lakehouse.max_joined_relations");

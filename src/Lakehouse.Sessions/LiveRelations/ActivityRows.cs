@@ -1,4 +1,5 @@
 using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Sessions.Admission;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
@@ -32,7 +33,9 @@ internal static class ActivityRows
     private static object?[] Doing(Session session, SessionActivity.Moment now, SessionRegistry sessions)
     {
         var identity = session.Identity;
-        var (waitType, wait) = now.State != "active" ? ("Client", "ClientRead") : sessions.Locks.IsWaiting(session) ? ("Lock", "advisory") : (null, null);
+        var (waitType, wait) = now.State != "active" ? ("Client", "ClientRead")
+            : sessions.Locks.IsWaiting(session) ? ("Lock", "advisory")
+            : session.Turn.State == TurnState.Waiting ? ("Extension", "QueryAdmission") : (null, null);
         return
         [
             identity.ClientAddress?.Address.ToString(), identity.ClientAddress?.Port, identity.StartedAt, now.TransactionStart, now.QueryStart,

@@ -23,6 +23,7 @@ internal readonly struct RunningMessage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _session.Turn.Leave();
         _command.Dispose();
         _session.Activity.End(_session.Status, BlockStart);
     }

@@ -47,5 +47,7 @@ internal sealed class SimpleQuery(Session session)
         using var portal = new Portal("", text, command, command.Open(ParameterSet.None), []) { Work = work };
         if (command.Columns is { } columns) response.RowDescription(columns, command.Formats([]));
         response.CommandComplete(portal.Execute(response, 0).Tag);
+        // What follows in the same text waits like any other.
+        session.Turn.Leave();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Results;
 
 namespace Lakehouse.Sessions.Queries;
@@ -11,6 +12,9 @@ namespace Lakehouse.Sessions.Queries;
 /// <param name="Fields">The fields of the columns that are rows or arrays of rows.</param>
 internal sealed record BoundPlan(PreparedPlan Plan, string Sql, ImmutableArray<ImmutableArray<FieldType>> Fields)
 {
+    /// <summary>What it is thought to need of the engine.</summary>
+    public QueryCost Cost { get; init; }
+
     /// <summary>Under what its result may be held, and the formats that it would have; null where it may not.</summary>
     public (ResultKey Key, FormatCode[] Formats)? Held { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
@@ -17,6 +18,7 @@ internal sealed class QueryCommand : Command
     private readonly Func<AnalyzedQuery> _analyze;
     private LoweredQuery? _lowered;
     private LoweredQuery? _next;
+    private QueryCost? _cost;
     private int _settings;
 
     /// <summary>A query that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
@@ -57,9 +59,12 @@ internal sealed class QueryCommand : Command
     {
         var analyzed = _analyze();
         if (!analyzed.Columns.SequenceEqual(Columns) || !analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
-        (Analyzed, _lowered, _next) = (analyzed, null, null);
+        (Analyzed, _lowered, _next, _cost) = (analyzed, null, null, null);
         return true;
     }
+
+    /// <summary>What it is thought to need of the engine.</summary>
+    public QueryCost Cost => _cost ??= QueryEstimate.Of(Analyzed, _session.Snapshots.Current, _session.SmallQuerySize);
 
     /// <summary>The result of an equal run on the same snapshot, where it is held.</summary>
     public HeldResult? Look(ParameterSet parameters)
@@ -104,6 +109,7 @@ internal sealed class QueryCommand : Command
             values.BindTo(plan);
             return new BoundPlan(plan, lowered.Sql, lowered.Fields)
             {
+                Cost = Cost,
                 Held = Key(lowered, parameters) is { } key ? (key, parameters.ResultFormats) : null,
             };
         }
@@ -127,6 +133,7 @@ internal sealed class QueryCommand : Command
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
         var lowered = Lower(values.Dimensions);
         _session.Tables.Refresh(lowered.SessionRelations);
+        if (analyze) _session.Turn.Take(Cost);
         using var plan = _session.Engine.Prepare((analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ") + lowered.Sql);
         values.BindTo(plan);
         // Without ANALYZE, reading the answer is nearly nothing, and is planning if anything.

@@ -220,6 +220,7 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
     private void Start()
     {
         if (_failure is not null) throw _failure;
+        session.Turn.Take(_plan.Cost);
         if (_source is null) _limit = session.Limits.OfResult;
         if (_source is not null) return;
         if (_kept is not null) _source = _kept.Read(_first);

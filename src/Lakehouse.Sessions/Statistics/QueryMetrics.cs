@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Lakehouse.Sessions.Statistics;
@@ -22,6 +23,13 @@ internal static class QueryMetrics
 
     private static readonly Histogram<double> Phases =
         Meter.CreateHistogram("lakehouse.query.phase.duration", "s", "How long the phases of statements took.", tags: null, Buckets);
+
+    private static readonly Histogram<double> Waits =
+        Meter.CreateHistogram("lakehouse.query.wait", "s", "How long statements waited for others to end, of those that had to.", tags: null, Buckets);
+
+    /// <summary>A statement has waited for its turn.</summary>
+    /// <param name="since">From when, in ticks of <see cref="Stopwatch"/>.</param>
+    public static void Waited(long since) => Waits.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
 
     /// <summary>A statement has ended.</summary>
     public static void Ended(QueryWork work)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
+using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Temporary;
@@ -49,6 +50,7 @@ internal sealed class WriteCommand : Command
     public (long Rows, LoweredWrite Lowered) Write(ParameterSet parameters, int scratch)
     {
         _session.Require(_analyzed.Relations);
+        _session.Turn.Take(QueryEstimate.Of(_analyzed.Relations, _session.Snapshots.Current, _session.SmallQuerySize));
         var tables = _session.TemporaryTables;
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);

@@ -42,7 +42,11 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         try
         {
             Log.Connected(log, client);
-            channel.Unstuck = () => services.Threads.Reclaim(User);
+            channel.Unstuck = () =>
+            {
+                services.Threads.Reclaim(User);
+                _backend?.Session.Resume();
+            };
             if (!await OpenAsync()) return;
             await ServeAsync();
         }
@@ -117,7 +121,12 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     /// <summary>Looks after a running command: called many times a second.</summary>
     public void Watch()
     {
-        if (_running && channel.IsNewlyStuck()) services.Threads.Lend(User);
+        if (_running && channel.IsNewlyStuck())
+        {
+            services.Threads.Lend(User);
+            _backend?.Session.Stall();
+        }
+
         EndIfClientLeft();
     }
 
@@ -133,6 +142,12 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
 
     /// <summary>Ends it now, in the middle of whatever it does.</summary>
     public void Abort() => channel.Abort();
+
+    /// <inheritdoc/>
+    public void BeginWait() => services.Threads.Lend(User);
+
+    /// <inheritdoc/>
+    public void EndWait() => services.Threads.Reclaim(User);
 
     /// <inheritdoc/>
     public void Wake()

@@ -84,6 +84,9 @@ public sealed class WireClient : IDisposable
         return ReadUntilReady();
     }
 
+    /// <summary>Sends a Query whose answer is not read.</summary>
+    public void Send(string sql) => Send('Q', new MessageBody().String(sql).Bytes);
+
     /// <summary>Runs a COPY FROM STDIN with this data, a message for each piece.</summary>
     public QueryAnswer CopyIn(string sql, IEnumerable<string> pieces)
     {

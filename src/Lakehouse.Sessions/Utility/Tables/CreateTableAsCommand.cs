@@ -98,6 +98,7 @@ internal sealed class CreateTableAsCommand : Command
 
     private bool Fill(TemporaryTable table, ParameterSet values)
     {
+        _session.Turn.Take(_query.Cost);
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var bound = BoundValuesReader.Read(_session, values, _query.ParameterTypes);
