@@ -79,6 +79,10 @@ public sealed class TestLake : IDisposable
     public string Table(string name, string schema = "pg_catalog") =>
         ((RelationSource.System)Current.FindRelation(schema, name)!.Source).EngineSql;
 
+    /// <summary>The columns of a relation of the system catalog that have one value, and which.</summary>
+    public Dictionary<string, string> Constants(string name) =>
+        ((RelationSource.System)Current.FindRelation("pg_catalog", name)!.Source).Constants.ToDictionary(column => column.Name, column => column.EngineSql);
+
     /// <summary>The rows of a query over the engine, as text, the values of a row joined by a bar.</summary>
     public IEnumerable<string> Rows(string sql) =>
         Engine.Query(sql, CancellationToken.None).Select(row => string.Join('|', row.Select(value => value ?? "null")));

@@ -93,7 +93,7 @@ public static class SystemTables
     private static RelationSource Source(SystemRelation relation, LiveTables? live) =>
         SystemViews.Find(relation) is { } sql ? new RelationSource.View(sql)
         : OfSession.Contains(relation.Name) ? new RelationSource.Session(SessionTable(relation.Name))
-        : live is not null && LiveRelations.Contains(relation) ? new RelationSource.System(live.Of(relation.Name).EngineName)
+        : live is not null && LiveRelations.Contains(relation) ? live.Of(relation.Name).Source
         : new RelationSource.System(StaticTable(relation.Name), !LiveRelations.Contains(relation) && !HasRecordedRows(relation));
 
     private static bool HasRecordedRows(SystemRelation relation) => ReferenceRows.Exist(relation.Name) || OwnRelations.RowsFor(relation).Any();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Sql.Syntax;
 
 namespace Lakehouse.Sql.Binding;
 
@@ -91,7 +92,11 @@ public abstract record RelationSource
     /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>
     /// <param name="EngineSql">Its quoted, qualified name there.</param>
     /// <param name="IsEmpty">Whether it has no rows in this version of the database.</param>
-    public sealed record System(string EngineSql, bool IsEmpty = false) : RelationSource;
+    public sealed record System(string EngineSql, bool IsEmpty = false) : RelationSource
+    {
+        /// <summary>Columns that have one value in all its rows, which are then not read.</summary>
+        public EquatableArray<ConstantColumn> Constants { get; init; } = [];
+    }
 
     /// <summary>A relation about the session or the running server (pg_settings, pg_stat_activity): the session fills it before each statement that reads it.</summary>
     /// <param name="EngineSql">Its quoted, qualified name among the session's own tables.</param>
@@ -105,3 +110,8 @@ public abstract record RelationSource
     /// <param name="Sql">A SELECT statement.</param>
     public sealed record View(string Sql) : RelationSource;
 }
+
+/// <summary>A column of a system relation that has the same value in every row.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="EngineSql">The value, in the engine's SQL and of the column's engine type.</param>
+public sealed record ConstantColumn(string Name, string EngineSql);

@@ -27,6 +27,9 @@ public sealed record LoweringContext(
     /// <summary>How current_user is limited, then it and the roles whose privileges it has; not at all where it is not told.</summary>
     public ImmutableArray<string> Roles { get; init; } = ["superuser"];
 
+    /// <summary>Whether current_user may do everything that may be done: what was granted to whom decides nothing then.</summary>
+    public bool IsUnlimited => Roles is ["superuser" or "open", ..];
+
     /// <summary>current_user and the roles that it is in.</summary>
     public ImmutableArray<string> Memberships { get; init; } = [];
 

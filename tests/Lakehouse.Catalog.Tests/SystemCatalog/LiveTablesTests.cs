@@ -56,6 +56,25 @@ public sealed class LiveTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_with_one_value_in_all_rows_is_known_until_another_value_comes()
+    {
+        await OpenAsync(2);
+
+        var constants = _lake.Constants("pg_attribute");
+        Assert.Equal("CAST(-1 AS INTEGER)", constants["atttypmod"]);
+        Assert.Equal("CAST(False AS BOOLEAN)", constants["attisdropped"]);
+        Assert.Equal("CAST('' AS VARCHAR)", constants["attidentity"]);
+        Assert.Equal("CAST(NULL AS VARCHAR)", constants["attmissingval"]);
+        Assert.DoesNotContain("attname", constants.Keys);
+
+        _lake.Write("later.parquet", "SELECT 1.5::DECIMAL(10,2) AS price");
+        await _lake.Catalog.Find("default")!.RefreshAsync(CancellationToken.None);
+
+        Assert.DoesNotContain("atttypmod", _lake.Constants("pg_attribute").Keys);
+        Assert.Contains("attisdropped", _lake.Constants("pg_attribute").Keys);
+    }
+
+    [Fact]
     public async Task A_table_that_goes_takes_its_rows_along()
     {
         await OpenAsync(3);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Sql.Binding;
 
 namespace Lakehouse.Catalog.SystemCatalog.Loading;
 
@@ -13,9 +14,15 @@ internal sealed record LiveTable(SystemRelation Relation, long Version)
     /// <summary>The engine's schema of these tables.</summary>
     public const string Schema = "pg_live";
 
+    /// <summary>What is the same in all its rows.</summary>
+    public ConstantColumns Constants { get; init; } = ConstantColumns.OfNoRows;
+
     /// <summary>Its name in that schema.</summary>
     public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"{Relation.Name}@{Version}");
 
     /// <summary>Its quoted, qualified name.</summary>
     public string EngineName => $"\"{Schema}\".\"{Name}\"";
+
+    /// <summary>How the binder sees it.</summary>
+    public RelationSource.System Source => new(EngineName) { Constants = Constants.ToSql(Relation) };
 }

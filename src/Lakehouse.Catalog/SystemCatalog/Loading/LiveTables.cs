@@ -37,7 +37,7 @@ internal sealed class LiveTables
         {
             var system = SystemRelations.Instance.PgCatalog(name);
             var (gone, come) = (relation.Rows(system, change.Gone).ToList(), relation.Rows(system, change.Come).ToList());
-            tables[name] = before is not null && SameRows(gone, come) ? before.Of(name) : Load(system, Base(system, relation, gone, before), come);
+            tables[name] = before is not null && SameRows(gone, come) ? before.Of(name) : Load(system, Base(system, relation, gone, before), come, before?.Of(name).Constants ?? ConstantColumns.OfRecorded(name));
         }
 
         var rows = LiveRelations.OfDatabase.ToFrozenDictionary(
@@ -46,14 +46,14 @@ internal sealed class LiveTables
         {
             tables[name] = before is not null && SameRows(before._databaseRows[name], now)
                 ? before.Of(name)
-                : Load(SystemRelations.Instance.PgCatalog(name), null, now);
+                : Load(SystemRelations.Instance.PgCatalog(name), null, now, ConstantColumns.OfNoRows);
         }
 
         return (new LiveTables(content, tables.ToFrozenDictionary(StringComparer.Ordinal), rows), load.ToImmutable());
 
-        LiveTable Load(SystemRelation system, SystemTableBase? from, List<object?[]> added)
+        LiveTable Load(SystemRelation system, SystemTableBase? from, List<object?[]> added, ConstantColumns constants)
         {
-            var table = new LiveTable(system, version);
+            var table = new LiveTable(system, version) { Constants = constants.And(ConstantColumns.Of(system, added)) };
             load.Add(system.With(added) with { Name = table.Name, Base = from });
             return table;
         }

@@ -20,6 +20,7 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
         session.AddScan(node.Id, node.Relation);
         SqlFragment relation = session.Table(node.Relation);
+        if (node.Relation.Source is RelationSource.System { Constants: { IsEmpty: false } constants }) relation = WithConstants(relation, constants);
         if (IsEmpty(node)) relation = $"(SELECT * FROM {relation} WHERE false)";
         if (session.ReadsRowIdentity(node.Id))
         {
@@ -79,6 +80,10 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
     /// not look into its tables for that.
     /// </summary>
     private static bool IsEmpty(BoundScan node) => node.Relation.Source is RelationSource.System { IsEmpty: true };
+
+    /// <summary>A relation whose constant columns are said instead of read: the engine skips every vector of every column on its way to a few rows.</summary>
+    private static SqlFragment WithConstants(SqlFragment relation, EquatableArray<ConstantColumn> constants) =>
+        $"(SELECT * REPLACE ({string.Join(", ", constants.Select(column => $"{column.EngineSql} AS {SqlText.Identifier(column.Name)}"))}) FROM {relation})";
 
     /// <summary>The right side of a left join where it has no rows, so that only the left side is printed.</summary>
     private static BoundScan? LeftOut(BoundJoin node) => node is { Kind: JoinKind.Left, Right: BoundScan right } && IsEmpty(right) ? right : null;

@@ -45,7 +45,8 @@ public enum TemplateStatus
 public sealed record LoweringTemplate(TemplateKind Kind, ImmutableArray<TemplatePiece> Pieces, TemplateStatus Status, string Remark)
 {
     /// <summary>Whether an argument stands in it more than once.</summary>
-    public bool Repeats { get; } = Pieces.OfType<TemplatePiece.Argument>().CountBy(argument => argument.Number).Any(number => number.Value > 1);
+    public bool Repeats { get; } = Pieces.SelectMany(piece => piece is TemplatePiece.Limited limited ? limited.Pieces : [piece])
+        .OfType<TemplatePiece.Argument>().CountBy(argument => argument.Number).Any(number => number.Value > 1);
 
     /// <summary>Whether it has a lambda, in which an argument may stand.</summary>
     public bool HasLambda { get; } = Pieces.OfType<TemplatePiece.Verbatim>().Any(piece => piece.Text.Contains("lambda ", StringComparison.Ordinal));
@@ -71,6 +72,9 @@ public abstract record TemplatePiece
 
     /// <summary>@name(…): the engine's aggregate, which takes DISTINCT, ORDER BY, FILTER and OVER.</summary>
     public sealed record EngineAggregate(string Name, ImmutableArray<TemplatePiece> Arguments) : TemplatePiece;
+
+    /// <summary>@limited(…): what says what was granted; NULL where the session's role may do everything, so that nobody looks.</summary>
+    public sealed record Limited(ImmutableArray<TemplatePiece> Pieces) : TemplatePiece;
 }
 
 /// <summary>In which form a template takes an argument.</summary>

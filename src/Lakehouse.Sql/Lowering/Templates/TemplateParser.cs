@@ -88,7 +88,7 @@ internal ref struct TemplateParser(string text)
                 _at = open + 1;
                 var arguments = Pieces(nested: true);
                 _at++;
-                return new TemplatePiece.EngineAggregate(name, arguments);
+                return name == "limited" ? new TemplatePiece.Limited(arguments) : new TemplatePiece.EngineAggregate(name, arguments);
             default:
                 var end = _text.IndexOf('}', _at);
                 var parts = _text[_at..end].Split('.');

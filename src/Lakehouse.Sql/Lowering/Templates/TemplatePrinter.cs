@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lakehouse.Postgres.Ranges;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
@@ -44,8 +45,13 @@ internal static class TemplatePrinter
     private static SqlFragment Fill(LoweringSession session, LoweringTemplate template, TemplateArguments arguments)
     {
         var text = new SqlFragment(0, template.Pieces.Length);
-        foreach (var piece in template.Pieces) Append(text, session, piece, arguments);
+        AppendAll(text, session, template.Pieces, arguments);
         return text;
+    }
+
+    private static void AppendAll(SqlFragment text, LoweringSession session, ImmutableArray<TemplatePiece> pieces, TemplateArguments given)
+    {
+        foreach (var piece in pieces) Append(text, session, piece, given);
     }
 
     private static void Append(SqlFragment text, LoweringSession session, TemplatePiece piece, TemplateArguments given)
@@ -74,6 +80,14 @@ internal static class TemplatePrinter
             case TemplatePiece.SystemRelation relation:
                 text.AppendLiteral(SystemRelations.EngineName(session, relation.Schema, relation.Name));
                 break;
+            case TemplatePiece.Limited when session.Context.IsUnlimited:
+                text.AppendLiteral("NULL");
+                break;
+            case TemplatePiece.Limited limited:
+                text.AppendLiteral("(");
+                AppendAll(text, session, limited.Pieces, given);
+                text.AppendLiteral(")");
+                break;
             case TemplatePiece.EngineAggregate aggregate:
                 AppendAggregate(text, session, aggregate, given);
                 break;
@@ -88,12 +102,12 @@ internal static class TemplatePrinter
             var element = session.LambdaParameter();
             text.AppendFormatted((SqlFragment)$"list_transform({gathered}, lambda {element}: ");
             given = new TemplateArguments([new LoweredExpression(element, form)], given.Types);
-            foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
+            AppendAll(text, session, aggregate.Arguments, given);
             text.AppendLiteral(")");
             return;
         }
         text.AppendLiteral($"{aggregate.Name}({given.Clauses.Distinct}");
-        foreach (var piece in aggregate.Arguments) Append(text, session, piece, given);
+        AppendAll(text, session, aggregate.Arguments, given);
         text.AppendFormatted(given.Clauses.OrderBy);
         text.AppendLiteral(")");
         text.AppendFormatted(given.Clauses.Filter);
