@@ -64,10 +64,12 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
     }
 
     /// <summary>Waits for more bytes without holding a thread. False at the end of the stream.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="hasCome">Whether bytes are known to have come.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> FillAsync(CancellationToken cancellation)
+    public async ValueTask<bool> FillAsync(CancellationToken cancellation, bool hasCome = false)
     {
-        if (Buffered == 0)
+        if (Buffered == 0 && !hasCome)
         {
             // A read of no bytes waits for the first without an array to put it in.
             Release();

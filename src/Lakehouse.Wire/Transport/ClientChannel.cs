@@ -18,6 +18,9 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
     // How long a client may take to hear that its TLS connection ends.
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
+    // How long a command's thread waits for its client's next message before it looks for other work.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(5);
+
     private readonly Socket _socket;
     private readonly TcpKeepAlive? _systemKeepAlive;
     private Stream _stream;
@@ -89,6 +92,10 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
             throw new ClientGoneException("the client is gone", gone);
         }
     }
+
+    /// <summary>Waits a short while on the caller's thread; whether the client has sent something then, or left.</summary>
+    /// <remarks>Not over TLS, where what has come may already lie in the stream.</remarks>
+    public bool ReceivesSoon() => Tls is null && OfLiving(() => _socket.Poll(Soon, SelectMode.SelectRead));
 
     /// <inheritdoc/>
     public void BeginWait() => Interlocked.Increment(ref _waits);

@@ -20,6 +20,7 @@ internal sealed class CommandThreads(int limit) : IDisposable
     private readonly Stack<Worker> _idle = new();
     private int _count;
     private int _lent;
+    private int _staying;
     private bool _closed;
 
     /// <summary>Work that waits for a thread.</summary>
@@ -62,6 +63,32 @@ internal sealed class CommandThreads(int limit) : IDisposable
         {
             _lent--;
             _waiting.Enter(user);
+        }
+    }
+
+    /// <summary>
+    /// One of the threads, which worked for this user, waits for the client's next message: a client that asks, reads and asks again finds it
+    /// there, without a change of threads. Meanwhile another may work in its place.
+    /// </summary>
+    /// <param name="user">The user.</param>
+    /// <param name="comes">Waits for it, not for long.</param>
+    /// <returns>Whether the thread may go on with this client; if not, the message waits its turn with the others.</returns>
+    public bool Stay(string user, Func<bool> comes)
+    {
+        lock (_gate)
+        {
+            if (_closed || _waiting.HasReady || _count > limit + _lent || _staying >= limit / 2) return false;
+            _staying++;
+            _lent++;
+            _waiting.Leave(user);
+        }
+        var came = comes();
+        lock (_gate)
+        {
+            _staying--;
+            _lent--;
+            _waiting.Enter(user);
+            return came && !_closed && !_waiting.HasReady && _count <= limit + _lent;
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
     private int _woken;
     private long _lastCheck;
 
+    // The read of a client's next message that a command's thread began and did not see the end of.
+    private Task<bool>? _fill;
+
     /// <summary>Where the client is.</summary>
     public IPAddress Address { get; } = channel.RemoteEndPoint?.Address ?? IPAddress.IPv6None;
 
@@ -177,7 +180,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         {
             OpenSession(door, startup, isSuperuser);
             // Commands may have come together with the last answer.
-            Turn();
+            Turns();
         });
         return true;
     }
@@ -208,7 +211,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         while (backend.Phase != Phase.Closed)
         {
             if (!await WaitAsync(backend)) return;
-            await services.Threads.RunAsync(User, Turn);
+            await services.Threads.RunAsync(User, Turns);
         }
     }
 
@@ -219,6 +222,7 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         if (limit != Timeout.InfiniteTimeSpan) _interrupt.CancelAfter(limit);
         try
         {
+            if (Interlocked.Exchange(ref _fill, null) is { } begun) return await begun;
             return await channel.Frames.FillAsync(_interrupt.Token);
         }
         catch (OperationCanceledException)
@@ -238,6 +242,30 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         var server = backend.Session.Status == TransactionStatus.Idle ? services.Options.IdleTimeout : Timeout.InfiniteTimeSpan;
         if (own == Timeout.InfiniteTimeSpan) return server;
         return server == Timeout.InfiniteTimeSpan || own < server ? own : server;
+    }
+
+    /// <summary>Handles what has come, and what comes soon after it.</summary>
+    private void Turns()
+    {
+        do Turn();
+        while (_end is null && _backend!.Phase != Phase.Closed && services.Threads.Stay(User, channel.ReceivesSoon) && TryFill());
+    }
+
+    /// <summary>Takes bytes that have come; false where that is not done at once, and somebody has to wait for it.</summary>
+    private bool TryFill()
+    {
+        var fill = channel.Frames.FillAsync(_interrupt.Token, hasCome: true);
+        if (fill.IsCompletedSuccessfully)
+        {
+            if (fill.Result) return true;
+            _fill = Task.FromResult(false);
+        }
+        else
+        {
+            _fill = fill.AsTask();
+        }
+
+        return false;
     }
 
     private void Turn()

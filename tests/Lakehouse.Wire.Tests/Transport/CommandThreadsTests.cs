@@ -5,6 +5,8 @@ namespace Lakehouse.Wire.Tests.Transport;
 
 public sealed class CommandThreadsTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Work_runs_in_the_order_it_came()
     {
@@ -94,6 +96,51 @@ public sealed class CommandThreadsTests
         await threads.RunAsync("a", end.Set);
         await waiting;
         await threads.RunAsync("a", () => { });
+    }
+
+    [Fact]
+    public async Task While_a_thread_waits_for_its_clients_next_message_others_work_in_its_place()
+    {
+        using var threads = new CommandThreads(2);
+        using var both = new Barrier(3);
+        using var stays = new ManualResetEventSlim();
+        var goesOn = false;
+        var first = threads.RunAsync("u", () => goesOn = threads.Stay("u", () =>
+        {
+            stays.Set();
+            return both.SignalAndWait(Patience);
+        }));
+        stays.Wait(TestContext.Current.CancellationToken);
+        var others = Enumerable.Range(0, 2).Select(_ => threads.RunAsync("v", () => Assert.True(both.SignalAndWait(Patience))));
+        await Task.WhenAll([first, .. others]);
+
+        await threads.RunAsync("u", () => goesOn = threads.Stay("u", () => true));
+        Assert.True(goesOn);
+        await threads.RunAsync("u", () => goesOn = threads.Stay("u", () => false));
+        Assert.False(goesOn);
+    }
+
+    [Fact]
+    public async Task A_client_whose_message_comes_when_others_wait_waits_with_them()
+    {
+        using var threads = new CommandThreads(2);
+        using var go = new ManualResetEventSlim();
+        using var stays = new ManualResetEventSlim();
+        using var full = new ManualResetEventSlim();
+        var goesOn = true;
+        var first = threads.RunAsync("u", () => goesOn = threads.Stay("u", () =>
+        {
+            stays.Set();
+            return full.Wait(Patience);
+        }));
+        stays.Wait(TestContext.Current.CancellationToken);
+        var others = Enumerable.Range(0, 3).Select(i => threads.RunAsync($"v{i}", () => go.Wait(Patience))).ToArray();
+        SpinWait.SpinUntil(() => threads.Waiting == 1);
+        full.Set();
+        await first;
+        Assert.False(goesOn);
+        go.Set();
+        await Task.WhenAll(others);
     }
 
     private static void InterlockedMax(ref int most, int value)
