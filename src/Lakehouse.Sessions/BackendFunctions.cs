@@ -29,7 +29,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     /// <inheritdoc/>
     public string SetConfig(int session, string name, string? value, bool local)
     {
-        var settings = Caller(session).Settings;
+        var settings = Actor(session).Settings;
         lock (settings)
         {
             if (value is null) settings.Reset(name, local);
@@ -42,7 +42,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     public bool Cancel(int session, int target)
     {
         if (sessions.Find(target) is not { } other) return false;
-        SignalPermission.RequireCancel(Caller(session).Privileges, other.Identity);
+        SignalPermission.RequireCancel(Actor(session).Privileges, other.Identity);
         other.Cancel();
         return true;
     }
@@ -51,7 +51,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     public bool Terminate(int session, int target)
     {
         if (sessions.Find(target) is not { } other) return false;
-        SignalPermission.RequireTerminate(Caller(session).Privileges, other.Identity);
+        SignalPermission.RequireTerminate(Actor(session).Privileges, other.Identity);
         other.End();
         return true;
     }
@@ -74,7 +74,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
         if (channel.Length == 0) throw Invalid("channel name cannot be empty");
         if (System.Text.Encoding.UTF8.GetByteCount(channel) > MaximumChannel) throw Invalid("channel name too long");
         if (System.Text.Encoding.UTF8.GetByteCount(payload) >= MaximumPayload) throw Invalid("payload string too long");
-        var notifications = Caller(session).Notifications;
+        var notifications = Actor(session).Notifications;
         lock (notifications) notifications.Notify(channel, payload);
     }
 
@@ -97,7 +97,7 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     /// <inheritdoc/>
     public bool Lock(int session, AdvisoryLockRequest request)
     {
-        var caller = Caller(session);
+        var caller = Actor(session);
         TimeSpan limit;
         lock (caller.Settings) limit = SettingValues.Milliseconds(caller.Settings, "lock_timeout");
         using var wait = new OutsideWait(caller);
@@ -105,13 +105,21 @@ internal sealed class BackendFunctions(SessionRegistry sessions) : ISessionFunct
     }
 
     /// <inheritdoc/>
-    public bool Unlock(int session, AdvisoryLockKey key, bool shared) => sessions.Locks.GiveBack(Caller(session), key, shared);
+    public bool Unlock(int session, AdvisoryLockKey key, bool shared) => sessions.Locks.GiveBack(Actor(session), key, shared);
 
     /// <inheritdoc/>
-    public void UnlockAll(int session) => sessions.Locks.GiveBackAll(Caller(session), ofTransaction: false);
+    public void UnlockAll(int session) => sessions.Locks.GiveBackAll(Actor(session), ofTransaction: false);
 
     private Session Caller(int processId) => sessions.Find(processId)
         ?? throw new InvalidOperationException($"A statement runs for process {processId}, which has no session.");
+
+    /// <summary>The caller of a function that changes something.</summary>
+    private Session Actor(int processId)
+    {
+        var caller = Caller(processId);
+        caller.SideEffects.Note();
+        return caller;
+    }
 
     private static SqlErrorException Invalid(string message) => new SqlError(SqlState.InvalidParameterValue, message).ToException();
 }

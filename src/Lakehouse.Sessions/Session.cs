@@ -174,6 +174,9 @@ public sealed class Session : ISession
         }
     }
 
+    /// <summary>What its statements have done that repeating them would do again.</summary>
+    internal SideEffects SideEffects { get; } = new();
+
     /// <summary>The relations about itself and the server.</summary>
     internal SessionTables Tables { get; }
 

@@ -40,7 +40,9 @@ internal sealed class SessionSnapshots(DatabaseCatalog database)
     {
         if (_kept) return false;
         using var stop = new CancellationTokenSource();
-        var refresh = database.RefreshFromAsync(Current, stop.Token);
+        // On another thread: what it reads is not of this statement.
+        var (seen, token) = (Current, stop.Token);
+        var refresh = Task.Run(() => database.RefreshFromAsync(seen, token), CancellationToken.None);
         try
         {
             while (!refresh.Wait(PollMilliseconds, CancellationToken.None)) checkInterrupts();

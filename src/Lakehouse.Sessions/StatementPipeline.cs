@@ -147,6 +147,7 @@ internal sealed class StatementPipeline(Session session)
         session.Transaction.StartedAt, DateTimeOffset.UtcNow, session.Identity.ServerStartedAt, session.Identity.ProcessId,
         ServerVersion.Text, session.Settings.TryShow)
     {
+        CurrentDate = session.Values.DateOf(session.Transaction.StartedAt),
         SessionUser = RoleSettings.SessionUser(session.Settings),
         Roles = session.Privileges.Described,
         Memberships = session.Privileges.Memberships,

@@ -57,6 +57,7 @@ public static class FlagTable
 
         new("max-query-time", Duration, Limits, "0", "a statement that runs longer is cancelled, whatever statement_timeout is; 0 never"),
         new("max-statement-size", Size, Limits, "64MB", "the largest text of a statement"),
+        new("max-statement-complexity", Integer, Limits, "1000000", "what one message may say: nodes of its statements' trees, views included; 0 is no limit") { Most = int.MaxValue },
         new("max-joined-relations", Integer, Limits, "100", "the most relations that one FROM clause joins; 0 is no limit") { Most = 10_000 },
         new("max-result-rows", Integer, Limits, "0", "the most rows of one result; 0 is no limit") { Most = int.MaxValue },
         new("max-result-size", Size, Limits, "", "the most that one result sends; no limit when empty"),

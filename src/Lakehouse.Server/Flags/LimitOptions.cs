@@ -31,6 +31,7 @@ public sealed record LimitOptions(IReadOnlyDictionary<string, string> Settings)
     {
         ["lakehouse.max_query_time"] = Text((long)(flags.Duration("max-query-time")?.TotalMilliseconds ?? 0)),
         ["lakehouse.max_statement_size"] = Text((flags.Size("max-statement-size") ?? 0) / 1024),
+        ["lakehouse.max_statement_complexity"] = Text(flags.Integer("max-statement-complexity")),
         ["lakehouse.max_joined_relations"] = Text(flags.Integer("max-joined-relations")),
         ["lakehouse.max_result_rows"] = Text(flags.Integer("max-result-rows")),
         ["lakehouse.max_result_size"] = Text((flags.Size("max-result-size") ?? 0) / 1024),

@@ -32,6 +32,9 @@ internal sealed class SessionLimits(SessionSettings settings)
     /// <summary>The most relations that one FROM clause may join.</summary>
     public int JoinedRelations => SettingValues.Integer(settings, "lakehouse.max_joined_relations");
 
+    /// <summary>What a message may spend of its <see cref="Sql.Syntax.StatementBudget"/>.</summary>
+    public int Complexity => SettingValues.Integer(settings, "lakehouse.max_statement_complexity");
+
     /// <summary>What a result may have.</summary>
     public ResultLimit OfResult => new(
         SettingValues.Integer(settings, "lakehouse.max_result_rows"), SettingValues.Integer(settings, "lakehouse.max_result_size") * 1024L);

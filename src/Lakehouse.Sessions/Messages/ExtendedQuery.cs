@@ -72,6 +72,7 @@ internal sealed class ExtendedQuery(Session session)
     public void DescribeStatement(string name, IResponse response)
     {
         var statement = session.Statements[name];
+        using var running = new RunningMessage(session, statement.Text);
         if (statement.Command?.Columns is not null) session.Transaction.RequireNotFailed();
         var command = session.Pipeline.Current(statement).Command;
         response.ParameterDescription(command is null ? [] : command.ParameterTypes.AsSpan());

@@ -24,11 +24,12 @@ internal static class MemoryRetry
 
     /// <summary>Runs a step.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="step">Leaves nothing behind where it fails.</param>
+    /// <param name="step">Leaves nothing behind where it fails, unless it is noted as a side effect: then it is not run again.</param>
     /// <param name="planAgain">Plans the statement again; false where it means something else by now.</param>
     /// <exception cref="SqlErrorException">The step's; 57014 …: it was to end while it waited.</exception>
     public static T Run<T>(Session session, Func<T> step, Func<bool> planAgain)
     {
+        var effects = session.SideEffects.Count;
         for (var tries = 0; ; tries++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -38,6 +39,7 @@ internal static class MemoryRetry
             }
             catch (SqlErrorException failure) when (
                 failure.Error.State == SqlState.OutOfMemory && tries < Waits.Length && Stopwatch.GetElapsedTime(began) < Soon
+                && session.SideEffects.Count == effects
                 && (tries < WithoutCompany || session.HasCompany))
             {
                 Wait(session, Waits[tries]);

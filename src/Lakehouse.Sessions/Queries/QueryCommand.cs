@@ -17,7 +17,6 @@ internal sealed class QueryCommand : Command
     private readonly Session _session;
     private readonly Func<AnalyzedQuery> _analyze;
     private LoweredQuery? _lowered;
-    private LoweredQuery? _next;
     private QueryCost? _cost;
     private int _settings;
 
@@ -42,13 +41,20 @@ internal sealed class QueryCommand : Command
     public AnalyzedQuery Analyzed { get; private set; }
 
     /// <inheritdoc/>
-    public override CommandRun Open(ParameterSet parameters) =>
-        Held(parameters) is { } held ? new HeldRun(held, parameters.ResultFormats, () => OpenQuery(parameters)) : OpenQuery(parameters);
+    public override CommandRun Open(ParameterSet parameters)
+    {
+        if (Analyzed.LockingTag is not null || !_session.HoldsResults) return OpenQuery(parameters);
+        _session.Require(Analyzed.Relations);
+        var read = Read(parameters);
+        if (read.Key is null || _session.Results.Take(read.Key) is not { } held) return OpenQuery(parameters, read);
+        read.Dispose();
+        _session.Transaction.HasRunQuery = true;
+        _session.Limits.OfResult.Check(held.Rows, held.Messages.Length);
+        return new HeldRun(held, parameters.ResultFormats, () => OpenQuery(parameters));
+    }
 
     /// <summary>A run of the query, as what it is: COPY and EXPLAIN take rows from it in their own ways.</summary>
-    public QueryRun OpenQuery(ParameterSet parameters) => new(
-        _session, SnapshotRetry.Run(_session, () => Plan(parameters), AnalyzeAgain), Columns, () => ExplainNow(parameters, analyze: false),
-        () => AnalyzeAgain() ? Plan(parameters) : null);
+    public QueryRun OpenQuery(ParameterSet parameters) => OpenQuery(parameters, null);
 
     /// <summary>A run of the query that sees the snapshot of now whenever its first row is asked for: a cursor's.</summary>
     public QueryRun OpenCursor(ParameterSet parameters) => new(_session, Plan(parameters), Columns, () => ExplainNow(parameters, analyze: false), again: null);
@@ -59,7 +65,7 @@ internal sealed class QueryCommand : Command
     {
         var analyzed = _analyze();
         if (!analyzed.Columns.SequenceEqual(Columns) || !analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
-        (Analyzed, _lowered, _next, _cost) = (analyzed, null, null, null);
+        (Analyzed, _lowered, _cost) = (analyzed, null, null);
         return true;
     }
 
@@ -69,48 +75,50 @@ internal sealed class QueryCommand : Command
     /// <summary>The result of an equal run on the same snapshot, where it is held.</summary>
     public HeldResult? Look(ParameterSet parameters)
     {
-        var key = Key(parameters);
-        _next = null;
-        return key is null ? null : _session.Results.Look(key);
-    }
-
-    private HeldResult? Held(ParameterSet parameters)
-    {
-        if (Key(parameters) is not { } key || _session.Results.Take(key) is not { } held) return null;
-        (_session.Transaction.HasRunQuery, _next) = (true, null);
-        _session.Limits.OfResult.Check(held.Rows, held.Messages.Length);
-        return held;
-    }
-
-    private ResultKey? Key(ParameterSet parameters)
-    {
         if (Analyzed.LockingTag is not null || !_session.HoldsResults) return null;
         _session.Require(Analyzed.Relations);
-        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
-        return Key(_next = Lower(values.Dimensions), parameters);
+        using var read = Read(parameters);
+        return read.Key is null ? null : _session.Results.Look(read.Key);
     }
 
-    private ResultKey? Key(LoweredQuery lowered, ParameterSet parameters) =>
-        _session.HoldsResults ? ResultKey.Of(_session, lowered, parameters, ParameterTypes, Columns) : null;
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="read">What was made of them already: for the first attempt, which takes it over.</param>
+    private QueryRun OpenQuery(ParameterSet parameters, ReadStatement? read) => new(
+        _session, SnapshotRetry.Run(_session, () => Plan(parameters, Interlocked.Exchange(ref read, null)), AnalyzeAgain), Columns, () => ExplainNow(parameters, analyze: false),
+        () => AnalyzeAgain() ? Plan(parameters) : null);
 
-    private BoundPlan Plan(ParameterSet parameters)
+    /// <summary>Reads the parameters and lowers the query for them.</summary>
+    private ReadStatement Read(ParameterSet parameters)
     {
-        if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
-        _session.Require(Analyzed.Relations);
+        var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
+        try
+        {
+            var lowered = Lower(values.Dimensions);
+            var key = _session.HoldsResults ? ResultKey.Of(_session, lowered, parameters, ParameterTypes, Columns) : null;
+            return new ReadStatement(values, lowered, key);
+        }
+        catch
+        {
+            values.Dispose();
+            throw;
+        }
+    }
+
+    private BoundPlan Plan(ParameterSet parameters, ReadStatement? read = null)
+    {
+        using var statement = read ?? Ready(parameters);
+        var lowered = statement.Lowered;
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
-        using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
-        var lowered = _next ?? Lower(values.Dimensions);
-        _next = null;
         _session.Tables.Refresh(lowered.SessionRelations);
         var plan = _session.Engine.Prepare(lowered.Sql);
         try
         {
-            values.BindTo(plan);
+            statement.Values.BindTo(plan);
             return new BoundPlan(plan, lowered.Sql, lowered.Fields)
             {
                 Cost = Cost,
-                Held = Key(lowered, parameters) is { } key ? (key, parameters.ResultFormats) : null,
+                Held = statement.Key is { } key ? (key, parameters.ResultFormats) : null,
             };
         }
         catch
@@ -118,6 +126,13 @@ internal sealed class QueryCommand : Command
             plan.Dispose();
             throw;
         }
+    }
+
+    private ReadStatement Ready(ParameterSet parameters)
+    {
+        if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
+        _session.Require(Analyzed.Relations);
+        return Read(parameters);
     }
 
     /// <summary>Explains the query by the engine, running it or not.</summary>
@@ -150,5 +165,11 @@ internal sealed class QueryCommand : Command
         var lowered = _session.Pipeline.Lower(Analyzed, isPlain ? [] : dimensions);
         if (lowered.IsReusable && isPlain) (_lowered, _settings) = (lowered, _session.Settings.Version);
         return lowered;
+    }
+
+    /// <summary>A statement with its parameters read: what a result that is held is looked up by, and what a plan is made of.</summary>
+    private sealed record ReadStatement(BoundValues Values, LoweredQuery Lowered, ResultKey? Key) : IDisposable
+    {
+        public void Dispose() => Values.Dispose();
     }
 }

@@ -26,6 +26,10 @@ internal sealed class ValueSettings(SessionSettings settings)
     public InputSettings Input(DateTimeOffset now) => new(
         Encoding.DateOrder, Encoding.IntervalStyle, Encoding.Zone, (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>The day that it is in the session's time zone.</summary>
+    public DateOnly DateOf(DateTimeOffset time) =>
+        DateOnly.FromDateTime(time.UtcDateTime.AddSeconds(Encoding.Zone.At(time.ToUnixTimeSeconds()).Seconds));
+
     private EncodingSettings Read()
     {
         var (style, order) = StyleNames.Dates(settings["DateStyle"]);

@@ -8,10 +8,22 @@ namespace Lakehouse.Sql.Bound;
 /// <remarks>
 /// Equality is PostgreSQL's equal(): structure and types, never the position in the text. GROUP BY matching depends on it.
 /// </remarks>
-/// <param name="Type">What it yields; never the zero OID.</param>
-/// <param name="Span">Where it stands in the statement, for error positions; empty where the analyzer made it.</param>
-public abstract record BoundExpression(PgType Type, TextSpan Span)
+public abstract record BoundExpression
 {
+    /// <summary>A new node.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">54001: the statement has too many.</exception>
+    protected BoundExpression(PgType type, TextSpan span)
+    {
+        StatementBudget.Spend();
+        (Type, Span) = (type, span);
+    }
+
+    /// <summary>What it yields; never the zero OID.</summary>
+    public PgType Type { get; init; }
+
+    /// <summary>Where it stands in the statement, for error positions; empty where the analyzer made it.</summary>
+    public TextSpan Span { get; init; }
+
     /// <summary>Calls the visitor's method for this kind of expression.</summary>
     public abstract T Accept<T>(IBoundExpressionVisitor<T> visitor);
 

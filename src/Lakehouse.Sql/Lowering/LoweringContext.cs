@@ -21,6 +21,9 @@ public sealed record LoweringContext(
     DateTimeOffset TransactionStart, DateTimeOffset StatementStart, DateTimeOffset ServerStart, int BackendPid,
     string Version, Func<string, string?> Setting)
 {
+    /// <summary>current_date: the day of <see cref="TransactionStart"/> in the session's time zone, of which nothing else of the time is told.</summary>
+    public DateOnly CurrentDate { get; init; } = DateOnly.FromDateTime(TransactionStart.UtcDateTime);
+
     /// <summary>session_user; current_user where it is not told.</summary>
     public string SessionUser { get; init; } = User;
 

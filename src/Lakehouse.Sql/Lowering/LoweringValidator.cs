@@ -7,7 +7,8 @@ namespace Lakehouse.Sql.Lowering;
 /// <summary>Checks in debug builds that what was lowered is in the representation of its PostgreSQL type.</summary>
 internal static class LoweringValidator
 {
-    /// <summary>Asserts it for one expression. Rows are checked field by field where they are made, unknown literals are text.</summary>
+    /// <summary>Checks it for one expression. Rows are checked field by field where they are made, unknown literals are text.</summary>
+    /// <exception cref="InvalidOperationException">It is not: an error in lowering, which fails the statement and is logged.</exception>
     [Conditional("DEBUG")]
     public static void Check(BoundExpression expression, LoweredExpression lowered)
     {
@@ -17,6 +18,6 @@ internal static class LoweringValidator
             || (type == TypeOid.Numeric && lowered.Decimal is not null)
             || lowered.Form is Representation.Struct
             || (lowered.Form is Representation.List && expected is Representation.List or Representation.Scalar);
-        Debug.Assert(fits, $"{expression.GetType().Name} of type {type} was lowered to {lowered.Form} instead of {expected}: {lowered.Sql}");
+        if (!fits) throw new InvalidOperationException($"{expression.GetType().Name} of type {type} was lowered to {lowered.Form} instead of {expected}: {lowered.Sql}");
     }
 }

@@ -11,6 +11,10 @@ public abstract record SyntaxNode
 {
     private readonly int? _anchor;
 
+    /// <summary>A new node.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">54001: the statement has too many.</exception>
+    protected SyntaxNode() => StatementBudget.Spend();
+
     /// <summary>
     /// The text of the node. Parentheses around an expression are not part of it, so that <c>Span.Start</c> is what
     /// PostgreSQL's <c>exprLocation()</c> gives.

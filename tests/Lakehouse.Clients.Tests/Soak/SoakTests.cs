@@ -28,7 +28,7 @@ public sealed class SoakTests : IDisposable
         // Others test on the same cores.
         await using var server = await LakehouseProcess.StartUnderAsync(
             ["nice", "-n", "10"], new Dictionary<string, string>(), $"-store={_lake}", "-refresh=1s", "-memory-limit=400MB", "-threads=2");
-        var address = $"Host=127.0.0.1;Port={server.Port};Username=me;Database=default;Pooling=false;Command Timeout=300;Timeout=60";
+        var address = $"Host=127.0.0.1;Port={server.Port};Username=me;Database=default;Pooling=false;Command Timeout=300;Timeout=60;Cancellation Timeout=0";
         var usages = new List<ServerUsage>();
         for (var hour = 0; hour < Hours; hour++)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Lakehouse.Server.Hosting;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
@@ -6,7 +8,7 @@ using Xunit;
 namespace Lakehouse.Sessions.Tests.Limits;
 
 /// <summary>What one statement, result or user may take.</summary>
-public sealed class LimitTests
+public sealed partial class LimitTests
 {
     [Fact]
     public async Task A_result_ends_with_an_error_where_it_has_too_many_rows_or_bytes()
@@ -28,6 +30,23 @@ public sealed class LimitTests
         Assert.Equal("statement is longer than 1kB", Refused(client, "54000", $"SELECT '{new string('x', 1024)}'"));
         Assert.Equal("statement joins more than 3 relations", Refused(client, "54001", "SELECT FROM nation a, nation b CROSS JOIN nation c, (SELECT 1) d"));
         Assert.Null(client.Query("SELECT FROM (SELECT FROM nation a, nation b, nation c) d, nation e LIMIT 1").Single().Error);
+    }
+
+    [Theory]
+    [InlineData("SELECT {1,*20000}1")]
+    [InlineData("SELECT count(*) FROM nation WHERE {n_nationkey = # OR *2000}false")]
+    [InlineData("SELECT CASE {WHEN n_nationkey = # THEN # *2000}END FROM nation")]
+    [InlineData("SELECT {(SELECT #),*100}1")]
+    [InlineData("WITH {a# AS (SELECT #),*100}b AS (SELECT 1) SELECT * FROM b")]
+    [InlineData("{SELECT FROM nation UNION ALL *150}SELECT FROM nation")]
+    [InlineData("WITH a0 AS NOT MATERIALIZED (SELECT 1), c1 AS NOT MATERIALIZED (SELECT FROM a0 x, a0 y), c2 AS NOT MATERIALIZED (SELECT FROM c1 x, c1 y), c3 AS NOT MATERIALIZED (SELECT FROM c2 x, c2 y), c4 AS NOT MATERIALIZED (SELECT FROM c3 x, c3 y), c5 AS NOT MATERIALIZED (SELECT FROM c4 x, c4 y), c6 AS NOT MATERIALIZED (SELECT FROM c5 x, c5 y), c7 AS NOT MATERIALIZED (SELECT FROM c6 x, c6 y), c8 AS NOT MATERIALIZED (SELECT FROM c7 x, c7 y) SELECT FROM c8")]
+    [InlineData("CREATE TEMP VIEW v0 AS SELECT 1 AS a; CREATE TEMP VIEW v1 AS SELECT x.a FROM v0 x, v0 y, v0 z; CREATE TEMP VIEW v2 AS SELECT x.a FROM v1 x, v1 y, v1 z; CREATE TEMP VIEW v3 AS SELECT x.a FROM v2 x, v2 y, v2 z; CREATE TEMP VIEW v4 AS SELECT x.a FROM v3 x, v3 y, v3 z; CREATE TEMP VIEW v5 AS SELECT x.a FROM v4 x, v4 y, v4 z")]
+    public async Task A_statement_is_refused_where_understanding_it_would_take_too_much(string sql)
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-statement-complexity=15000");
+        using var client = Connect(server);
+        Assert.Equal("statement is too complex", Refused(client, "54001", Repeated().Replace(sql, Repeat)));
+        Assert.Null(client.Query("SELECT count(*) FROM nation n JOIN region r ON r.r_regionkey = n.n_regionkey WHERE n_name LIKE 'A%' AND n_nationkey > 1").Single().Error);
     }
 
     [Fact]
@@ -66,6 +85,14 @@ public sealed class LimitTests
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary><c>{text*3}</c> is the text three times, in which # is 0, 1, 2.</summary>
+    [GeneratedRegex(@"\{(.+?)\*(\d+)\}")]
+    private static partial Regex Repeated();
+
+    private static string Repeat(Match match) => string.Concat(
+        Enumerable.Range(0, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
+            .Select(i => match.Groups[1].Value.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
 
     private static WireClient Connect(LakehouseServer server, string user = "alice") =>
         WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, user);

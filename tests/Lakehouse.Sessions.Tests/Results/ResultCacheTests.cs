@@ -36,6 +36,7 @@ public sealed class ResultCacheTests : IAsyncLifetime
     [InlineData("SELECT current_user, current_setting('DateStyle')")]
     [InlineData("SELECT FROM nation")]
     [InlineData("SELECT NULL, '' WHERE false")]
+    [InlineData("SELECT count(*) FROM nation WHERE current_date - 7 < current_date")]
     public void a_query_that_is_asked_again_is_answered_from_its_first_result(string sql)
     {
         var first = _client.Query(sql).Single();
@@ -69,6 +70,23 @@ public sealed class ResultCacheTests : IAsyncLifetime
         _client.Query(sql);
 
         Assert.Equal(0, Hits(() => _client.Query(sql)).Hits);
+    }
+
+    [Fact]
+    public void the_day_is_that_of_the_sessions_zone()
+    {
+        const string Sql = "SELECT current_date, age(current_date::timestamp)";
+        string Day(string zone)
+        {
+            _client.Query($"SET TimeZone = '{zone}'");
+            return string.Join('|', _client.Query(Sql).Single().Rows[0]);
+        }
+
+        // The two are never at the same day.
+        var (east, west) = (Day("Pacific/Kiritimati"), Day("Etc/GMT+12"));
+
+        Assert.NotEqual(east, west);
+        Assert.All([east, west], day => Assert.EndsWith("|00:00:00", day, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -65,6 +65,20 @@ public sealed class SnapshotFaultTests : IAsyncLifetime
         Assert.Equal("60", answer.Rows[0][0]);
     }
 
+    [Theory]
+    [InlineData("SELECT sum(v), count(locked) FROM t, l")]
+    [InlineData("SELECT sum(v), count(locked) INTO TEMP made FROM t, l")]
+    public void A_statement_that_has_taken_a_lock_is_not_run_again(string sql)
+    {
+        Write("a", 5);
+
+        var answer = Ask($"WITH l AS MATERIALIZED (SELECT pg_try_advisory_lock(7) AS locked) {sql}");
+
+        Assert.Equal("40001", answer.Error?.State);
+        Assert.Equal(["t", "f"], new[] { 1, 2 }.Select(_ => Ask("SELECT pg_advisory_unlock(7)").Rows[0][0]));
+        Assert.Equal("6000", Ask("SELECT sum(v) FROM t").Rows[0][0]);
+    }
+
     [Fact]
     public void A_file_that_is_gone_is_left_out_and_a_table_that_is_gone_does_not_exist()
     {

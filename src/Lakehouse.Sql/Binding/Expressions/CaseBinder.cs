@@ -16,6 +16,7 @@ internal sealed class CaseBinder(ExpressionBinder binder, OperationBinder operat
     public BoundCase Case(CaseExpression node)
     {
         var sets = binder.Scope.SetReturningCalls;
+        StatementBudget.SpendOnConditions(node.Branches.Count);
         var operand = node.Operand is null ? null : _coercion.UnknownToText(binder.Bind(node.Operand));
         var conditions = new List<BoundExpression>(node.Branches.Count);
         var results = new List<BoundExpression>(node.Branches.Count + 1);

@@ -75,9 +75,13 @@ internal sealed class ExpressionBinder : IExpressionVisitor<BoundExpression>
     /// <summary>Binds a subquery of an expression.</summary>
     /// <param name="query">The subquery.</param>
     /// <param name="offset">Where an error stands that says that there may be none.</param>
-    public BoundQuery BindSubquery(Query query, int offset) => PlaceRules.Of(Scope.Place).Subqueries is { } place
-        ? throw Session.Error(SqlState.FeatureNotSupported, $"cannot use subquery in {place}", offset)
-        : new QueryBinder(Session).Bind(query, Scope);
+    public BoundQuery BindSubquery(Query query, int offset)
+    {
+        if (PlaceRules.Of(Scope.Place).Subqueries is { } place)
+            throw Session.Error(SqlState.FeatureNotSupported, $"cannot use subquery in {place}", offset);
+        StatementBudget.SpendOnQuery();
+        return new QueryBinder(Session).Bind(query, Scope);
+    }
 
     public BoundExpression VisitNullLiteral(NullLiteral node) => Unknown(null, node.Span);
 

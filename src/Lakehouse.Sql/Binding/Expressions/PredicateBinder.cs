@@ -16,6 +16,7 @@ internal sealed class PredicateBinder(ExpressionBinder binder, OperationBinder o
     public BoundLogic Logical(LogicalOperation node)
     {
         var isOr = node.Operator == LogicalOperator.Or;
+        StatementBudget.SpendOnConditions(node.Operands.Count);
         var operands = new List<BoundExpression>(node.Operands.Count);
         foreach (var operand in node.Operands) operands.Add(_coercion.ToBoolean(binder.Bind(operand), isOr ? "OR" : "AND"));
         return new BoundLogic(Bool, isOr, EquatableArray.From(operands), node.Span);

@@ -38,6 +38,9 @@ internal sealed class CommonTableEntry(CommonTableExpression syntax, Scope owner
     /// <summary>Its columns; those of the non-recursive term while the recursive one is being read; null before that.</summary>
     public EquatableArray<BoundOutputColumn>? Columns { get; set; }
 
+    /// <summary>What each use of it costs of the <see cref="StatementBudget"/>; 0 where it is planned once.</summary>
+    public long Copied { get; set; }
+
     /// <summary>How often it refers to itself.</summary>
     public int SelfReferences { get; set; }
 }

@@ -69,11 +69,15 @@ internal sealed class CommonTableBinder(Scope scope)
         var outer = scope.BindingCommonTable;
         scope.BindingCommonTable = entry;
         entry.State = CommonTableState.InProgress;
+        StatementBudget.SpendOnQuery();
+        var spent = StatementBudget.Spent;
         var query = entry.MayRecurse && IsUnion(entry.Syntax.Query)
             ? Union(entry, (SetOperationBody)entry.Syntax.Query.Body)
             : new QueryBinder(_session).Bind(entry.Syntax.Query, scope);
         entry.Columns = Renamed(entry, query.Columns);
         entry.State = CommonTableState.Done;
+        // The engine puts it wherever it is used.
+        if (entry.Syntax.IsMaterialized == false) entry.Copied = StatementBudget.Spent - spent;
         scope.BindingCommonTable = outer;
         Bound.Add(new BoundCommonTable(
             entry.Id, entry.Name, query, entry.Columns.Value, entry.SelfReferences > 0, entry.Syntax.IsMaterialized));

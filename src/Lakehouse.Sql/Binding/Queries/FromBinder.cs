@@ -81,6 +81,7 @@ internal sealed class FromBinder : IFromItemVisitor<BoundNames>
     // The engine looks for the order of joins before it begins, and may look for minutes.
     private void CountJoined()
     {
+        StatementBudget.SpendOnRelation();
         if (++_joined > _session.Context.MostJoined && _session.Context.MostJoined > 0)
         {
             throw new SqlError(SqlState.StatementTooComplex, $"statement joins more than {_session.Context.MostJoined} relations")

@@ -106,6 +106,7 @@ internal sealed class RelationBinder(ExpressionBinder binder)
     {
         if (item.Sample is not null) throw NotSampled(item.Sample);
         var recursive = new CommonTableBinder(table.Owner).Use(table, item.Name, _scope);
+        StatementBudget.Spend(table.Copied);
         var columns = table.Columns!.Value.Select(column =>
             new BoundSourceColumn(column.Name, column.Type, column.TableOid, column.ColumnNumber)).ToList();
         Aliases.Apply(columns, item.Alias);

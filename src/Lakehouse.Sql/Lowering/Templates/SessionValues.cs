@@ -13,7 +13,7 @@ internal static class SessionValues
         var context = session.Context;
         session.DependsOnSession = true;
         // The same statement never has these values again, or only in the same session.
-        if (name is "backend_pid" or "transaction_id" or "transaction_timestamp" or "statement_timestamp" or "current_date" or "client_address" or "client_port")
+        if (name is "backend_pid" or "transaction_id" or "transaction_timestamp" or "statement_timestamp" or "client_address" or "client_port")
             session.IsVolatile = true;
         return name switch
         {
@@ -34,7 +34,7 @@ internal static class SessionValues
             "transaction_timestamp" => Instant(context.TransactionStart),
             "statement_timestamp" => Instant(context.StatementStart),
             "start_time" => Instant(context.ServerStart),
-            "current_date" => CurrentDate(context.TransactionStart),
+            "current_date" => new($"DATE '{context.CurrentDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", Representations.Of(TypeOid.Date)),
             _ => throw new InvalidDataException($"catalog/lowering names an unknown value of the session: ${name}"),
         };
     }
@@ -43,9 +43,6 @@ internal static class SessionValues
     public static LoweredExpression Instant(DateTimeOffset time) => new(
         $"TIMESTAMPTZ '{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'",
         Representations.Of(TypeOid.TimestampTz));
-
-    private static LoweredExpression CurrentDate(DateTimeOffset time) =>
-        new($"CAST(CAST({Instant(time)} AS TIMESTAMP) AS DATE)", Representations.Of(TypeOid.Date));
 
     private static LoweredExpression Text(string value) => new(SqlText.Literal(value), Representations.Text) { Constant = value };
 
