@@ -220,3 +220,8 @@ SELECT exp(-1000::float8), power('NaN'::float8, 0), power(1::float8, 'NaN'), pow
 SELECT width_bucket(x, ARRAY[1, 3, 5]) FROM generate_series(0, 6) AS g(x);
 SELECT width_bucket(1, ARRAY[1, NULL]);
 SELECT width_bucket(date '2020-02-01', ARRAY[date '2020-01-01', date '2020-02-01']), width_bucket(2.5, ARRAY[1.0, 2.0, 3.0]), width_bucket('b'::text, ARRAY['a', 'c']), width_bucket(5, '{}'::int[]), width_bucket(NULL, ARRAY[1]);
+SELECT ln(('9' || repeat('9', 130000))::numeric), ln(('0.' || repeat('0', 5000) || '123')::numeric), log(2.0, ('7' || repeat('3', 10000))::numeric);
+SELECT md5(factorial(5000)::text), md5((7::numeric ^ 30000)::text), length((10::numeric ^ 131071)::text);
+SELECT 10::numeric ^ 131072;
+SELECT 10::numeric ^ 131073;
+SELECT md5(exp(5999.9)::text), md5(sqrt(('9' || repeat('7', 9999))::numeric)::text);

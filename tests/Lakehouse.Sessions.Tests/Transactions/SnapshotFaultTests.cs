@@ -70,12 +70,13 @@ public sealed class SnapshotFaultTests : IAsyncLifetime
     [InlineData("SELECT sum(v), count(locked) INTO TEMP made FROM t, l")]
     public void A_statement_that_has_taken_a_lock_is_not_run_again(string sql)
     {
+        const string Unlock = "SELECT pg_advisory_unlock(7)";
         Write("a", 5);
 
         var answer = Ask($"WITH l AS MATERIALIZED (SELECT pg_try_advisory_lock(7) AS locked) {sql}");
 
         Assert.Equal("40001", answer.Error?.State);
-        Assert.Equal(["t", "f"], new[] { 1, 2 }.Select(_ => Ask("SELECT pg_advisory_unlock(7)").Rows[0][0]));
+        Assert.Equal("t|f", $"{Ask(Unlock).Rows[0][0]}|{Ask(Unlock).Rows[0][0]}");
         Assert.Equal("6000", Ask("SELECT sum(v) FROM t").Rows[0][0]);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Lakehouse.Engine.Functions.Numeric;
@@ -17,9 +16,18 @@ internal static class DecimalPower
         value = BigInteger.Abs(value);
         if (value.IsZero) return 1;
         var bits = (long)value.GetBitLength();
-        if (bits > 20_000) return value.ToString(CultureInfo.InvariantCulture).Length;
+        if (bits > 20_000) return DigitCountOfLarge(value);
         var estimate = (int)(bits * 30103L / 100000L);
         return value >= Of(estimate) ? estimate + 1 : estimate;
+    }
+
+    // The logarithm is off by less than a billionth; what is not that near to a power of ten needs no comparison with it.
+    private static int DigitCountOfLarge(BigInteger value)
+    {
+        var logarithm = BigInteger.Log10(value);
+        var nearest = (int)Math.Round(logarithm);
+        if (Math.Abs(logarithm - nearest) > 1e-6) return (int)logarithm + 1;
+        return value >= Of(nearest) ? nearest + 1 : nearest;
     }
 
     /// <summary>The unscaled digits at another scale, rounded half away from zero.</summary>

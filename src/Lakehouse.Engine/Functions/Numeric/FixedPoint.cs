@@ -35,9 +35,9 @@ internal static class FixedPoint
     /// <summary>ln a rounded to a scale, for a above zero.</summary>
     public static BigNumeric NaturalLogarithm(BigNumeric a, int scale)
     {
-        // a = m * 10^e with m between 1 and 10: ln a = ln m + e ln 10.
+        // a = m * 10^e with m between 1 and 10: ln a = ln m + e ln 10. An error of m is as large in its logarithm, whatever digits follow.
         var exponent = a.LeadingExponent;
-        var working = Math.Max(scale + 20, a.Scale + exponent);
+        var working = scale + 20;
         var one = DecimalPower.Of(working);
         var mantissa = DecimalPower.Rescale(a.Unscaled, a.Scale + exponent, working);
         var result = Near(mantissa, one, working);

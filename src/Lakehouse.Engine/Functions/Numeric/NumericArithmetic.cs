@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lakehouse.Engine.Native.Functions;
 
 namespace Lakehouse.Engine.Functions.Numeric;
 
@@ -184,8 +185,21 @@ public static class NumericArithmetic
         if (n < 0) throw new Postgres.Errors.SqlErrorException(new Postgres.Errors.SqlError(
             Postgres.Errors.SqlState.NumericValueOutOfRange, "factorial of a negative number is undefined"));
         if (n > 32177) throw NumericError.Overflows();
+        return BigNumeric.Finite(Product(1, n), 0);
+    }
+
+    /// <summary>low · … · high, by halves: factors of about the same length are multiplied fastest.</summary>
+    private static BigInteger Product(long low, long high)
+    {
+        if (high - low > 16)
+        {
+            CallInterrupt.Check();
+            var middle = (low + high) / 2;
+            return Product(low, middle) * Product(middle + 1, high);
+        }
+
         var product = BigInteger.One;
-        for (var i = 2; i <= n; i++) product *= i;
-        return BigNumeric.Finite(product, 0);
+        for (var i = low; i <= high; i++) product *= i;
+        return product;
     }
 }
