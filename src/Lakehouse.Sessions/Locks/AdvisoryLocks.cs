@@ -10,7 +10,11 @@ internal sealed class AdvisoryLocks
     // A waiting thread looks this often whether its command is to end.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
+    // max_locks_per_transaction times max_connections, as they are in PostgreSQL out of the box.
+    private const int MostHolds = 6400;
+
     private readonly Lock _gate = new();
+    private int _holds;
     private readonly Dictionary<AdvisoryLockKey, List<Hold>> _held = [];
     private readonly Dictionary<Session, (AdvisoryLockKey Key, bool Shared)> _waiting = [];
 
@@ -38,7 +42,7 @@ internal sealed class AdvisoryLocks
 
     /// <summary>Takes a lock, waiting for it unless the request only tries.</summary>
     /// <returns>False where a try found it taken, or <paramref name="session"/>'s command is to end.</returns>
-    /// <exception cref="SqlErrorException">40P01: the holders wait for this session; 55P03: lock_timeout.</exception>
+    /// <exception cref="SqlErrorException">40P01: the holders wait for this session; 55P03: lock_timeout; 53200: too many are held.</exception>
     public bool Take(Session session, AdvisoryLockRequest request, TimeSpan? limit)
     {
         var started = Environment.TickCount64;
@@ -76,7 +80,7 @@ internal sealed class AdvisoryLocks
             var holds = _held.GetValueOrDefault(key);
             var at = holds?.FindIndex(hold => hold.Session == session && hold.Shared == shared && !hold.ForTransaction) ?? -1;
             if (at < 0) return false;
-            Remove(key, holds!, at);
+            if (--holds![at].Count == 0) Remove(key, holds, at);
             return true;
         }
     }
@@ -95,13 +99,23 @@ internal sealed class AdvisoryLocks
 
     private void Add(Session session, AdvisoryLockRequest request)
     {
-        if (!_held.TryGetValue(request.Key, out var holds)) _held[request.Key] = holds = [];
+        var holds = _held.GetValueOrDefault(request.Key);
+        if (holds?.Find(hold => hold.Session == session && hold.Shared == request.Shared && hold.ForTransaction == request.ForTransaction) is { } known)
+        {
+            known.Count++;
+            return;
+        }
+
+        if (_holds == MostHolds) throw OutOfMemory();
+        if (holds is null) _held[request.Key] = holds = [];
         holds.Add(new Hold(session, request.Shared, request.ForTransaction));
+        _holds++;
     }
 
     private void Remove(AdvisoryLockKey key, List<Hold> holds, int at)
     {
         holds.RemoveAt(at);
+        _holds--;
         if (holds.Count == 0) _held.Remove(key);
     }
 
@@ -118,7 +132,22 @@ internal sealed class AdvisoryLocks
 
     private static SqlErrorException TimedOut() => new SqlError(SqlState.LockNotAvailable, "canceling statement due to lock timeout").ToException();
 
-    private sealed record Hold(Session Session, bool Shared, bool ForTransaction);
+    private static SqlErrorException OutOfMemory() => new SqlError(SqlState.OutOfMemory, "out of shared memory")
+    {
+        Hint = "You might need to increase max_locks_per_transaction.",
+    }.ToException();
+
+    /// <summary>A lock of a session, taken <see cref="Count"/> times.</summary>
+    private sealed class Hold(Session session, bool shared, bool forTransaction)
+    {
+        public Session Session { get; } = session;
+
+        public bool Shared { get; } = shared;
+
+        public bool ForTransaction { get; } = forTransaction;
+
+        public long Count { get; set; } = 1;
+    }
 }
 
 /// <summary>One row of pg_locks.</summary>

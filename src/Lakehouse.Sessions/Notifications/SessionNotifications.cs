@@ -15,6 +15,7 @@ public sealed class SessionNotifications(NotificationHub hub, int processId, Act
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly List<Action> _atCommit = [];
     private readonly List<Notification> _outgoing = [];
+    private readonly HashSet<Notification> _known = [];
     private readonly ConcurrentQueue<Notification> _incoming = new();
 
     /// <summary>The channels listened to, for pg_listening_channels().</summary>
@@ -36,10 +37,14 @@ public sealed class SessionNotifications(NotificationHub hub, int processId, Act
     public void UnlistenAll() => _atCommit.Add(Forget);
 
     /// <summary>NOTIFY, at commit.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">54000: too many wait already.</exception>
     public void Notify(string channel, string payload)
     {
         var notification = new Notification(processId, channel, payload);
-        if (!_outgoing.Contains(notification)) _outgoing.Add(notification);
+        if (_known.Contains(notification)) return;
+        hub.Reserve(notification);
+        _known.Add(notification);
+        _outgoing.Add(notification);
     }
 
     /// <summary>The transaction ends.</summary>
@@ -52,20 +57,40 @@ public sealed class SessionNotifications(NotificationHub hub, int processId, Act
         }
 
         _atCommit.Clear();
-        _outgoing.Clear();
+        DropOutgoing();
     }
 
     /// <summary>The next notification for the client, or null.</summary>
-    public Notification? Take() => _incoming.TryDequeue(out var notification) ? notification : null;
+    public Notification? Take()
+    {
+        if (!_incoming.TryDequeue(out var notification)) return null;
+        hub.Release(notification);
+        return notification;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Forget();
+    public void Dispose()
+    {
+        Forget();
+        DropOutgoing();
+        while (Take() is not null)
+        {
+        }
+    }
 
     /// <summary>From any session's thread.</summary>
     internal void Receive(Notification notification)
     {
+        hub.Keep(notification);
         _incoming.Enqueue(notification);
         wake();
+    }
+
+    private void DropOutgoing()
+    {
+        foreach (var notification in _outgoing) hub.Release(notification);
+        _outgoing.Clear();
+        _known.Clear();
     }
 
     private void Forget()
