@@ -28,7 +28,8 @@ run: sample ## build everything, serve the samples on port 5432 (PORT=n for anot
 	bin/lakehouse db -port=$(PORT) -store=samples/data
 
 publish: ## a folder to copy to another machine: bin/publish (needs the .NET 10 runtime there)
-	dotnet publish -v quiet -c Release src/Lakehouse.Server -o bin/publish
+	rm -rf bin/publish
+	dotnet publish -v quiet -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true src/Lakehouse.Server -o bin/publish
 
 ##@ Check
 test: ## build everything, run every test; the last line has the counts
@@ -40,11 +41,11 @@ test-clients: ## install the foreign clients (docs/clients.md) and run their tes
 	$(DOTNET_BUILD) tests/Lakehouse.Clients.Tests
 	dotnet artifacts/bin/Lakehouse.Clients.Tests/debug/Lakehouse.Clients.Tests.dll -noColor -noLogo
 
-bench: ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
-	dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
+bench: publish ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
+	LAKEHOUSE_PUBLISHED=$(CURDIR)/bin/publish dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
 
-bench-storage: ## reading from S3 behind 50 ms and 1 Gbit/s, as ratios to the least that it must cost
-	dotnet run -c Release --project tests/Lakehouse.Bench -- storage
+bench-storage: publish ## reading from S3 behind 50 ms and 1 Gbit/s, as ratios to the least that it must cost
+	LAKEHOUSE_PUBLISHED=$(CURDIR)/bin/publish dotnet run -c Release --project tests/Lakehouse.Bench -- storage
 
 fault-runs: ## 100,000 runs of reads from S3 through a network that fails at random (RUNS=n for another number): right or a clean error
 	$(DOTNET_BUILD) tests/Lakehouse.Storage.Tests

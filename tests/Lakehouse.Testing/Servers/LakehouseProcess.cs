@@ -53,9 +53,12 @@ public sealed partial class LakehouseProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the server is: beside the tests, or published where LAKEHOUSE_PUBLISHED says, as it is measured.</summary>
+    private static string Folder => Environment.GetEnvironmentVariable("LAKEHOUSE_PUBLISHED") ?? AppContext.BaseDirectory;
+
     /// <summary>The command line of any of its commands.</summary>
     public static (string Program, string[] Arguments) Command(params string[] arguments) =>
-        ("dotnet", [Path.Combine(AppContext.BaseDirectory, "lakehouse.dll"), .. arguments]);
+        ("dotnet", [Path.Combine(Folder, "lakehouse.dll"), .. arguments]);
 
     /// <summary>Runs <c>lakehouse db</c> on 127.0.0.1 and a free port, and waits for its ready line.</summary>
     /// <exception cref="InvalidOperationException">It ended or said something else; the message has its errors.</exception>
