@@ -47,10 +47,14 @@ typedef struct lakefs_callbacks {
 	/*
 	 * A scan begins: of these files, by their places in the glob of the pattern and in this order, it will read these
 	 * columns (names with a zero byte after each). filtered: of some row groups perhaps not all of them. Only a hint.
-	 * Returns whether group is to be called for what the query reads from now on.
+	 * Puts a handle into *scan for end, or leaves it. Returns whether group is to be called for what the query reads from
+	 * now on.
 	 */
 	int32_t (*scan)(void *context, uint64_t query, const char *pattern, int64_t pattern_length, const int64_t *files,
-	                int64_t file_count, const char *columns, int64_t columns_length, int32_t filtered);
+	                int64_t file_count, const char *columns, int64_t columns_length, int32_t filtered, void **scan);
+
+	/* The scan reads nothing any more, whether or not it has read everything. Ends its handle; never fails. */
+	void (*end)(void *scan);
 
 	/* The query reads a row group, from a file or from DuckDB's cache. name: another for each row group of each file. */
 	void (*group)(void *context, uint64_t query, const char *name, int64_t name_length);

@@ -27,6 +27,19 @@ struct ScanInfo : public TableFunctionInfo {
 	const lakefs_callbacks callbacks;
 };
 
+// Lives as long as the scan, and tells the host of its end.
+struct LakeScan : public MultiFileReaderGlobalState {
+	explicit LakeScan(shared_ptr<ScanInfo> info) : MultiFileReaderGlobalState({}, nullptr), info(std::move(info)) {
+	}
+	~LakeScan() override {
+		if (handle) {
+			info->callbacks.end(handle);
+		}
+	}
+	const shared_ptr<ScanInfo> info;
+	void *handle = nullptr;
+};
+
 int64_t PlaceOf(const OpenFileInfo &file) {
 	if (!file.extended_info) {
 		return -1;
@@ -101,11 +114,12 @@ public:
 			}
 		}
 		auto &callbacks = info->callbacks;
+		auto scan = make_uniq<LakeScan>(info);
 		if (callbacks.scan(callbacks.context, QueryOf(context), pattern.data(), int64_t(pattern.size()), places.data(),
-		                   int64_t(places.size()), names.data(), int64_t(names.size()), is_filtered)) {
+		                   int64_t(places.size()), names.data(), int64_t(names.size()), is_filtered, &scan->handle)) {
 			WatchRowGroups(context, callbacks);
 		}
-		return nullptr;
+		return std::move(scan);
 	}
 
 private:

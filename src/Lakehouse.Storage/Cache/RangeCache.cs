@@ -100,8 +100,10 @@ public sealed class RangeCache : IDisposable
     /// <param name="length">Of the range.</param>
     /// <param name="reader">For whom.</param>
     /// <param name="arrived">Told of bytes as they come, from any thread; of all that were begun in the end, even where fetching them failed.</param>
+    /// <param name="fetches">Gets what is under way then, for <see cref="Leave"/>.</param>
     /// <returns>Bytes that this call began to bring: what is there already, or under way, is not begun again.</returns>
-    public long Prefetch(IObjectStore store, StoredObject file, long offset, long length, Reader reader, Action<int> arrived)
+    internal long Prefetch(
+        IObjectStore store, StoredObject file, long offset, long length, Reader reader, Action<int> arrived, Queue<Awaited> fetches)
     {
         var need = new Need(store, file, reader) { IsAhead = true, Arrived = arrived };
         long begun = 0;
@@ -109,9 +111,10 @@ public sealed class RangeCache : IDisposable
         {
             foreach (var extent in _table.Cover(need.Id, offset, length))
             {
-                if (extent is not { Bytes: null, Loading: null }) continue;
-                Load(extent, need);
-                begun += extent.Length;
+                if (extent.Bytes is not null) continue;
+                if (extent.Loading is null) begun += extent.Length;
+                fetches.Enqueue(new Awaited(extent, extent.Loading ?? Load(extent, need)));
+                extent.Waiting++;
             }
         }
 
@@ -134,7 +137,7 @@ public sealed class RangeCache : IDisposable
         _disk?.Dispose();
     }
 
-    private List<Wait> Ask(Need need, long offset, int length)
+    private List<Awaited> Ask(Need need, long offset, int length)
     {
         var tally = Tallies.Find(need.Reader.Id);
         var waits = Ask(need, offset, length, tally, out var hits);
@@ -142,7 +145,7 @@ public sealed class RangeCache : IDisposable
         return waits;
     }
 
-    private List<Wait> Ask(Need need, long offset, int length, ReadTally? tally, out int held)
+    private List<Awaited> Ask(Need need, long offset, int length, ReadTally? tally, out int held)
     {
         var hits = 0;
         lock (_lock)
@@ -154,12 +157,12 @@ public sealed class RangeCache : IDisposable
                 if (extent.Bytes is { } bytes)
                 {
                     hits++;
-                    return new Wait(extent, Task.FromResult(bytes));
+                    return new Awaited(extent, Task.FromResult(bytes));
                 }
 
                 var loading = extent.Loading ?? Load(extent, need);
                 extent.Waiting++;
-                return new Wait(extent, loading);
+                return new Awaited(extent, loading);
             });
             held = hits;
             return waits;
@@ -167,7 +170,7 @@ public sealed class RangeCache : IDisposable
     }
 
     /// <summary>A reader has what it waited for, or waits no more: what nobody waits for is not fetched to its end.</summary>
-    private void Leave(List<Wait> waits)
+    internal void Leave(IEnumerable<Awaited> waits)
     {
         lock (_lock)
         {
@@ -260,8 +263,6 @@ public sealed class RangeCache : IDisposable
 
         public Action<int>? Arrived { get; init; }
     }
-
-    private readonly record struct Wait(Extent Extent, Task<byte[]> Bytes);
 }
 
 /// <summary>Counters of a <see cref="RangeCache"/>.</summary>

@@ -34,13 +34,20 @@ public interface ILakeFiles
     /// <param name="places">In the order of the scan.</param>
     /// <param name="columns">Names.</param>
     /// <param name="isFiltered">Whether some row groups or columns of them may not be read after all.</param>
-    /// <returns>Whether <see cref="ReadRowGroup"/> is to be told what the query reads.</returns>
-    bool BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered);
+    /// <returns>Is disposed when the scan is over, whether or not it has read everything.</returns>
+    ILakeScan BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered);
 
     /// <summary>A scan reads a row group, from its file or from what the engine still holds of it. Never fails.</summary>
     /// <param name="query">As <see cref="Open"/> is told it.</param>
     /// <param name="name">Another for each row group of each file.</param>
     void ReadRowGroup(long query, string name);
+}
+
+/// <summary>A scan that was announced. To dispose it never fails.</summary>
+public interface ILakeScan : IDisposable
+{
+    /// <summary>Whether <see cref="ILakeFiles.ReadRowGroup"/> is to be told what the query reads.</summary>
+    bool IsWatched { get; }
 }
 
 /// <summary>A file as a glob tells it: enough that opening it needs no request.</summary>

@@ -61,11 +61,12 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
     }
 
     /// <inheritdoc/>
-    public bool BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
+    public ILakeScan BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
     {
-        if (SetOf(pattern) is not { } set) return false;
-        if (set is { Footers.IsEmpty: false, Store.IsRemote: true }) _scans.Begin(query, set, places, columns, isFiltered);
-        return cache.Tallies.Find(query)?.Scan(set, places) ?? false;
+        if (SetOf(pattern) is not { } set) return new LakeScan(IsWatched: false, Ahead: null);
+        return new LakeScan(
+            cache.Tallies.Find(query)?.Scan(set, places) ?? false,
+            set is { Footers.IsEmpty: false, Store.IsRemote: true } ? _scans.Begin(query, set, places, columns, isFiltered) : null);
     }
 
     /// <inheritdoc/>
@@ -83,6 +84,11 @@ public sealed class LakeReader(RangeCache cache) : ILakeFiles
 
     private FileSet? Find(string table, Func<FileSet, bool> accepts) =>
         _tables.TryGetValue(table, out var versions) ? versions.Newest(accepts) : null;
+
+    private sealed record LakeScan(bool IsWatched, IDisposable? Ahead) : ILakeScan
+    {
+        public void Dispose() => Ahead?.Dispose();
+    }
 
     /// <summary>The sets of one table that are still held, newest last.</summary>
     private sealed class TableVersions

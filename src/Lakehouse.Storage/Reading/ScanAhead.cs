@@ -7,7 +7,7 @@ namespace Lakehouse.Storage.Reading;
 /// Fetches ahead of one scan. The engine reads row group after row group, and in each the chunks of its columns one by one,
 /// waiting for each; the footers tell where the next ones are. As much is kept under way as fills the way to the store: with
 /// every byte that comes another is asked for, and in the beginning two, so that a query that ends early has fetched little in
-/// vain, and a long one never leaves the way idle. Where the scan has a filter, only those columns are fetched ahead that were
+/// vain, and a long one never leaves the way idle. What is still under way when the scan ends is given up. Where the scan has a filter, only those columns are fetched ahead that were
 /// read in one row group after the other: the filter may make others needless. Thread safe.
 /// </summary>
 internal sealed class ScanAhead
@@ -35,6 +35,7 @@ internal sealed class ScanAhead
     private readonly Column[] _columns;
     private readonly bool _isFiltered;
     private readonly Queue<(int Position, long Bytes)> _ahead = new();
+    private readonly Queue<Awaited> _fetches = new();
     private readonly HashSet<int> _read = [];
     private int[] _wanted = [];
     private long _outstanding;
@@ -42,6 +43,7 @@ internal sealed class ScanAhead
     private long _underWay;
     private int _furthest = -1;
     private int _next;
+    private bool _hasEnded;
 
     public ScanAhead(
         RangeCache cache, FileSet set, long query, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
@@ -70,10 +72,21 @@ internal sealed class ScanAhead
                 read = true;
             }
 
-            if (!read) return;
+            if (!read || _hasEnded) return;
             _furthest = Math.Max(_furthest, position);
             if (_read.Count < Many) _read.Add(position);
             FetchFrom(set, position);
+        }
+    }
+
+    /// <summary>The scan reads nothing any more: what was fetched for it alone is not fetched to its end.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _hasEnded = true;
+            _cache.Leave(_fetches);
+            _fetches.Clear();
         }
     }
 
@@ -88,7 +101,7 @@ internal sealed class ScanAhead
     }
 
     private bool HasRoom =>
-        _read.Count >= Several && _outstanding < _read.Count * FirstWindow && _underWay < _flight && _next < _order.Count;
+        !_hasEnded && _read.Count >= Several && _outstanding < _read.Count * FirstWindow && _underWay < _flight && _next < _order.Count;
 
     private void FetchFrom(FileSet set, int position)
     {
@@ -101,6 +114,7 @@ internal sealed class ScanAhead
             _next = position;
         }
 
+        while (_fetches.TryPeek(out var fetch) && fetch.Bytes.IsCompleted) _fetches.Dequeue();
         while (_ahead.TryPeek(out var first) && first.Position <= _furthest) _outstanding -= _ahead.Dequeue().Bytes;
         for (_next = Math.Max(_next, position); _next <= position || HasRoom; _next++)
         {
@@ -108,7 +122,7 @@ internal sealed class ScanAhead
             foreach (var range in _order.RangesOf(_next, _wanted))
             {
                 _underWay += _cache.Prefetch(
-                    set.Store, set.Files[_order.PlaceAt(_next)], range.Offset, range.Length, new Reader(_query), Arrived);
+                    set.Store, set.Files[_order.PlaceAt(_next)], range.Offset, range.Length, new Reader(_query), Arrived, _fetches);
                 bytes += range.Length;
             }
 

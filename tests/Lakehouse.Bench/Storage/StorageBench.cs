@@ -53,6 +53,9 @@ public static class StorageBench
         Row("time of fetching the same with nothing done to it ÷ its bandwidth-bound time", alone.Order().ElementAt(ColdRuns / 2).TotalSeconds / bound, "");
         Row("processor time of scan and proxy ÷ the scan's time", cold.Processor / cold.Time, "");
         Row("processor time of the S3 server ÷ the scan's time", cold.ServerProcessor / cold.Time, "");
+        var early = await ColdScan.OfAsync(lake, $"SELECT a::VARCHAR FROM {lake.Scan} LIMIT 10");
+        Row("MB fetched by a query that ends after 10 rows", (double)early.Bytes / 1_000_000, "");
+        lake.Query(sql);
         lake.Proxy.Forget();
         Row("requests of the second run", lake.Again(sql, out _), "0");
         var warm = Median(lake, sql);

@@ -106,6 +106,39 @@ public sealed class LakeFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void A_scan_ends_with_its_query_also_where_that_stops_early_or_fails()
+    {
+        const string scan = "FROM read_lake_parquet('lake://*.parquet')";
+        foreach (var name in (string[])["a", "b"])
+            Files.Put($"lake://{name}.parquet", Parquet.Of("SELECT i, repeat('x', i::INT % 5) AS s FROM range(300000) t(i)", ", ROW_GROUP_SIZE 100000"));
+        foreach (var query in (string[])[$"SELECT count(s) {scan}", $"SELECT i, s {scan}", $"SELECT i {scan} LIMIT 1"])
+        {
+            using var whole = _engine.Connection.Prepare(query);
+            using var stream = whole.Execute();
+            while (stream.Next()) { }
+            Assert.Equal(0, Files.Scans);
+        }
+
+        using (var plan = _engine.Connection.Prepare($"SELECT i, s {scan}"))
+        {
+            using (var stream = plan.Execute())
+            {
+                Assert.True(stream.Next());
+                Assert.Equal(1, Files.Scans);
+            }
+
+            // The engine keeps what it was doing until the connection is used again.
+            _engine.Scalar("SELECT 1");
+            Assert.Equal(0, Files.Scans);
+        }
+
+        Files.FailRead = path => new StorageException(StorageFault.Changed, "replaced");
+        Files.Put("lake://a.parquet", Parquet.Of("SELECT 1 AS i, 'y' AS s"));
+        Assert.Throws<EngineException>(() => _engine.Scalar($"SELECT count(s) {scan}"));
+        Assert.Equal(0, Files.Scans);
+    }
+
+    [Fact]
     public void A_missing_file_is_an_error_of_input()
     {
         var error = Assert.Throws<EngineException>(() => _engine.Scalar("SELECT * FROM read_parquet('lake://none.parquet')"));

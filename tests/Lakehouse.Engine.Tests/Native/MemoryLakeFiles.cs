@@ -12,7 +12,7 @@ public sealed class MemoryLakeFiles : ILakeFiles
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, string Version)> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _versions = new(StringComparer.Ordinal);
-    private int _open, _opened, _reads;
+    private int _open, _opened, _reads, _scans;
 
     public int Open => Volatile.Read(ref _open);
 
@@ -47,7 +47,14 @@ public sealed class MemoryLakeFiles : ILakeFiles
     /// <summary>The names of row groups that scans have read.</summary>
     public ConcurrentBag<string> RowGroups { get; } = [];
 
-    public bool BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered) => true;
+    /// <summary>Scans that have begun and not ended.</summary>
+    public int Scans => Volatile.Read(ref _scans);
+
+    public ILakeScan BeginScan(long query, string pattern, ReadOnlySpan<long> places, IReadOnlyList<string> columns, bool isFiltered)
+    {
+        Interlocked.Increment(ref _scans);
+        return new MemoryScan(this);
+    }
 
     public void ReadRowGroup(long query, string name) => RowGroups.Add(name);
 
@@ -65,6 +72,13 @@ public sealed class MemoryLakeFiles : ILakeFiles
 
     private LakeEntry Entry(string path) =>
         new(path, _files[path].Content.Length, _files[path].Version, new DateTimeOffset(2024, 2, 29, 1, 2, 3, TimeSpan.Zero));
+
+    private sealed class MemoryScan(MemoryLakeFiles owner) : ILakeScan
+    {
+        public bool IsWatched => true;
+
+        public void Dispose() => Interlocked.Decrement(ref owner._scans);
+    }
 
     private sealed class MemoryFile(MemoryLakeFiles owner, LakeEntry entry, byte[] content) : ILakeFile
     {

@@ -9,7 +9,8 @@ namespace Lakehouse.Storage.Tests.Reading;
 /// <summary>What is asked of a store for a scan of a file of 100 row groups, in each of which the column has a MiB.</summary>
 public sealed class ScanAheadTests : IDisposable
 {
-    private const int MiB = 1 << 20, Groups = 100, Group = 2 * MiB;
+    private const int MiB = 1 << 20, Groups = 100;
+    private const long Group = 2 * MiB;
     private const long Query = 7;
 
     private readonly SteppedStore _store = new();
@@ -38,21 +39,27 @@ public sealed class ScanAheadTests : IDisposable
         _store.Dispose();
     }
 
-    private void Begin(bool isFiltered = false) => _reader.BeginScan(Query, _set.GlobPath, [0], ["a"], isFiltered);
+    private ILakeScan Begin(bool isFiltered = false, long query = Query) => _reader.BeginScan(query, _set.GlobPath, [0], ["a"], isFiltered);
 
     /// <summary>The engine reads the column in a row group, on a thread of its own.</summary>
-    private Task Read(int group) => Task.Run(() =>
-    {
-        using var file = _reader.Open(_set.PathOf(_set.Files[0]), "1", Query);
-        file.Read(group * (long)Group, new byte[MiB]);
-    });
+    private Task Read(int group, long query = Query) => Task.Factory.StartNew(
+        () =>
+        {
+            using var file = _reader.Open(_set.PathOf(_set.Files[0]), "1", query);
+            file.Read(group * Group, new byte[MiB]);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Waits until exactly the first row groups were asked for, in order.</summary>
     private async Task AssertAskedAsync(int groups)
     {
+        await UntilAsync(() => _store.Asked.Count >= groups);
+        Assert.Equal(Enumerable.Range(0, groups).Select(group => group * Group), _store.Asked);
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (_store.Asked.Count < groups) await Task.Delay(1, patience.Token);
-        Assert.Equal(Enumerable.Range(0, groups).Select(group => group * (long)Group), _store.Asked);
+        while (!isSo()) await Task.Delay(1, patience.Token);
     }
 
     [Fact]
@@ -71,8 +78,7 @@ public sealed class ScanAheadTests : IDisposable
     {
         Begin();
         _ = Read(1);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (_store.Asked.Count == 0) await Task.Delay(1, patience.Token);
+        await UntilAsync(() => _store.Asked.Count > 0);
         _ = Read(0);
         await AssertAskedAsync(9);
     }
@@ -107,13 +113,13 @@ public sealed class ScanAheadTests : IDisposable
         var asked = 8;
         for (var come = 0; come < 24; come++)
         {
-            _store.Arrive(come * (long)Group, MiB);
+            _store.Arrive(come * Group, MiB);
             await AssertAskedAsync(asked += 2);
         }
 
         for (var come = 24; come < 30; come++)
         {
-            _store.Arrive(come * (long)Group, MiB);
+            _store.Arrive(come * Group, MiB);
             await AssertAskedAsync(++asked);
         }
 
@@ -130,14 +136,57 @@ public sealed class ScanAheadTests : IDisposable
         await AssertAskedAsync(8);
         for (var come = 0; come < 34; come++)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while (!_store.Asked.Contains(come * (long)Group)) await Task.Delay(1, patience.Token);
-            _store.Arrive(come * (long)Group, MiB);
+            await UntilAsync(() => _store.Asked.Contains(come * Group));
+            _store.Arrive(come * Group, MiB);
         }
 
         await Task.WhenAll(first, second);
         // The two that were read, and 32 MiB beyond them.
         await AssertAskedAsync(34);
+    }
+
+    [Fact]
+    public async Task What_is_under_way_when_the_scan_ends_is_given_up_and_nothing_more_is_asked_for()
+    {
+        var scan = Begin();
+        var first = Read(0);
+        await AssertAskedAsync(1);
+        var second = Read(1);
+        await AssertAskedAsync(8);
+        _store.Arrive(0, MiB);
+        await first;
+        await AssertAskedAsync(10);
+
+        scan.Dispose();
+        // The second is still waited for by who reads it.
+        await UntilAsync(() => _store.GivenUp.Count >= 8);
+        Assert.Equal(Enumerable.Range(2, 8).Select(group => group * Group), _store.GivenUp);
+        _store.Arrive(Group, MiB);
+        await second;
+        await AssertAskedAsync(10);
+        Assert.Equal(2 * MiB, _cache.Counters.BytesHeld);
+    }
+
+    [Fact]
+    public async Task What_another_scan_needs_too_goes_on()
+    {
+        var (one, other) = (Begin(), Begin(query: 8));
+        var first = Read(0);
+        await AssertAskedAsync(1);
+        var second = Read(1);
+        await AssertAskedAsync(8);
+        // It asks for as much again, besides what is under way already.
+        Task[] reads = [first, second, Read(0, query: 8), Read(1, query: 8)];
+        await AssertAskedAsync(16);
+
+        one.Dispose();
+        _store.Arrive(2 * Group, MiB);
+        other.Dispose();
+        _store.Arrive(0, MiB);
+        _store.Arrive(Group, MiB);
+        await Task.WhenAll(reads);
+        Assert.DoesNotContain(2 * Group, _store.GivenUp);
+        Assert.Contains(3 * Group, _store.GivenUp);
     }
 
     [Fact]
@@ -148,7 +197,7 @@ public sealed class ScanAheadTests : IDisposable
         await AssertAskedAsync(1);
         _ = Read(1);
         await AssertAskedAsync(8);
-        _store.Fail(7 * (long)Group);
+        _store.Fail(7 * Group);
         await AssertAskedAsync(10);
     }
 

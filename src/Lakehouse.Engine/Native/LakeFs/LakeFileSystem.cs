@@ -28,6 +28,7 @@ internal static unsafe class LakeFileSystem
             Read = &Read,
             Values = &Values,
             Scan = &Scan,
+            End = &End,
             Group = &Group,
             Close = &Close,
             Release = &Release,
@@ -133,19 +134,30 @@ internal static unsafe class LakeFileSystem
 
     [UnmanagedCallersOnly]
     private static int Scan(
-        nint context, ulong query, byte* pattern, long length, long* files, long fileCount, byte* columns, long columnsLength, int filtered)
+        nint context, ulong query, byte* pattern, long length, long* files, long fileCount, byte* columns, long columnsLength, int filtered,
+        nint* handle)
     {
         try
         {
             var names = Text(columns, columnsLength).Split('\0', StringSplitOptions.RemoveEmptyEntries);
-            return Target<ILakeFiles>(context).BeginScan(
-                (long)query, Text(pattern, length), new ReadOnlySpan<long>(files, (int)fileCount), names, filtered != 0) ? 1 : 0;
+            var scan = Target<ILakeFiles>(context).BeginScan(
+                (long)query, Text(pattern, length), new ReadOnlySpan<long>(files, (int)fileCount), names, filtered != 0);
+            *handle = GCHandle.ToIntPtr(GCHandle.Alloc(scan));
+            return scan.IsWatched ? 1 : 0;
         }
         catch (StorageException)
         {
             // A hint: what was not fetched ahead is fetched when it is read, and fails there.
             return 0;
         }
+    }
+
+    [UnmanagedCallersOnly]
+    private static void End(nint scan)
+    {
+        var handle = GCHandle.FromIntPtr(scan);
+        ((ILakeScan)handle.Target!).Dispose();
+        handle.Free();
     }
 
     [UnmanagedCallersOnly]

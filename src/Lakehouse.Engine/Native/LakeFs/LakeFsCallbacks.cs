@@ -11,7 +11,8 @@ internal unsafe struct LakeFsCallbacks
     public delegate* unmanaged<nint, byte*, long, ulong, nint*, nint, int> Open;
     public delegate* unmanaged<nint, byte*, long, long, nint, long> Read;
     public delegate* unmanaged<nint, byte*, long, byte*, long, nint, int> Values;
-    public delegate* unmanaged<nint, ulong, byte*, long, long*, long, byte*, long, int, int> Scan;
+    public delegate* unmanaged<nint, ulong, byte*, long, long*, long, byte*, long, int, nint*, int> Scan;
+    public delegate* unmanaged<nint, void> End;
     public delegate* unmanaged<nint, ulong, byte*, long, void> Group;
     public delegate* unmanaged<nint, void> Close;
     public delegate* unmanaged<nint, void> Release;
