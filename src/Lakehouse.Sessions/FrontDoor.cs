@@ -4,6 +4,7 @@ using Lakehouse.Engine.Functions.Sessions;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Settings;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Notifications;
 using Lakehouse.Sessions.Roles;
@@ -17,15 +18,16 @@ namespace Lakehouse.Sessions;
 /// <param name="engine">The engine of the server.</param>
 /// <param name="catalog">What exists.</param>
 /// <param name="defaults">Settings whose defaults this server has of its own.</param>
+/// <param name="hot">Which tables are held in memory.</param>
 /// <param name="log">The room's log.</param>
 public sealed class FrontDoor(
-    EngineInstance engine, LakeCatalog catalog, IReadOnlyDictionary<string, string> defaults, ILogger<FrontDoor> log) : IFrontDoor
+    EngineInstance engine, LakeCatalog catalog, IReadOnlyDictionary<string, string> defaults, HotTableOptions hot, ILogger<FrontDoor> log) : IFrontDoor
 {
     private readonly DatabaseNotifications _notifications = new(catalog);
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
 
     /// <summary>The sessions that are open.</summary>
-    public SessionRegistry Sessions { get; } = MakeKnown(engine, new SessionRegistry(catalog, log));
+    public SessionRegistry Sessions { get; } = MakeKnown(engine, catalog, new SessionRegistry(catalog, engine, hot, log));
 
     /// <summary>The memory for results of repeated queries; 0, which is the default, keeps none.</summary>
     public long ResultCacheBytes
@@ -47,6 +49,9 @@ public sealed class FrontDoor(
         get => Sessions.Admission.SmallSize;
         init => Sessions.Admission.SmallSize = value;
     }
+
+    /// <summary>Ends what it does in the background; the engine may be closed then.</summary>
+    public Task StopAsync() => Sessions.HotTables.StopAsync();
 
     /// <inheritdoc/>
     public void Refused(RefusedClient client) => Sessions.Audit?.Refused(client);
@@ -73,9 +78,10 @@ public sealed class FrontDoor(
         return new Session(identity, authority, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }
 
-    // The functions that ask sessions find them here.
-    private static SessionRegistry MakeKnown(EngineInstance engine, SessionRegistry sessions)
+    // The functions that ask sessions find them here, and a catalog that changes those who hold what was.
+    private static SessionRegistry MakeKnown(EngineInstance engine, LakeCatalog catalog, SessionRegistry sessions)
     {
+        catalog.TablesChanged += (_, _) => sessions.HotTables.Sweep();
         engine.Register(SessionFunctions.Of(new BackendFunctions(sessions)));
         return sessions;
     }

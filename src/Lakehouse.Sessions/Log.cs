@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Sessions;
 
-/// <summary>Events of this room: 2000 to 2099 statements, 2100 to 2199 the system catalog, 2200 to 2299 slow statements, 2300 to 2399 the audit log.</summary>
+/// <summary>Events of this room: 2000 to 2099 statements, 2100 to 2199 the system catalog, 2200 to 2299 slow statements, 2300 to 2399 the audit log, 2400 to 2499 tables held in memory.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Error, "the engine failed on a statement that lowering printed: {EngineSql} {Trace}")]
@@ -14,6 +14,12 @@ internal static partial class Log
 
     [LoggerMessage(2300, LogLevel.Critical, "The audit log cannot be written: a line about {What} is lost")]
     public static partial void AuditFailed(ILogger log, Exception failure, string what);
+
+    [LoggerMessage(2400, LogLevel.Debug, "table {Schema}.{Table} is not held in memory")]
+    public static partial void TableNotHeld(ILogger log, Exception failure, string schema, string table);
+
+    [LoggerMessage(2401, LogLevel.Warning, "the engine keeps a copy that nobody reads, {Copy}")]
+    public static partial void CopyNotDropped(ILogger log, Exception failure, string copy);
 
     /// <summary>A statement has ended that took as long as log_min_duration_statement says, or longer.</summary>
     public static void SlowStatement(ILogger log, QueryWork work) => SlowStatement(

@@ -4,6 +4,7 @@ using Lakehouse.Postgres.Encodings;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Engines;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Messages;
@@ -201,6 +202,9 @@ public sealed class Session : ISession
 
     /// <summary>The results that all sessions share.</summary>
     internal ResultCache Results => _registry.Results;
+
+    /// <summary>The tables that are held in memory for all sessions.</summary>
+    internal HotTables HotTables => _registry.HotTables;
 
     /// <summary>Whether its results are held, and taken from those that are.</summary>
     internal bool HoldsResults => Results.Limit > 0 && Settings["lakehouse.result_cache"] == "on";

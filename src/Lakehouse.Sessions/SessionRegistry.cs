@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Lakehouse.Catalog;
+using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Auditing;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Wire.Authentication;
 using Microsoft.Extensions.Logging;
@@ -10,8 +12,10 @@ namespace Lakehouse.Sessions;
 
 /// <summary>The sessions of a server, for pg_stat_activity, pg_cancel_backend and draining. Thread safe.</summary>
 /// <param name="catalog">What the sessions see.</param>
+/// <param name="engine">The engine of the server.</param>
+/// <param name="hot">Which tables are held in memory.</param>
 /// <param name="log">The room's log.</param>
-public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
+public sealed class SessionRegistry(LakeCatalog catalog, EngineInstance engine, HotTableOptions hot, ILogger log)
 {
     private readonly ConcurrentDictionary<int, Session> _byProcessId = new();
     private volatile AuthenticationOptions _access = AuthenticationOptions.Trust;
@@ -45,6 +49,12 @@ public sealed class SessionRegistry(LakeCatalog catalog, ILogger log)
 
     /// <summary>The results that are held for whoever asks again.</summary>
     internal Results.ResultCache Results { get; } = new();
+
+    /// <summary>The tables that are held in memory for whoever asks again.</summary>
+    internal HotTables HotTables { get; } = new(engine, catalog, hot, log);
+
+    /// <summary>Bytes of the tables that are held in memory, and their number.</summary>
+    public (long Bytes, int Tables) HeldTables => (HotTables.Counters.BytesHeld, HotTables.Counters.Tables);
 
     /// <summary>Sessions that run a command at this moment.</summary>
     public int ActiveCount => _byProcessId.Values.Count(session => session.Activity.Now.State == "active");

@@ -59,7 +59,7 @@ internal sealed class StatementPipeline(Session session)
 
     /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
     public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
-        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions });
+        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions, CopyOf = CopyOf });
 
     /// <summary>
     /// INSERT, UPDATE or DELETE: analyzed where its table is one of the session's own. Another table must exist and is not written.
@@ -140,6 +140,8 @@ internal sealed class StatementPipeline(Session session)
 
     private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
+
+    private string? CopyOf(Relation relation) => session.HotTables.Find(session.Identity.Database, relation, session.Settings["TimeZone"]);
 
     private LoweringContext Facts() => new(
         session.Catalog, session.CurrentUser, session.Identity.Database,

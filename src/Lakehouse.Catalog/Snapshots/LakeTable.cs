@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lakehouse.Catalog.Definition;
 using Lakehouse.Catalog.Discovery;
+using Lakehouse.Catalog.Probing;
 using Lakehouse.Sql.Binding;
 using Lakehouse.Storage.Reading;
 
@@ -23,6 +24,12 @@ public sealed record LakeTable(
 
     /// <summary>Bytes of its files.</summary>
     public long Size { get; } = Found.Files.Sum(file => file.Size);
+
+    /// <summary>
+    /// Whether a scan may yield other values in another time zone: it casts, as text files, files of different types and declared types do. Plain
+    /// Parquet has its values in it, and hive keys are no times.
+    /// </summary>
+    internal bool DependsOnZone => Scan != ScanSql.Scan(FileFormat.Parquet, ScanSql.Literal(Files.GlobPath), Found.Keys, "");
 
     /// <summary>A table none of whose files can be read: it does not exist for clients, its warnings do.</summary>
     internal static LakeTable Unreadable(TableSource source, FileSet files, IEnumerable<CatalogWarning> warnings) =>

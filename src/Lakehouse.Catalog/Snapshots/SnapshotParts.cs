@@ -71,7 +71,7 @@ internal sealed record SnapshotParts(ImmutableArray<LakeTable> Tables, SnapshotC
 
     private static Relation Describe(string database, LakeTable table, StableOids oids) => new(
         oids.Of(OidKind.Relation, database, table.Found.Schema, table.Found.Name), table.Found.Schema, table.Found.Name,
-        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan))
+        RelationKind.Table, table.Columns, new RelationSource.Lake(table.Scan) { DependsOnZone = table.DependsOnZone })
     {
         RowType = oids.Of(OidKind.RowType, database, table.Found.Schema, table.Found.Name),
     };

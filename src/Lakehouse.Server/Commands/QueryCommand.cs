@@ -3,6 +3,7 @@ using Lakehouse.Server.Flags;
 using Lakehouse.Server.Hosting;
 using Lakehouse.Server.Observability;
 using Lakehouse.Sessions;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ public sealed class QueryCommand : ICommand
         var data = DataOptions.From(line.Values);
         using var logs = Logs.Warnings();
         using var lake = await Lake.OpenAsync(data, ResourceOptions.From(line.Values), logs, progress: null, stop);
-        var door = new FrontDoor(lake.Engine, lake.Catalog, new Dictionary<string, string>(), logs.CreateLogger<FrontDoor>());
+        var door = new FrontDoor(lake.Engine, lake.Catalog, new Dictionary<string, string>(), HotTableOptions.None, logs.CreateLogger<FrontDoor>());
         var key = new BackendKey(Environment.ProcessId, ReadOnlyMemory<byte>.Empty);
         using var session = door.Open(new SessionRequest(User, Database(data, lake), new Dictionary<string, string>(), null, key)
         {

@@ -1,3 +1,5 @@
+using Lakehouse.Sessions.Hot;
+
 namespace Lakehouse.Server.Flags;
 
 /// <summary>What queries may use.</summary>
@@ -10,9 +12,11 @@ namespace Lakehouse.Server.Flags;
 /// <param name="CacheFolder">Where remote data is kept on disk; null is nowhere.</param>
 /// <param name="CacheBytes">How much of it.</param>
 /// <param name="ResultCacheBytes">Memory for results of repeated queries; 0 is none.</param>
+/// <param name="HotTableBytes">Memory for tables that are asked again; 0 is none.</param>
+/// <param name="HotTableUses">After how many scans a table is held in it.</param>
 public sealed record ResourceOptions(
     long? MemoryLimit, int Threads, string TempFolder, long? SpillLimit, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder,
-    long CacheBytes, long ResultCacheBytes)
+    long CacheBytes, long ResultCacheBytes, long HotTableBytes, int HotTableUses)
 {
     private const long LeastForVectors = 256L << 20;
 
@@ -22,9 +26,20 @@ public sealed record ResourceOptions(
     /// </summary>
     public long VectorLimit => Math.Max(LeastForVectors, MemoryLimit / 2 ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 6);
 
+    /// <summary>The tables that are held in the engine's memory, of which they take a quarter at most.</summary>
+    public HotTableOptions HotTables
+    {
+        get
+        {
+            var memory = MemoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4;
+            return new HotTableOptions(Math.Min(HotTableBytes, memory / 4), HotTableUses, memory);
+        }
+    }
+
     /// <summary>Reads the group Resources.</summary>
     public static ResourceOptions From(FlagValues flags) => new(
         flags.Size("memory-limit"), flags.Integer("threads"),
         flags.Text("temp-dir") ?? Path.GetTempPath(), flags.Size("temp-limit"), flags.Duration("query-timeout"),
-        flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0, flags.Size("result-cache.size") ?? 0);
+        flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0, flags.Size("result-cache.size") ?? 0,
+        flags.Size("hot-tables.size") ?? 0, flags.Integer("hot-tables.uses"));
 }

@@ -75,7 +75,7 @@ public sealed class LakehouseServer : IAsyncDisposable
         {
             var port = await ListenAsync(wire, options.Listen);
             var lake = await Lake.OpenAsync(options.Data, options.Resources, logs, progress, cancel);
-            var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), logs.CreateLogger<FrontDoor>())
+            var door = new FrontDoor(lake.Engine, lake.Catalog, SettingDefaults(options, wireOptions), options.Resources.HotTables, logs.CreateLogger<FrontDoor>())
             {
                 MostLargeQueries = options.Limits.LargeQueries,
                 SmallQueryBytes = options.Limits.SmallQueryBytes,
@@ -149,6 +149,7 @@ public sealed class LakehouseServer : IAsyncDisposable
             // It was asked to.
         }
 
+        await Door.StopAsync();
         Lake.Dispose();
         Door.Sessions.Audit?.Dispose();
         _stop.Dispose();

@@ -18,6 +18,8 @@ internal sealed class ServerMetrics : IDisposable
             1, new("version", VersionCommand.Version), new("engine", EngineInstance.Version), new("runtime", Environment.Version.ToString())));
         OfClients(server);
         OfCache(server.Lake);
+        Gauge("lakehouse.hot_tables.size", "By", "Bytes of the tables that are held in memory, roughly.", () => Of(server.Door.Sessions.HeldTables.Bytes));
+        Gauge("lakehouse.hot_tables", "{table}", "Tables that are held in memory.", () => Of(server.Door.Sessions.HeldTables.Tables));
         OfCatalog(server.Lake);
         OfEngine(new EngineUsage(server.Lake.Engine));
         ProcessMetrics.Add(_meter);

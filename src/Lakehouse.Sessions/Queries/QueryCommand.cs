@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Lakehouse.Engine.Execution;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
 using Lakehouse.Sql.Bound;
@@ -19,6 +21,7 @@ internal sealed class QueryCommand : Command
     private LoweredQuery? _lowered;
     private QueryCost? _cost;
     private int _settings;
+    private int _hot;
 
     /// <summary>A query that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
     /// <exception cref="SqlErrorException">It means nothing.</exception>
@@ -107,15 +110,16 @@ internal sealed class QueryCommand : Command
     private BoundPlan Plan(ParameterSet parameters, ReadStatement? read = null)
     {
         using var statement = read ?? Ready(parameters);
-        var lowered = statement.Lowered;
         _session.Transaction.HasRunQuery = true;
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
-        _session.Tables.Refresh(lowered.SessionRelations);
-        var plan = _session.Engine.Prepare(lowered.Sql);
+        var (lowered, hot) = Hold(statement.Lowered, statement.Values);
+        PreparedPlan? plan = null;
         try
         {
+            _session.Tables.Refresh(lowered.SessionRelations);
+            plan = _session.Engine.Prepare(lowered.Sql);
             statement.Values.BindTo(plan);
-            return new BoundPlan(plan, lowered.Sql, lowered.Fields)
+            return new BoundPlan(plan, lowered.Sql, hot, lowered.Fields)
             {
                 Cost = Cost,
                 Held = statement.Key is { } key ? (key, parameters.ResultFormats) : null,
@@ -123,7 +127,8 @@ internal sealed class QueryCommand : Command
         }
         catch
         {
-            plan.Dispose();
+            plan?.Dispose();
+            hot.Dispose();
             throw;
         }
     }
@@ -133,6 +138,16 @@ internal sealed class QueryCommand : Command
         if (Analyzed.LockingTag is { } tag) throw SqlError.ReadOnlyTransaction(tag).ToException();
         _session.Require(Analyzed.Relations);
         return Read(parameters);
+    }
+
+    /// <summary>The engine SQL, whose copies of tables stay until they are let go: lowered again where one has gone.</summary>
+    private (LoweredQuery Lowered, HotLease Hot) Hold(LoweredQuery lowered, BoundValues values)
+    {
+        while (true)
+        {
+            if (_session.HotTables.Hold(_session.Identity.Database, lowered.LakeScans, _session.Settings["TimeZone"]) is { } hot) return (lowered, hot);
+            lowered = Lower(values.Dimensions);
+        }
     }
 
     /// <summary>Explains the query by the engine, running it or not.</summary>
@@ -146,7 +161,8 @@ internal sealed class QueryCommand : Command
         var began = Stopwatch.GetTimestamp();
         _session.Engine.UseTimeZone(_session.Settings["TimeZone"]);
         using var values = BoundValuesReader.Read(_session, parameters, ParameterTypes);
-        var lowered = Lower(values.Dimensions);
+        var (lowered, hot) = Hold(Lower(values.Dimensions), values);
+        using var held = hot;
         _session.Tables.Refresh(lowered.SessionRelations);
         if (analyze) _session.Turn.Take(Cost);
         using var plan = _session.Engine.Prepare((analyze ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN (FORMAT json) ") + lowered.Sql);
@@ -157,13 +173,14 @@ internal sealed class QueryCommand : Command
         return new EnginePlan(json, Stopwatch.GetElapsedTime(began, planned), Stopwatch.GetElapsedTime(planned));
     }
 
-    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters, and no setting changed since.</summary>
+    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters, no setting changed since, and no table came to be held or went.</summary>
     private LoweredQuery Lower(ImmutableArray<int> dimensions)
     {
         var isPlain = dimensions.All(count => count <= 1);
-        if (_lowered is { } same && isPlain && _settings == _session.Settings.Version) return same;
+        var hot = _session.HotTables.Version;
+        if (_lowered is { } same && isPlain && _settings == _session.Settings.Version && (_hot == hot || same.LakeScans.IsEmpty)) return same;
         var lowered = _session.Pipeline.Lower(Analyzed, isPlain ? [] : dimensions);
-        if (lowered.IsReusable && isPlain) (_lowered, _settings) = (lowered, _session.Settings.Version);
+        if (lowered.IsReusable && isPlain) (_lowered, _settings, _hot) = (lowered, _session.Settings.Version, hot);
         return lowered;
     }
 

@@ -208,6 +208,7 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
         // A plan that failed or was left in the middle is not worth trusting again.
         if (_finished) session.Engine.Return(_plan.Sql, _plan.Plan);
         else _plan.Plan.Dispose();
+        _plan.Hot.Dispose();
     }
 
     private void Sent(int rows, long bytes)
@@ -247,7 +248,7 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
     private bool PlanAgain()
     {
         if (again!() is not { } planned) return false;
-        _plan.Plan.Dispose();
+        _plan.Dispose();
         _plan = planned;
         return true;
     }

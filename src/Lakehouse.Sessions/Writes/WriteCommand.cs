@@ -3,6 +3,7 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sql.Bound;
@@ -124,7 +125,7 @@ internal sealed class WriteCommand : Command
             (_rows, var lowered) = command.Write(parameters, scratch);
             if (lowered.Returning is not { } returning) return;
             var plan = _session.Engine.Prepare(returning);
-            _returning = new QueryRun(_session, new BoundPlan(plan, returning, lowered.Fields), command.Columns!, explain: null, again: null);
+            _returning = new QueryRun(_session, new BoundPlan(plan, returning, HotLease.None, lowered.Fields), command.Columns!, explain: null, again: null);
         }
     }
 

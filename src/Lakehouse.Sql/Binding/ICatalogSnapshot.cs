@@ -87,7 +87,11 @@ public abstract record RelationSource
 
     /// <summary>A table of the lake: DuckDB SQL of the FROM item that scans its files.</summary>
     /// <param name="EngineSql">For example <c>read_lake_parquet('lake://…')</c>; made by the Catalog room, never from user text.</param>
-    public sealed record Lake(string EngineSql) : RelationSource;
+    public sealed record Lake(string EngineSql) : RelationSource
+    {
+        /// <summary>Whether its values may depend on the time zone in which it is scanned: texts or timestamps become other types then.</summary>
+        public bool DependsOnZone { get; init; }
+    }
 
     /// <summary>A relation of the emulated system catalog, kept in the engine.</summary>
     /// <param name="EngineSql">Its quoted, qualified name there.</param>

@@ -20,6 +20,9 @@ public sealed record LoweredQuery(
     /// </summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>The tables of the lake that it scans, one for each scan.</summary>
+    public ImmutableArray<LakeScan> LakeScans { get; init; } = [];
+
     /// <summary>Whose rights it has.</summary>
     public string User { get; init; } = "";
 

@@ -26,6 +26,7 @@ public static class Lowering
             Fields = [.. lowered.Forms.Select(ResultFields.Of)],
             // Functions of this name look at sessions as they are at the moment.
             IsRepeatable = !session.IsVolatile && !sql.Contains("pg_session_", StringComparison.Ordinal),
+            LakeScans = [.. session.LakeScans],
             User = context.User,
         };
     }

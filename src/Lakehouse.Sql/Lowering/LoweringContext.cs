@@ -24,6 +24,9 @@ public sealed record LoweringContext(
     /// <summary>current_date: the day of <see cref="TransactionStart"/> in the session's time zone, of which nothing else of the time is told.</summary>
     public DateOnly CurrentDate { get; init; } = DateOnly.FromDateTime(TransactionStart.UtcDateTime);
 
+    /// <summary>The engine's name of a copy of a lake table's rows, in their order; null where its files are to be scanned.</summary>
+    public Func<Relation, string?> CopyOf { get; init; } = _ => null;
+
     /// <summary>session_user; current_user where it is not told.</summary>
     public string SessionUser { get; init; } = User;
 

@@ -45,6 +45,9 @@ internal sealed class LoweringSession
     /// <summary>The relations read so far that the session fills.</summary>
     public SortedSet<string> SessionRelations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The tables of the lake that are scanned so far.</summary>
+    public List<LakeScan> LakeScans { get; } = [];
+
     /// <summary>How many set-returning calls in select lists were lowered so far.</summary>
     public int SetCalls { get; set; }
 
@@ -52,12 +55,16 @@ internal sealed class LoweringSession
     public Grouping? Grouping => _groupings.TryPeek(out var grouping) ? grouping : null;
 
     /// <summary>The engine's name of a relation that it has a table of.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="takesCopy">Whether a copy of a lake table's rows will do: which rows come depends on the rows and their order alone.</param>
     /// <exception cref="SqlErrorException">0A000: it has none.</exception>
-    public string Table(Relation relation)
+    public string Table(Relation relation, bool takesCopy = true)
     {
         switch (relation.Source)
         {
-            case RelationSource.Lake lake: return lake.EngineSql;
+            case RelationSource.Lake lake:
+                LakeScans.Add(new LakeScan(relation, lake, takesCopy ? Context.CopyOf(relation) : null));
+                return LakeScans[^1].Copy ?? lake.EngineSql;
             case RelationSource.System system: return system.EngineSql;
             case RelationSource.Session own:
                 IsVolatile = true;

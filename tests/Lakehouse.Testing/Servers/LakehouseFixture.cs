@@ -37,9 +37,11 @@ public sealed class LakehouseFixture : IAsyncLifetime
     public Psql Psql => new(Host, Port, database: Database);
 
     /// <summary>Starts a server over a store; the caller stops it.</summary>
-    /// <param name="flags">As on the command line; the host and a free port are set already.</param>
+    /// <param name="flags">As on the command line; the host and a free port are set already, and no tables are held in memory unless they say so.</param>
     public static Task<LakehouseServer> StartAsync(params string[] flags)
     {
+        // What a statement reads, and its plan, must not depend on what was asked before it.
+        if (!flags.Any(flag => flag.StartsWith("-hot-tables.", StringComparison.Ordinal))) flags = ["-hot-tables.size=0", .. flags];
         var line = CommandLine.Parse([$"-host={Host}", "-port=0", .. flags], Enum.GetValues<FlagGroup>(), new Dictionary<string, string>());
         return LakehouseServer.StartAsync(ServerOptions.From(line.Values), Logs, progress: null, CancellationToken.None);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Lakehouse.Sessions.Hot;
 
 namespace Lakehouse.Sessions.Utility.Explain;
 
@@ -57,6 +58,7 @@ internal static class PlanNodeNames
     /// <summary>PostgreSQL's name of an operator; the engine's own, in the same style, where PostgreSQL has none.</summary>
     public static string TypeOf(string name, JsonElement info)
     {
+        if (IsCopy(info)) return "Foreign Scan (Held)";
         if (!Types.TryGetValue(name, out var type)) return Readable(name);
         return info.TryGetProperty("Join Type", out var join) ? WithJoinType(type, join.GetString()!) : type;
     }
@@ -73,6 +75,9 @@ internal static class PlanNodeNames
 
         return found.ToImmutable();
     }
+
+    private static bool IsCopy(JsonElement info) =>
+        info.TryGetProperty("Table", out var table) && table.GetString()!.Contains($"{HotTableCopier.Schema}.", StringComparison.Ordinal);
 
     private static string WithJoinType(string type, string join) => join switch
     {

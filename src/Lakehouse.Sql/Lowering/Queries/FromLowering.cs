@@ -19,7 +19,8 @@ internal sealed class FromLowering(LoweringSession session) : IBoundFromVisitor<
         var alias = SqlText.Source(node.Id);
         session.AddSource(node.Id, node.Relation.Columns.Select(column => ScanColumn.Read(alias, column)));
         session.AddScan(node.Id, node.Relation);
-        SqlFragment relation = session.Table(node.Relation);
+        // A sample that is to be repeated is drawn from the blocks in which rows are stored.
+        SqlFragment relation = session.Table(node.Relation, takesCopy: node.Sample is null);
         if (node.Relation.Source is RelationSource.System { Constants: { IsEmpty: false } constants }) relation = WithConstants(relation, constants);
         if (IsEmpty(node)) relation = $"(SELECT * FROM {relation} WHERE false)";
         if (session.ReadsRowIdentity(node.Id))
