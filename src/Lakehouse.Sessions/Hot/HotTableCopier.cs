@@ -11,8 +11,10 @@ namespace Lakehouse.Sessions.Hot;
 /// <param name="engineMemory">What the engine has for everything.</param>
 internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
 {
-    /// <summary>The engine's schema of the copies.</summary>
-    public const string Schema = "pg_hot";
+    private const string Schema = "pg_hot";
+
+    /// <summary>How the engine's names of copies begin.</summary>
+    public const string Prefix = "pg_hot@";
 
     // The engine gives a column room for its first 2,048 values at once, strings of 16 bytes at most.
     private const int BytesOfColumn = 2048 * 16;
@@ -41,7 +43,7 @@ internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
     /// <exception cref="EngineException">A file cannot be read, or there is no memory.</exception>
     public string? Copy(LakeTable table, string? zone) => Use(zone, connection =>
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"\"{Schema}\".\"{++_made}\"");
+        var name = string.Create(CultureInfo.InvariantCulture, $"\"{Schema}\".\"{Prefix}{++_made}\"");
         connection.Run($"CREATE SCHEMA IF NOT EXISTS \"{Schema}\"");
         connection.Run($"CREATE TABLE {name} AS SELECT * FROM {table.Scan}");
         if (Columns(connection, name).SequenceEqual(Columns(connection, table.Scan))) return name;

@@ -77,7 +77,7 @@ internal static class PlanNodeNames
     }
 
     private static bool IsCopy(JsonElement info) =>
-        info.TryGetProperty("Table", out var table) && table.GetString()!.Contains($"{HotTableCopier.Schema}.", StringComparison.Ordinal);
+        info.TryGetProperty("Table", out var table) && table.GetString()!.Contains(HotTableCopier.Prefix, StringComparison.Ordinal);
 
     private static string WithJoinType(string type, string join) => join switch
     {
