@@ -9,6 +9,7 @@ using Lakehouse.Sessions.LiveRelations;
 using Lakehouse.Sessions.Limits;
 using Lakehouse.Sessions.Messages;
 using Lakehouse.Sessions.Notifications;
+using Lakehouse.Sessions.Plans;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
@@ -199,6 +200,22 @@ public sealed class Session : ISession
 
     /// <summary>What its queries read of the lake.</summary>
     internal ReadTally Reads { get; }
+
+    /// <summary>The texts that all sessions send again and again.</summary>
+    internal KnownTexts Texts => _registry.Texts;
+
+    /// <summary>A text that its client sent.</summary>
+    internal SentText Sent(string text) => new(text, Limits.Complexity);
+
+    /// <summary>What a query means in it, besides the query's text and parameters.</summary>
+    internal PlanBasis Basis(uint[]? declared)
+    {
+        var values = Values.Encoding;
+        return new PlanBasis(
+            Identity.Database, Snapshots.Current.Version, Snapshots.Access, _registry.Access,
+            new PlanRole(Identity.User, Identity.IsSuperuser, RoleSettings.SessionUser(Settings), CurrentUser), Settings["search_path"],
+            EquatableArray.Create<uint>(declared), declared is not null, values.DateOrder, values.IntervalStyle, values.Zone, Limits.JoinedRelations);
+    }
 
     /// <summary>The results that all sessions share.</summary>
     internal ResultCache Results => _registry.Results;

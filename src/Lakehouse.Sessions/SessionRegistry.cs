@@ -47,6 +47,9 @@ public sealed class SessionRegistry(LakeCatalog catalog, EngineInstance engine, 
     /// <summary>Whose statements run and whose wait.</summary>
     internal QueryAdmission Admission { get; } = new();
 
+    /// <summary>The texts that they send again and again, and what those mean.</summary>
+    internal Plans.KnownTexts Texts { get; } = new();
+
     /// <summary>The results that are held for whoever asks again.</summary>
     internal Results.ResultCache Results { get; } = new();
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
+using Lakehouse.Sessions.Plans;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Settings;
 using Lakehouse.Sessions.Statements;
@@ -33,7 +34,7 @@ internal sealed class StatementPipeline(Session session)
 
     /// <summary>Analyzes a query.</summary>
     public QueryCommand UnderstandQuery(Query query, string text, uint[]? declared) =>
-        new(session, () => Analyzer.Analyze(query, text, Context(declared)));
+        new(session, () => Plan(query, text, declared));
 
     /// <summary>
     /// A prepared statement in today's meaning: analyzed again when the catalog or the search path are not those it was
@@ -58,8 +59,11 @@ internal sealed class StatementPipeline(Session session)
     };
 
     /// <summary>The engine SQL of an analyzed query, for the transaction that runs and parameters that have these dimensions.</summary>
-    public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions) =>
-        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions, CopyOf = CopyOf });
+    /// <param name="analyzed">The query.</param>
+    /// <param name="dimensions">Of each parameter.</param>
+    /// <param name="setting">The session's settings.</param>
+    public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions, Func<string, string?> setting) =>
+        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions, CopyOf = CopyOf, Setting = setting });
 
     /// <summary>
     /// INSERT, UPDATE or DELETE: analyzed where its table is one of the session's own. Another table must exist and is not written.
@@ -115,7 +119,7 @@ internal sealed class StatementPipeline(Session session)
         var query = new Query(null, new SelectBody(null, EquatableArray.From(targets.ToList()), [], null, null, null, []));
         var analyzed = Analyzer.Analyze(query, text, Context(null));
         using var output = new CapturedRow();
-        using var run = new QueryCommand(session, () => analyzed).OpenQuery(ParameterSet.None);
+        using var run = new QueryCommand(session, () => new QueryPlan(analyzed)).OpenQuery(ParameterSet.None);
         return output.Read(run, types.Length);
     }
 
@@ -133,6 +137,15 @@ internal sealed class StatementPipeline(Session session)
             // The position is in a statement that the client did not write.
             throw (failure.Error with { Position = 0 }).ToException();
         }
+    }
+
+    /// <summary>What a query means, which another session that agrees with this one may have found out already.</summary>
+    private QueryPlan Plan(Query query, string text, uint[]? declared)
+    {
+        // Names may mean temporary tables, which are nobody else's.
+        return session.TemporaryTables.WasUsed ? Analyze() : session.Texts.Plan(session.Sent(text), query, () => session.Basis(declared), Analyze);
+
+        QueryPlan Analyze() => new(Analyzer.Analyze(query, text, Context(declared)));
     }
 
     private static TypeCast Cast(Expression value, uint type) =>

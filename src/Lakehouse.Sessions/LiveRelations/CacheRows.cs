@@ -1,19 +1,20 @@
 using Lakehouse.Catalog;
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Sessions.Hot;
+using Lakehouse.Sessions.Plans;
 using Lakehouse.Sessions.Results;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
 /// <summary>
-/// lakehouse.cache: where files, results and tables are held, and what was asked since the start. Files that are in neither place are asked of
+/// lakehouse.cache: where files, results, tables and plans are held, and what was asked since the start. Files that are in neither place are asked of
 /// stores: told with the memory.
 /// </summary>
 internal static class CacheRows
 {
-    public static IEnumerable<object?[]> Of(SystemRelation relation, LakeCatalog catalog, ResultCache held, HotTables hot)
+    public static IEnumerable<object?[]> Of(SystemRelation relation, LakeCatalog catalog, ResultCache held, HotTables hot, KnownTexts texts)
     {
-        var (counters, results, tables) = (catalog.CacheCounters, held.Counters, hot.Counters);
+        var (counters, results, tables, plans) = (catalog.CacheCounters, held.Counters, hot.Counters, texts.Counters);
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "name", "requests", "bytes_fetched", "bytes_served", "bytes_held", "hits");
         return
@@ -22,6 +23,7 @@ internal static class CacheRows
             shape.Row("disk", null, null, counters.BytesFromDisk, counters.BytesOnDisk, null),
             shape.Row("results", results.Asked, null, results.BytesServed, results.BytesHeld, results.Found),
             shape.Row("tables", tables.Uses, null, null, tables.BytesHeld, tables.Found),
+            shape.Row("plans", plans.Asked, null, null, null, plans.Found),
         ];
     }
 }

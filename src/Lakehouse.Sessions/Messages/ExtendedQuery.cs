@@ -5,7 +5,6 @@ using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Statements;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Sessions.Utility;
-using Lakehouse.Sql.Parsing;
 using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions.Messages;
@@ -20,7 +19,7 @@ internal sealed class ExtendedQuery(Session session)
         using var running = new RunningMessage(session, text);
         // The unnamed statement goes even when the new one fails.
         if (name.Length == 0) session.Statements.Remove("");
-        var statements = SqlParser.Parse(text);
+        var statements = session.Texts.Parse(session.Sent(text));
         if (statements.Length > 1) throw StatementErrors.SeveralStatements();
         var declared = parameterTypes.ToArray();
         if (statements.IsEmpty)

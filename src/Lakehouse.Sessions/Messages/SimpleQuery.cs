@@ -2,7 +2,6 @@ using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Portals;
 using Lakehouse.Sessions.Statistics;
-using Lakehouse.Sql.Parsing;
 using Lakehouse.Sql.Syntax;
 using Lakehouse.Wire;
 
@@ -18,7 +17,7 @@ internal sealed class SimpleQuery(Session session)
         using var running = new RunningMessage(session, text);
         session.Statements.Remove("");
         session.Portals.Close("");
-        var statements = SqlParser.Parse(text);
+        var statements = session.Texts.Parse(session.Sent(text));
         if (statements.IsEmpty) response.EmptyQuery();
         var texts = StatementTexts.Of(text, statements.Length);
         for (var i = 0; i < statements.Length; i++)

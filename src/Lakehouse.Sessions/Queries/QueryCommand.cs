@@ -6,6 +6,7 @@ using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sessions.Hot;
+using Lakehouse.Sessions.Plans;
 using Lakehouse.Sessions.Results;
 using Lakehouse.Sessions.Roles;
 using Lakehouse.Sql.Bound;
@@ -17,19 +18,16 @@ namespace Lakehouse.Sessions.Queries;
 internal sealed class QueryCommand : Command
 {
     private readonly Session _session;
-    private readonly Func<AnalyzedQuery> _analyze;
-    private LoweredQuery? _lowered;
-    private QueryCost? _cost;
-    private int _settings;
-    private int _hot;
+    private readonly Func<QueryPlan> _analyze;
+    private QueryPlan _plan;
 
     /// <summary>A query that means now what <paramref name="analyze"/> says, and is asked again where the lake changes under it.</summary>
     /// <exception cref="SqlErrorException">It means nothing.</exception>
-    public QueryCommand(Session session, Func<AnalyzedQuery> analyze)
+    public QueryCommand(Session session, Func<QueryPlan> analyze)
     {
         _session = session;
         _analyze = analyze;
-        Analyzed = analyze();
+        _plan = analyze();
         ParameterTypes = [.. Analyzed.ParameterTypes];
         Columns = [.. Analyzed.Columns];
     }
@@ -41,7 +39,7 @@ internal sealed class QueryCommand : Command
     public override IReadOnlyList<ResultColumn> Columns { get; }
 
     /// <summary>What the analyzer made of it.</summary>
-    public AnalyzedQuery Analyzed { get; private set; }
+    public AnalyzedQuery Analyzed => _plan.Analyzed;
 
     /// <inheritdoc/>
     public override CommandRun Open(ParameterSet parameters)
@@ -66,14 +64,14 @@ internal sealed class QueryCommand : Command
     /// <returns>False where it has other columns or parameters there than the client was told.</returns>
     public bool AnalyzeAgain()
     {
-        var analyzed = _analyze();
-        if (!analyzed.Columns.SequenceEqual(Columns) || !analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
-        (Analyzed, _lowered, _cost) = (analyzed, null, null);
+        var plan = _analyze();
+        if (!plan.Analyzed.Columns.SequenceEqual(Columns) || !plan.Analyzed.ParameterTypes.SequenceEqual(ParameterTypes)) return false;
+        _plan = plan;
         return true;
     }
 
     /// <summary>What it is thought to need of the engine.</summary>
-    public QueryCost Cost => _cost ??= QueryEstimate.Of(Analyzed, _session.Snapshots.Current, _session.SmallQuerySize);
+    public QueryCost Cost => _plan.Cost(_session);
 
     /// <summary>The result of an equal run on the same snapshot, where it is held.</summary>
     public HeldResult? Look(ParameterSet parameters)
@@ -173,16 +171,7 @@ internal sealed class QueryCommand : Command
         return new EnginePlan(json, Stopwatch.GetElapsedTime(began, planned), Stopwatch.GetElapsedTime(planned));
     }
 
-    /// <summary>The engine SQL; of this statement's last run where it holds nothing of that run's time and parameters, no setting changed since, and no table came to be held or went.</summary>
-    private LoweredQuery Lower(ImmutableArray<int> dimensions)
-    {
-        var isPlain = dimensions.All(count => count <= 1);
-        var hot = _session.HotTables.Version;
-        if (_lowered is { } same && isPlain && _settings == _session.Settings.Version && (_hot == hot || same.LakeScans.IsEmpty)) return same;
-        var lowered = _session.Pipeline.Lower(Analyzed, isPlain ? [] : dimensions);
-        if (lowered.IsReusable && isPlain) (_lowered, _settings, _hot) = (lowered, _session.Settings.Version, hot);
-        return lowered;
-    }
+    private LoweredQuery Lower(ImmutableArray<int> dimensions) => _plan.Lower(_session, dimensions);
 
     /// <summary>A statement with its parameters read: what a result that is held is looked up by, and what a plan is made of.</summary>
     private sealed record ReadStatement(BoundValues Values, LoweredQuery Lowered, ResultKey? Key) : IDisposable

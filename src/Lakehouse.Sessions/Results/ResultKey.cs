@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lakehouse.Engine.Encoders;
+using Lakehouse.Postgres.Input;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
 using Lakehouse.Sql.Lowering;
@@ -18,8 +19,6 @@ namespace Lakehouse.Sessions.Results;
 /// <param name="Columns">The result's types, the formats that the client wants, and the settings by which values are written.</param>
 internal sealed record ResultKey(long Snapshot, string User, string Sql, string Parameters, string Columns)
 {
-    private static readonly string[] WordsForNow = ["now", "today", "tomorrow", "yesterday"];
-
     /// <summary>The key of a run; null where an equal run may yield other rows.</summary>
     /// <param name="session">The session.</param>
     /// <param name="lowered">The query.</param>
@@ -60,10 +59,5 @@ internal sealed record ResultKey(long Snapshot, string User, string Sql, string 
     }
 
     // 'today' is another day tomorrow.
-    private static bool IsTime(byte[]? value)
-    {
-        if (value is null) return false;
-        var text = Encoding.Latin1.GetString(value);
-        return WordsForNow.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool IsTime(byte[]? value) => value is not null && WordsForNow.AreIn(Encoding.Latin1.GetString(value));
 }

@@ -29,6 +29,7 @@ public static class Analyzer
         return new AnalyzedQuery(bound, [.. bound.Columns.Select(ResultColumn)], session.Parameters.Finish())
         {
             LockingTag = session.LockingTag, RowIdentities = [.. session.RowIdentities], Relations = session.Uses.Of(bound),
+            DependsOnTime = session.DependsOnTime,
         };
     }
 

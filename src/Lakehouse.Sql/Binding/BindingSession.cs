@@ -72,6 +72,13 @@ internal sealed class BindingSession
         set => _shared.LockingTag = value;
     }
 
+    /// <summary>Whether a literal may mean something else at another time.</summary>
+    public bool DependsOnTime
+    {
+        get => _shared.DependsOnTime;
+        set => _shared.DependsOnTime = value;
+    }
+
     /// <summary>The scans whose ctid is read.</summary>
     public SortedSet<int> RowIdentities => _shared.RowIdentities;
 
@@ -110,6 +117,8 @@ internal sealed class BindingSession
 
     private sealed class Shared
     {
+        public bool DependsOnTime { get; set; }
+
         public int Source { get; set; }
 
         public int CommonTable { get; set; }

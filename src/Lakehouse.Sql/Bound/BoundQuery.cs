@@ -14,6 +14,9 @@ public sealed record AnalyzedQuery(
     /// <summary>The command tag of a statement that locks tables, which a server that only reads refuses to run; else null.</summary>
     public string? LockingTag { get; init; }
 
+    /// <summary>Whether the same text may mean something else at another time: it says 'today', or the like.</summary>
+    public bool DependsOnTime { get; init; }
+
     /// <summary>The scans whose ctid is read, by <see cref="BoundFromItem.Id"/>.</summary>
     public EquatableArray<int> RowIdentities { get; init; }
 

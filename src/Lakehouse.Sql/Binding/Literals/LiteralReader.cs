@@ -41,6 +41,8 @@ internal sealed class LiteralReader(BindingSession session)
     private string Canonical(string text, uint type, int modifier)
     {
         var input = session.Context.Input;
+        // A time without a date has today's offset from UTC.
+        session.DependsOnTime |= type == TypeOid.TimeTz || WordsForNow.AreIn(text);
         switch (type)
         {
             case TypeOid.Bool: return BooleanInput.Parse(text) ? "t" : "f";
