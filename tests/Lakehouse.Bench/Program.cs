@@ -1,10 +1,10 @@
 using System.Globalization;
 using Lakehouse.Bench.Analytics;
-using Lakehouse.Bench.Capacity;
 using Lakehouse.Bench.Catalog;
 using Lakehouse.Bench.FrontEnd;
 using Lakehouse.Bench.Latency;
 using Lakehouse.Bench.Measuring;
+using Lakehouse.Bench.Scale;
 using Lakehouse.Bench.Servers;
 using Lakehouse.Bench.Storage;
 using Lakehouse.Bench.Streaming;
@@ -12,7 +12,7 @@ using Lakehouse.Testing;
 
 // Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
 // them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
-string[] known = ["frontend", "stream", "latency", "load", "analytics", "capacity", "storage", "catalog"];
+string[] known = ["frontend", "stream", "latency", "load", "analytics", "scale", "storage", "catalog"];
 const string CopiesFlag = "-copies=";
 const int ScaleOne = 100;
 
@@ -47,12 +47,12 @@ if (subjects.Remove("storage")) await StorageBench.RunAsync();
 if (subjects.Remove("catalog")) await CatalogBench.RunAsync(scores);
 if (subjects.Count > 0)
 {
-    await using var servers = await BothServers.StartAsync(copies);
+    await using var servers = await BothServers.StartAsync(copies, sameRows: subjects.Exists(subject => subject != "scale"));
     if (subjects.Contains("stream")) StreamBench.Run(servers, scores);
     if (subjects.Contains("latency")) LatencyBench.Run(servers, scores);
     if (subjects.Contains("load")) await LoadBench.RunAsync(servers, scores);
     if (subjects.Contains("analytics")) AnalyticsBench.Run(servers, scores);
-    if (subjects.Contains("capacity")) CapacityBench.Run(servers, scores);
+    if (subjects.Contains("scale")) await ScaleBench.RunAsync(servers, scores);
 }
 
 scores.Print();

@@ -64,7 +64,7 @@ public static class FlagTable
         new("max-result-rows", Integer, Limits, "0", "the most rows of one result; 0 is no limit") { Most = int.MaxValue },
         new("max-result-size", Size, Limits, "", "the most that one result sends; no limit when empty"),
         new("max-commands", Integer, Limits, "0", "commands at work at the same time, of one user three quarters; others wait in turns; 0 is four for each core, at least 16") { Most = 10_000 },
-        new("max-large-queries", Integer, Limits, "0", "queries over large tables at work at the same time, others wait in turns by user; 0 is half of -max-commands") { Most = 10_000 },
+        new("max-large-queries", Integer, Limits, "0", "queries over large tables at work at the same time, others wait in turns by user; 0 is two for each core, at least 4") { Most = 10_000 },
         new("small-query-size", Size, Limits, "64MB", "a query whose tables have no more bytes in all is not one over large tables"),
         new("max-concurrent-queries", Integer, Limits, "0", "queries of one user at work at the same time, others wait; 0 is no limit of its own") { Most = 100_000 },
         new("max-waiting-queries", Integer, Limits, "0", "queries of one user that wait, one more is refused; 0 is no limit of its own") { Most = 100_000 },

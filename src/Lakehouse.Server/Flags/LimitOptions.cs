@@ -22,7 +22,7 @@ public sealed record LimitOptions(IReadOnlyDictionary<string, string> Settings)
         var commands = flags.Integer("max-commands") is > 0 and var most ? most : WireOptions.DefaultCommandThreads;
         return new LimitOptions(SettingsFrom(flags))
         {
-            Commands = commands, LargeQueries = flags.Integer("max-large-queries") is > 0 and var large ? large : Math.Max(1, commands / 2),
+            Commands = commands, LargeQueries = flags.Integer("max-large-queries") is > 0 and var large ? large : Math.Max(4, 2 * Environment.ProcessorCount),
             SmallQueryBytes = flags.Size("small-query-size") ?? 0,
         };
     }

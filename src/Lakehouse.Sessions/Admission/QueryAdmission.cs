@@ -2,7 +2,8 @@ namespace Lakehouse.Sessions.Admission;
 
 /// <summary>
 /// Which statements of a server run and which wait: no more than so many large ones at a time, and of each user no more than his limit.
-/// Those that wait go in turns by user, each one's in the order they came; a small one passes a large one that waits for others' to end. Thread safe.
+/// Those that wait go in turns by user, each one's in the order they came; a small one passes a large one that waits for others' to end. A large one
+/// that has run for a while gives way between two chunks of its result, and goes on when its turn comes again. Thread safe.
 /// </summary>
 internal sealed class QueryAdmission
 {
@@ -22,6 +23,9 @@ internal sealed class QueryAdmission
 
     /// <summary>Bytes of tables up to which a statement is small.</summary>
     public long SmallSize { get; set; }
+
+    /// <summary>How long a large statement runs before it gives way to one that waits.</summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Statements that wait.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
@@ -46,10 +50,32 @@ internal sealed class QueryAdmission
 
             if (limits.Waiting > 0 && user.Waiting.Count >= limits.Waiting) throw UserLimits.TooManyWaiting(turn.User).ToException();
             turn.State = TurnState.Waiting;
-            if (user.Waiting.Count == 0) _turns.AddLast(user);
-            user.Waiting.AddLast(turn);
-            _waiting++;
+            Queue(turn);
             return false;
+        }
+    }
+
+    /// <summary>A large statement that runs lets one that waits have its place.</summary>
+    /// <returns>False where none waits for it; else it must wait until it is told.</returns>
+    public bool GiveWay(QueryTurn turn)
+    {
+        lock (_gate)
+        {
+            if (!turn.CountsAsLarge || _waiting == 0) return false;
+            turn.State = TurnState.Paused;
+            Count(turn);
+            if (_turns.FirstOrDefault(HasNext) is null)
+            {
+                turn.State = TurnState.Running;
+                Count(turn);
+                return false;
+            }
+
+            // Before this one can be told, its place is another's.
+            Grant();
+            Queue(turn);
+            Grant();
+            return true;
         }
     }
 
@@ -60,12 +86,14 @@ internal sealed class QueryAdmission
     {
         lock (_gate)
         {
-            if (turn.State == TurnState.Waiting)
+            if (turn.State is TurnState.Waiting or TurnState.Paused)
             {
                 turn.Queries!.Waiting.Remove(turn);
                 if (turn.Queries.Waiting.Count == 0) _turns.Remove(turn.Queries);
                 _waiting--;
-                turn.State = TurnState.None;
+                // What has begun has still to be ended.
+                turn.State = turn.State == TurnState.Paused ? TurnState.Running : TurnState.None;
+                Count(turn);
                 turn.Tell();
             }
             else if (turn.State == TurnState.Running && !waitingOnly)
@@ -90,15 +118,23 @@ internal sealed class QueryAdmission
         }
     }
 
+    private void Queue(QueryTurn turn)
+    {
+        var user = turn.Queries!;
+        if (user.Waiting.Count == 0) _turns.AddLast(user);
+        user.Waiting.AddLast(turn);
+        _waiting++;
+    }
+
     private void Begin(QueryTurn turn)
     {
+        if (turn.State != TurnState.Paused) turn.Queries!.Running++;
         turn.State = TurnState.Running;
-        turn.Queries!.Running++;
         Count(turn);
     }
 
     private bool MayRun(QueryTurn turn) =>
-        (turn.MostRunning == 0 || turn.Queries!.Running < turn.MostRunning) && (turn.Cost != QueryCost.Large || MostLarge == 0 || _large < MostLarge);
+        (turn.State == TurnState.Paused || turn.MostRunning == 0 || turn.Queries!.Running < turn.MostRunning) && (turn.Cost != QueryCost.Large || MostLarge == 0 || _large < MostLarge);
 
     private void Count(QueryTurn turn)
     {

@@ -16,6 +16,9 @@ internal enum TurnState
 
     /// <summary>It runs.</summary>
     Running,
+
+    /// <summary>It has run, and waits to go on.</summary>
+    Paused,
 }
 
 /// <summary>
@@ -30,12 +33,16 @@ internal enum TurnState
 internal sealed class QueryTurn(QueryAdmission admission, string user, Func<UserLimits> limits, SessionEngine engine, IClientConnection? connection) : IDisposable
 {
     private readonly SemaphoreSlim _told = new(0);
+    private long _since;
 
     /// <summary>Whose statements they are.</summary>
     public string User => user;
 
     /// <summary>What the statement is thought to need.</summary>
     public QueryCost Cost { get; private set; }
+
+    /// <summary>Whether it waits for its turn.</summary>
+    public bool IsWaiting => State is TurnState.Waiting or TurnState.Paused;
 
     /// <summary>Whether it runs.</summary>
     public TurnState State { get; set; }
@@ -60,6 +67,16 @@ internal sealed class QueryTurn(QueryAdmission admission, string user, Func<User
         Leave();
         Cost = cost;
         if (!admission.Enter(this, limits())) Wait();
+        _since = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Between two chunks of a result: lets another have its place where one waits and this has run for a while.</summary>
+    /// <exception cref="Postgres.Errors.SqlErrorException">57014 …: the command is to end.</exception>
+    public void GiveWay()
+    {
+        if (admission.Waiting == 0 || !CountsAsLarge || Stopwatch.GetElapsedTime(_since) < admission.Slice) return;
+        if (admission.GiveWay(this)) Wait();
+        _since = Stopwatch.GetTimestamp();
     }
 
     /// <summary>The command has ended.</summary>
@@ -103,6 +120,6 @@ internal sealed class QueryTurn(QueryAdmission admission, string user, Func<User
             QueryMetrics.Waited(since);
         }
 
-        if (State != TurnState.Running) throw engine.Interruption();
+        if (State != TurnState.Running || engine.IsInterrupted) throw engine.Interruption();
     }
 }

@@ -1,5 +1,4 @@
 using Lakehouse.Catalog.SystemCatalog;
-using Lakehouse.Sessions.Admission;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
@@ -35,7 +34,7 @@ internal static class ActivityRows
         var identity = session.Identity;
         var (waitType, wait) = now.State != "active" ? ("Client", "ClientRead")
             : sessions.Locks.IsWaiting(session) ? ("Lock", "advisory")
-            : session.Turn.State == TurnState.Waiting ? ("Extension", "QueryAdmission") : (null, null);
+            : session.Turn.IsWaiting ? ("Extension", "QueryAdmission") : (null, null);
         return
         [
             identity.ClientAddress?.Address.ToString(), identity.ClientAddress?.Port, identity.StartedAt, now.TransactionStart, now.QueryStart,

@@ -94,6 +94,7 @@ internal sealed class QueryRun(Session session, BoundPlan plan, IReadOnlyList<Re
                 Sent(count, output.Total - before);
                 _nextRow += count;
                 rows += count;
+                session.Turn.GiveWay();
             }
 
             if (maxRows == 0 || rows < maxRows)

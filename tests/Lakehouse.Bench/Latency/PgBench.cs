@@ -19,8 +19,13 @@ internal sealed partial class PgBench(BothServers servers)
     /// <param name="reconnect">A new connection for each transaction.</param>
     /// <returns>The mean time of a transaction, in µs, and transactions in a second.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public async Task<(double Latency, double Rate)> RunAsync(
-        bool onLakehouse, string script, string mode, int clients, int seconds, bool reconnect = false)
+    public Task<(double Latency, double Rate)> RunAsync(
+        bool onLakehouse, string script, string mode, int clients, int seconds, bool reconnect = false) =>
+        RunAsync(onLakehouse ? servers.Process.Port : servers.PostgresPort, script, mode, clients, seconds, reconnect);
+
+    /// <summary>Runs a script on a server of this machine.</summary>
+    /// <inheritdoc cref="RunAsync(bool, string, string, int, int, bool)"/>
+    public async Task<(double Latency, double Rate)> RunAsync(int port, string script, string mode, int clients, int seconds, bool reconnect)
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-pgbench-").FullName;
         var file = Path.Combine(folder, "script.sql");
@@ -28,7 +33,7 @@ internal sealed partial class PgBench(BothServers servers)
         var run = await ProgramRun.RunAsync(
             Path.Combine(PostgresInstallation.Folder!, "pgbench"),
             [
-                "-n", "-h", "127.0.0.1", "-p", $"{(onLakehouse ? servers.Process.Port : servers.PostgresPort)}", "-U", "postgres", "-M", mode,
+                "-n", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "-M", mode,
                 "-c", $"{clients}", "-j", "1", "-T", $"{seconds}", "-f", file, .. Enumerable.Repeat("-C", reconnect ? 1 : 0), BothServers.Database,
             ],
             limit: TimeSpan.FromSeconds(seconds + 60));

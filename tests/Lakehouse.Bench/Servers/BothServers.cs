@@ -38,22 +38,24 @@ internal sealed class BothServers : IAsyncDisposable
     public LakehouseProcess Process => _lakehouse;
 
     /// <summary>Starts both with <paramref name="copies"/> copies of the samples.</summary>
+    /// <param name="copies">How many.</param>
+    /// <param name="sameRows">PostgreSQL gets the rows as well.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL 15 is not installed.</exception>
-    public static async Task<BothServers> StartAsync(int copies)
+    public static async Task<BothServers> StartAsync(int copies, bool sameRows)
     {
         if (PostgresInstallation.Folder is null) throw new InvalidOperationException(PostgresInstallation.Missing);
         var folder = ScaledLake.Prepare(copies);
-        var servers = new BothServers(await LakehouseProcess.StartAsync($"-store={folder}", "-refresh=0", "-max-connections=6000", "-result-cache.size=0"), folder);
+        var servers = new BothServers(await LakehouseProcess.StartAsync($"-store={folder}", "-refresh=0", "-max-connections=6000", "-result-cache.size=0", "-http=127.0.0.1:0"), folder);
         await servers._postgres.InitializeAsync();
         await SampleLoader.LoadAsync(servers._postgres, Database);
-        await ScaledPostgres.ScaleAsync(servers._postgres, Database, copies);
+        if (sameRows) await ScaledPostgres.ScaleAsync(servers._postgres, Database, copies);
         servers.Lakehouse = servers.ConnectLakehouse();
         servers.Postgres = servers.ConnectPostgres();
         return servers;
     }
 
     /// <summary>One more client of Lakehouse; the caller's.</summary>
-    public DiscardingClient ConnectLakehouse(int bufferSize = 1 << 20) => new(_lakehouse.Port, Database, bufferSize);
+    public DiscardingClient ConnectLakehouse(int bufferSize = 1 << 20, string user = "postgres") => new(_lakehouse.Port, Database, bufferSize, user);
 
     /// <summary>One more client of PostgreSQL; the caller's.</summary>
     public DiscardingClient ConnectPostgres() => new(_postgres.Port, Database);

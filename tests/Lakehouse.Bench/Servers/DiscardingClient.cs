@@ -19,16 +19,17 @@ internal sealed class DiscardingClient : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>Connects, as user postgres.</summary>
+    /// <summary>Connects.</summary>
     /// <param name="port">On this machine.</param>
     /// <param name="database">The database.</param>
     /// <param name="bufferSize">Bytes that one read takes.</param>
-    public DiscardingClient(int port, string database, int bufferSize = 1 << 20)
+    /// <param name="user">As whom.</param>
+    public DiscardingClient(int port, string database, int bufferSize = 1 << 20, string user = "postgres")
     {
         _buffer = new byte[bufferSize];
         _socket = new TcpClient("127.0.0.1", port) { NoDelay = true };
         _stream = _socket.GetStream();
-        Send([], Encoding.UTF8.GetBytes($"\0\x3\0\0user\0postgres\0database\0{database}\0\0"));
+        Send([], Encoding.UTF8.GetBytes($"\0\x3\0\0user\0{user}\0database\0{database}\0\0"));
         ReadAnswer();
     }
 

@@ -86,6 +86,24 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task An_export_without_end_gives_way_between_its_pieces_and_goes_on()
+    {
+        await using var server = await StartAsync("-max-large-queries=1", "-small-query-size=100KB", "-max-concurrent-queries=1");
+        using var export = Connect(server, "alice");
+        var process = int.Parse(export.Query("SELECT pg_backend_pid()").Single().Rows.Single()[0]!, null);
+        export.Send("SELECT a.* FROM lineitem a CROSS JOIN generate_series(1, 1000000)");
+        var reading = Task.Run(export.Forget, TestContext.Current.CancellationToken);
+        await UntilAsync(() => server.Door.Sessions.LargeQueries == 1);
+        using var other = Connect(server, "bob");
+        for (var i = 0; i < 2; i++) Assert.Null(other.Query("SELECT count(*) FROM lineitem").Single().Error);
+        // It has not ended, and is cancelled wherever it is.
+        server.Door.Sessions.Find(process)!.Cancel();
+        await UntilAsync(() => server.Door.Sessions is { LargeQueries: 0, WaitingQueries: 0 });
+        export.Dispose();
+        await reading;
+    }
+
+    [Fact]
     public async Task Who_leaves_while_his_query_waits_leaves_nothing_behind()
     {
         await using var server = await StartAsync("-max-large-queries=1", "-small-query-size=0");

@@ -87,6 +87,22 @@ public sealed class WireClient : IDisposable
     /// <summary>Sends a Query whose answer is not read.</summary>
     public void Send(string sql) => Send('Q', new MessageBody().String(sql).Bytes);
 
+    /// <summary>Reads and forgets what comes, until one side closes the connection.</summary>
+    public void Forget()
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (_stream.Read(buffer) > 0)
+            {
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException)
+        {
+            // By this side.
+        }
+    }
+
     /// <summary>Runs a COPY FROM STDIN with this data, a message for each piece.</summary>
     public QueryAnswer CopyIn(string sql, IEnumerable<string> pieces)
     {

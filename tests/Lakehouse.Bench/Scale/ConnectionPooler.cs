@@ -1,0 +1,34 @@
+using Lakehouse.Bench.Latency;
+using Lakehouse.Bench.Measuring;
+using Lakehouse.Bench.Servers;
+
+namespace Lakehouse.Bench.Scale;
+
+/// <summary>Connect, ask, disconnect: of us, of PostgreSQL, and of PostgreSQL behind PgBouncer.</summary>
+internal static class ConnectionPooler
+{
+    private const string Program = "/usr/sbin/pgbouncer";
+    private const int Seconds = 5;
+
+    /// <summary>Prints the table, or that PgBouncer is not installed.</summary>
+    public static async Task RunAsync(BothServers servers, Scoreboard scores)
+    {
+        if (!File.Exists(Program))
+        {
+            Console.WriteLine($"\nConnects are not compared with PgBouncer's: there is no {Program}.");
+            return;
+        }
+
+        await using var pooler = await PgBouncer.StartAsync(Program, servers.PostgresPort);
+        var pgbench = new PgBench(servers);
+        MarkdownTable.Begin("Connect, select 1, disconnect: one client, mean", "server", "time");
+        var ours = await TimeAsync(servers.Process.Port);
+        MarkdownTable.Row("Lakehouse", MarkdownTable.Time(ours));
+        MarkdownTable.Row("PostgreSQL 15", MarkdownTable.Time(await TimeAsync(servers.PostgresPort)));
+        var pooled = await TimeAsync(pooler.Port);
+        MarkdownTable.Row("PostgreSQL 15 behind PgBouncer", MarkdownTable.Time(pooled));
+        scores.AtMost("connect, select 1, disconnect: time over PgBouncer's", ours / pooled, 2);
+
+        async Task<double> TimeAsync(int port) => (await pgbench.RunAsync(port, "select 1;", "simple", 1, Seconds, reconnect: true)).Latency;
+    }
+}
