@@ -73,7 +73,7 @@ public sealed class FrontDoor(
         var limits = new SessionLimits(settings);
         if (!request.IsSuperuser && limits.Connections is > 0 and var most && Sessions.All.Count(other => other.Identity.User == request.User) >= most)
             throw TooMany(request.User).ToException();
-        var connection = new SessionEngine(engine.Connect(), engine.Connect, () => limits.CommandTime, log);
+        var connection = new SessionEngine(engine.Connect(), engine.Connect, () => limits.CommandTime, Sessions.Plans, log);
         var notifications = new SessionNotifications(_notifications.Of(request.Database), identity.ProcessId, () => request.Connection?.Wake());
         return new Session(identity, authority, settings, connection, new SessionSnapshots(database), Sessions, notifications, request.Connection);
     }

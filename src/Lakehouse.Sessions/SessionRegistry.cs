@@ -3,6 +3,7 @@ using Lakehouse.Catalog;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Auditing;
+using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Statistics;
 using Lakehouse.Wire.Authentication;
@@ -44,6 +45,9 @@ public sealed class SessionRegistry(LakeCatalog catalog, EngineInstance engine, 
     /// <summary>The advisory locks that they hold.</summary>
     internal Locks.AdvisoryLocks Locks { get; } = new();
 
+    /// <summary>What the sessions may hold of plans: 80 MB or so.</summary>
+    internal PlanBudget Plans { get; } = new(4096);
+
     /// <summary>Whose statements run and whose wait.</summary>
     internal QueryAdmission Admission { get; } = new();
 
@@ -64,6 +68,9 @@ public sealed class SessionRegistry(LakeCatalog catalog, EngineInstance engine, 
 
     /// <summary>Statements that wait for others to end.</summary>
     public int WaitingQueries => Admission.Waiting;
+
+    /// <summary>Plans that sessions hold for the next run of a statement.</summary>
+    public int HeldPlans => Plans.Held;
 
     /// <summary>Statements at work in the engine that are counted as large.</summary>
     public int LargeQueries => Admission.RunningLarge;

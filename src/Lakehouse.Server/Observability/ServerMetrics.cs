@@ -36,6 +36,7 @@ internal sealed class ServerMetrics : IDisposable
         Gauge("lakehouse.commands.waiting", "{command}", "Commands that wait for one of the command threads.", () => Of(server.WaitingCommands));
         Gauge("lakehouse.queries.waiting", "{query}", "Statements that wait for others to end: their user's limit, or that of large ones.", () => Of(server.Door.Sessions.WaitingQueries));
         Gauge("lakehouse.queries.large", "{query}", "Statements over large tables at work.", () => Of(server.Door.Sessions.LargeQueries));
+        Gauge("lakehouse.plans.held", "{plan}", "Plans that sessions hold for the next run of a statement.", () => Of(server.Door.Sessions.HeldPlans));
         if (server.CertificateExpiresAt is not null)
         {
             Gauge("lakehouse.tls.certificate.expiry", "s", "When the TLS certificate ends, since 1970.",

@@ -6,8 +6,9 @@ namespace Lakehouse.Sessions.Engines;
 /// Plans of a session's connection that are not running, by their engine SQL. The SQL names the snapshot of every table
 /// it scans, so a plan that is found is a plan that still holds.
 /// </summary>
-/// <remarks>Used by the session's thread. A plan holds about 20 KiB of the engine's memory.</remarks>
-internal sealed class PlanCache : IDisposable
+/// <remarks>Used by the session's thread.</remarks>
+/// <param name="budget">What all sessions may hold together.</param>
+internal sealed class PlanCache(PlanBudget budget) : IDisposable
 {
     private const int Capacity = 32;
 
@@ -19,6 +20,7 @@ internal sealed class PlanCache : IDisposable
     {
         if (!_bySql.Remove(sql, out var node)) return null;
         _byUse.Remove(node);
+        budget.Take(-1);
         node.Value.Plan.ClearBindings();
         return node.Value.Plan;
     }
@@ -32,22 +34,27 @@ internal sealed class PlanCache : IDisposable
             return;
         }
 
-        if (_byUse.Count == Capacity)
-        {
-            var (oldSql, oldPlan) = _byUse.Last!.Value;
-            _byUse.RemoveLast();
-            _bySql.Remove(oldSql);
-            oldPlan.Dispose();
-        }
-
+        // Where the others hold much, one session holds the plan that it used last.
+        while (_byUse.Count > 0 && (_byUse.Count >= Capacity || budget.IsSpent)) DropOldest();
         _bySql[sql] = _byUse.AddFirst((sql, plan));
+        budget.Take(1);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var (_, plan) in _byUse) plan.Dispose();
+        budget.Take(-_byUse.Count);
         _byUse.Clear();
         _bySql.Clear();
+    }
+
+    private void DropOldest()
+    {
+        var (sql, plan) = _byUse.Last!.Value;
+        _byUse.RemoveLast();
+        _bySql.Remove(sql);
+        plan.Dispose();
+        budget.Take(-1);
     }
 }

@@ -15,10 +15,12 @@ namespace Lakehouse.Sessions.Engines;
 /// <param name="connect">Opens another one, for rows that are kept.</param>
 /// <param name="statementTimeout">The limit of a command's time.</param>
 /// <param name="log">The room's log.</param>
-internal sealed class SessionEngine(EngineConnection connection, Func<EngineConnection> connect, Func<TimeSpan> statementTimeout, ILogger log) : IDisposable
+/// <param name="plans">What all sessions may hold of plans.</param>
+internal sealed class SessionEngine(
+    EngineConnection connection, Func<EngineConnection> connect, Func<TimeSpan> statementTimeout, PlanBudget plans, ILogger log) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly PlanCache _plans = new();
+    private readonly PlanCache _plans = new(plans);
     private readonly Queue<string> _deferred = new();
     private QueryRun? _streaming;
     private string? _zone;

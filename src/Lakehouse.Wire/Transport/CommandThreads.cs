@@ -87,8 +87,7 @@ internal sealed class CommandThreads(int limit) : IDisposable
         {
             _staying--;
             _lent--;
-            _waiting.Enter(user);
-            return came && !_closed && !_waiting.HasReady && _count <= limit + _lent;
+            return _waiting.Enter(user) && came && !_closed && !_waiting.HasReady && _count <= limit + _lent;
         }
     }
 

@@ -55,7 +55,8 @@ internal sealed class FairQueue<TWork>(int share)
     }
 
     /// <summary>Some work of a user is under way again.</summary>
-    public void Enter(string name) => Find(name).Running++;
+    /// <returns>Whether the user has no more than the share with it.</returns>
+    public bool Enter(string name) => ++Find(name).Running <= share;
 
     /// <summary>Some work of a user is under way no more.</summary>
     public void Leave(string name)

@@ -24,10 +24,10 @@ internal static class ConnectionPooler
         MarkdownTable.Begin("Connect, select 1, disconnect: one client, mean", "server", "time");
         var ours = await TimeAsync(servers.Process.Port);
         MarkdownTable.Row("Lakehouse", MarkdownTable.Time(ours));
-        MarkdownTable.Row("PostgreSQL 15", MarkdownTable.Time(await TimeAsync(servers.PostgresPort)));
-        var pooled = await TimeAsync(pooler.Port);
-        MarkdownTable.Row("PostgreSQL 15 behind PgBouncer", MarkdownTable.Time(pooled));
-        scores.AtMost("connect, select 1, disconnect: time over PgBouncer's", ours / pooled, 2);
+        var theirs = await TimeAsync(servers.PostgresPort);
+        MarkdownTable.Row("PostgreSQL 15", MarkdownTable.Time(theirs));
+        MarkdownTable.Row("PostgreSQL 15 behind PgBouncer", MarkdownTable.Time(await TimeAsync(pooler.Port)));
+        scores.AtMost("connect, select 1, disconnect: time over PostgreSQL's", ours / theirs, 1);
 
         async Task<double> TimeAsync(int port) => (await pgbench.RunAsync(port, "select 1;", "simple", 1, Seconds, reconnect: true)).Latency;
     }

@@ -136,6 +136,19 @@ public sealed class AdmissionTests
         waiting.ForEach(query => query.Dispose());
     }
 
+    [Fact]
+    public async Task Many_sessions_together_hold_no_more_plans_than_a_server_should()
+    {
+        const int Sessions = 140;
+        await using var server = await StartAsync("-max-connections=200");
+        var text = string.Join(';', Enumerable.Range(0, 32).Select(i => $"SELECT {i}"));
+        var clients = Enumerable.Range(0, Sessions).Select(_ => Connect(server, "alice")).ToList();
+        foreach (var client in clients) Assert.Equal(32, client.Query(text).Count);
+        Assert.InRange(server.Door.Sessions.HeldPlans, 4096, 4096 + Sessions);
+        clients.ForEach(client => client.Dispose());
+        await UntilAsync(() => server.Door.Sessions.HeldPlans == 0);
+    }
+
     private static Task<LakehouseServer> StartAsync(params string[] flags) =>
         LakehouseFixture.StartAsync([$"-store={SampleFolder.Path}", "-refresh=0", "-result-cache.size=0", .. flags]);
 

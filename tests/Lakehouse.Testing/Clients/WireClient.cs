@@ -87,6 +87,9 @@ public sealed class WireClient : IDisposable
     /// <summary>Sends a Query whose answer is not read.</summary>
     public void Send(string sql) => Send('Q', new MessageBody().String(sql).Bytes);
 
+    /// <summary>Reads and forgets a little of what comes, waiting for it.</summary>
+    public void Sip() => _stream.ReadExactly(new byte[4 * 1024]);
+
     /// <summary>Reads and forgets what comes, until one side closes the connection.</summary>
     public void Forget()
     {
