@@ -25,7 +25,7 @@ internal sealed partial class PgBench(BothServers servers)
 
     /// <summary>Runs a script on a server of this machine.</summary>
     /// <inheritdoc cref="RunAsync(bool, string, string, int, int, bool)"/>
-    public async Task<(double Latency, double Rate)> RunAsync(int port, string script, string mode, int clients, int seconds, bool reconnect)
+    public static async Task<(double Latency, double Rate)> RunAsync(int port, string script, string mode, int clients, int seconds, bool reconnect)
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-pgbench-").FullName;
         var file = Path.Combine(folder, "script.sql");

@@ -20,7 +20,6 @@ internal static class ConnectionPooler
         }
 
         await using var pooler = await PgBouncer.StartAsync(Program, servers.PostgresPort);
-        var pgbench = new PgBench(servers);
         MarkdownTable.Begin("Connect, select 1, disconnect: one client, mean", "server", "time");
         var ours = await TimeAsync(servers.Process.Port);
         MarkdownTable.Row("Lakehouse", MarkdownTable.Time(ours));
@@ -29,6 +28,6 @@ internal static class ConnectionPooler
         MarkdownTable.Row("PostgreSQL 15 behind PgBouncer", MarkdownTable.Time(await TimeAsync(pooler.Port)));
         scores.AtMost("connect, select 1, disconnect: time over PostgreSQL's", ours / theirs, 1);
 
-        async Task<double> TimeAsync(int port) => (await pgbench.RunAsync(port, "select 1;", "simple", 1, Seconds, reconnect: true)).Latency;
+        async Task<double> TimeAsync(int port) => (await PgBench.RunAsync(port, "select 1;", "simple", 1, Seconds, reconnect: true)).Latency;
     }
 }
