@@ -30,9 +30,11 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
         var found = source.Found;
         try
         {
-            var options = footers is null ? TextFiles.Options(engine, found, files, cancel)
-                : footers.SameColumns ? "" : "union_by_name = true";
-            var scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, options);
+            ImmutableArray<FileSet> parts = [];
+            string scan;
+            if (footers is null) (scan, parts) = TextFiles.Scan(engine, reader, found, files, Register, cancel);
+            else scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, footers.SameColumns ? "" : "union_by_name = true");
+            if (!parts.IsEmpty) files = Register(new FileSet(files.Store, files.Table, files.Files) { Parts = parts });
             var columns = Columns(found, scan, warnings, cancel);
             if (footers is { SameColumns: false })
                 (scan, columns) = ConflictingColumns.Apply(scan, columns, ColumnConflicts.Find(engine, files, footers.Footers, cancel), source, warnings);

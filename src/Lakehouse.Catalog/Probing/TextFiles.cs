@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lakehouse.Catalog.Discovery;
 using Lakehouse.Storage.Reading;
 
@@ -12,41 +13,28 @@ internal static class TextFiles
     /// <summary>Files up to this size are looked at to their end; of larger ones the first rows must do.</summary>
     private const long SampledWhole = 256L << 20;
 
-    private const int SampledRows = 500_000;
+    private const int SampledRows = 500_000, LeastSampledRows = 20_000;
 
-    private static readonly string[] DialectColumns =
-        ["delimiter", "quote", "escape", "comment", "skiprows", "hasheader", "dateformat", "timestampformat"];
-
-    /// <summary>The options of a scan that leave nothing to be guessed.</summary>
+    /// <summary>A scan that leaves nothing to be guessed, and the sets of files that it names besides <paramref name="files"/>.</summary>
     /// <exception cref="EngineProbeException">The files cannot be read as what their extension says.</exception>
-    public static string Options(ICatalogEngine engine, FoundTable found, FileSet files, CancellationToken cancel)
+    /// <exception cref="Lakehouse.Storage.StorageException">The store fails.</exception>
+    public static (string Scan, ImmutableArray<FileSet> Parts) Scan(
+        ICatalogEngine engine, LakeReader reader, FoundTable found, FileSet files, Func<FileSet, FileSet> register, CancellationToken cancel)
     {
-        var sample = $"sample_size = {(files.TotalBytes <= SampledWhole ? -1 : SampledRows)}";
-        var guess = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, sample);
+        // The engine looks at one after the other.
+        reader.ReadBeginningsAsync(files, cancel).GetAwaiter().GetResult();
+        var rows = files.TotalBytes <= SampledWhole ? -1 : Math.Max(LeastSampledRows, SampledRows / files.Files.Length);
+        var sample = $"sample_size = {rows}";
+        return found.Format == FileFormat.Csv ? CsvFiles.Scan(engine, found, files, register, sample, cancel) : (Json(engine, found, files, sample, cancel), []);
+    }
+
+    private static string Json(ICatalogEngine engine, FoundTable found, FileSet files, string sample, CancellationToken cancel)
+    {
+        var path = ScanSql.Literal(files.GlobPath);
+        var guess = ScanSql.Scan(found.Format, path, found.Keys, $"{sample}, maximum_sample_files = -1");
         var hive = found.Keys.Select(key => key.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var columns = engine.Query(ScanSql.Describe(guess), cancel).Where(column => !hive.Contains(column[0]!))
             .Select(column => $"{ScanSql.Literal(column[0]!)}: {ScanSql.Literal(column[1]!)}");
-        var pinned = $"columns = {{{string.Join(", ", columns)}}}";
-        return found.Format == FileFormat.Csv ? $"{pinned}, {Dialect(engine, files, sample, cancel)}" : pinned;
+        return ScanSql.Scan(found.Format, path, found.Keys, $"columns = {{{string.Join(", ", columns)}}}");
     }
-
-    /// <summary>What the first file says about separators, as options.</summary>
-    private static string Dialect(ICatalogEngine engine, FileSet files, string sample, CancellationToken cancel)
-    {
-        var path = ScanSql.Literal(files.PathOf(files.Files[0]));
-        var columns = string.Join(", ", DialectColumns.Select(column => $"CAST({column} AS VARCHAR)"));
-        var found = engine.Query($"SELECT {columns} FROM sniff_csv({path}, {sample})", cancel)[0];
-        var options = new List<string>
-        {
-            "auto_detect = false", $"delim = {ScanSql.Literal(found[0]!)}", Character("quote", found[1]), Character("escape", found[2]),
-            Character("comment", found[3]), $"skip = {found[4]}", $"header = {found[5]}",
-        };
-        if (found[6] is { Length: > 0 } date) options.Add($"dateformat = {ScanSql.Literal(date)}");
-        if (found[7] is { Length: > 0 } timestamp) options.Add($"timestampformat = {ScanSql.Literal(timestamp)}");
-        return string.Join(", ", options);
-    }
-
-    /// <summary>The sniffer writes (empty) for none.</summary>
-    private static string Character(string option, string? found) =>
-        $"{option} = {ScanSql.Literal(found is null or "(empty)" ? "" : found)}";
 }

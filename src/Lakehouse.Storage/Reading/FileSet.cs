@@ -43,6 +43,9 @@ public sealed class FileSet
     /// <summary>What the files' footers say, file by file; empty where that is not known.</summary>
     public ImmutableArray<ParquetFooter?> Footers { get; init; } = [];
 
+    /// <summary>Sets of some of the files, where a scan reads them apart: they live as long as this one.</summary>
+    public ImmutableArray<FileSet> Parts { get; init; } = [];
+
     /// <summary>The same for two sets of a table exactly where their files are the same.</summary>
     public string Fingerprint { get; }
 
