@@ -30,10 +30,11 @@ internal sealed record CsvDialect(
     public static CsvDialect Of(ICatalogEngine engine, string path, string options, CancellationToken cancel)
     {
         var found = engine.Query($"SELECT {Asked} FROM sniff_csv({ScanSql.Literal(path)}, {options})", cancel)[0];
+        using var names = JsonDocument.Parse(found[8]!);
         var quote = Character(found[1]);
         return new CsvDialect(
             found[0]!, quote, quote.Length > 0 && Character(found[2]).Length == 0 ? quote : Character(found[2]), Character(found[3]), found[4]!,
-            found[5] == "true", NullIfEmpty(found[6]), NullIfEmpty(found[7]), [.. JsonSerializer.Deserialize<string[]>(found[8]!)!]);
+            found[5] == "true", NullIfEmpty(found[6]), NullIfEmpty(found[7]), [.. names.RootElement.EnumerateArray().Select(name => name.GetString()!)]);
     }
 
     /// <summary>How both of two files can be read; null where they differ in more than what one of them says nothing about.</summary>
