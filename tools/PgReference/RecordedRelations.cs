@@ -10,7 +10,6 @@ namespace PgReference;
 public static class RecordedRelations
 {
     private const string BuiltIn = "oid < 16384";
-    private const string CollationFilter = "(oid < 12000 or collname in ('und-x-icu', 'en-US-x-icu'))";
 
     // The minor version must not make a difference between two machines.
     private const string SettingDefault =
@@ -31,14 +30,14 @@ public static class RecordedRelations
             // Statistics, file numbers and transaction ids are the server's history, not the catalog's.
             ("relfilenode", "case relfilenode when 0 then 0 else oid end"), ("relpages", "0"), ("reltuples", "-1"),
             ("relallvisible", "0"), ("relfrozenxid", "0"), ("relminmxid", "0"), ("relpartbound", "null::text"))),
-        new("pg_collation", Filter: CollationFilter, Replaced: Map(("collversion", "null::text"))),
+        new("pg_collation", Filter: BuiltIn, Replaced: Map(("collversion", "null::text"))),
         new("pg_constraint", Filter: BuiltIn, Replaced: Map(("conbin", "pg_get_expr(conbin, conrelid)"))),
         new("pg_conversion"),
         new("pg_database", Filter: BuiltIn, Replaced: Map(
             ("encoding", "6"), ("datcollate", "'C.UTF-8'"), ("datctype", "'C.UTF-8'"), ("datcollversion", "null::text"),
             ("datfrozenxid", "0"), ("datminmxid", "0"))),
         new("pg_depend", "classid, objid, objsubid, refclassid, refobjid, refobjsubid", "objid < 16384 and refobjid < 16384"),
-        new("pg_description", "classoid, objoid, objsubid", $"objoid < 16384 and (classoid <> 'pg_collation'::regclass or objoid in (select oid from pg_collation where {CollationFilter}))"),
+        new("pg_description", "classoid, objoid, objsubid", "objoid < 16384"),
         new("pg_extension"),
         new("pg_index", "indexrelid", "indexrelid < 16384", Map(
             ("indexprs", "pg_get_expr(indexprs, indrelid)"), ("indpred", "pg_get_expr(indpred, indrelid)"))),

@@ -35,3 +35,5 @@ JOIN pg_catalog.pg_type e ON e.oid = t.typelem
 JOIN pg_catalog.pg_namespace en ON en.oid = e.typnamespace
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = x."collation" AND co.oid <> 100
 LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace
+WHERE (n.nspname, x.object_name::name, x.object_type, x.number::text::name) IN
+      (SELECT p.object_schema, p.object_name, p.object_type, p.dtd_identifier FROM information_schema.data_type_privileges p)

@@ -8,3 +8,4 @@ JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
 JOIN pg_catalog.pg_proc u ON u.oid = d.refobjid AND u.prokind IN ('f', 'p')
 JOIN pg_catalog.pg_namespace un ON un.oid = u.pronamespace
 WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.refclassid = 'pg_catalog.pg_proc'::regclass
+  AND pg_catalog.pg_has_role(u.proowner, 'USAGE')

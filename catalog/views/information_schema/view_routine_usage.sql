@@ -9,3 +9,4 @@ JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND
   AND d.refclassid = 'pg_catalog.pg_proc'::regclass
 JOIN pg_catalog.pg_proc p ON p.oid = d.refobjid
 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
+WHERE pg_catalog.pg_has_role(p.proowner, 'USAGE')

@@ -67,7 +67,10 @@ public sealed class AccessRules
     }
 
     /// <summary>Who may do what with the relations about this server: everybody may read what they tell him; null where nothing is granted in this file.</summary>
-    public AccessList? OfOwnRelations => IsEnforced ? AccessList.Of(Owner, "arwdDxt", [("", (char)Privilege.Select)]) : null;
+    public AccessList? OfOwnRelations => IsEnforced ? OfEveryReader : null;
+
+    /// <summary>Everybody may read.</summary>
+    internal static AccessList OfEveryReader => AccessList.Of(Owner, "arwdDxt", [("", (char)Privilege.Select)]);
 
     /// <summary>Who may do what with a column besides those who may with all of its table; null for nobody.</summary>
     public AccessList? OfColumn(string database, string schema, string table, string column)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lakehouse.Catalog.Access;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Binding;
@@ -21,6 +22,12 @@ public static class OwnRelations
     private const string PgCatalog = "pg_catalog";
 
     private static readonly StableOids Oids = new();
+
+    private static readonly ImmutableArray<(string Name, string Schema, string Version, string Comment, uint Oid)> Extensions =
+    [
+        (Extension, PgCatalog, "1.10", "track planning and execution statistics of all SQL statements executed", Oids.Of(OidKind.Extension, Extension)),
+        (Schema, Schema, "1.0", "files, cache and queries of this server", Oids.Of(OidKind.Extension, Schema)),
+    ];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<SystemRelation> All { get; } =
@@ -56,10 +63,12 @@ public static class OwnRelations
         Relation(PgCatalog, "pg_stat_statements_info", ("dealloc", TypeOid.Int8), ("stats_reset", TypeOid.TimestampTz)),
     ];
 
-    /// <summary>What recorded relations say of the extension behind their own rows.</summary>
+    /// <summary>
+    /// What recorded relations say of the extensions behind their own rows. The schema lakehouse is one too: what is an extension's, pg_dump
+    /// names and does not describe.
+    /// </summary>
     internal static IEnumerable<object?[]> RowsFor(SystemRelation relation)
     {
-        var extension = Oids.Of(OidKind.Extension, Extension);
         switch (relation.Name)
         {
             case "pg_extension":
@@ -67,23 +76,28 @@ public static class OwnRelations
                     relation,
                     new Dictionary<string, object?> { ["extowner"] = BuiltinOids.BootstrapRole, ["extnamespace"] = BuiltinOids.PgCatalogSchema, ["extrelocatable"] = true },
                     "oid", "extname", "extversion");
-                return [shape.Row(extension, Extension, "1.10")];
+                return Extensions.Select(extension => shape.Row(extension.Oid, extension.Name, extension.Version));
             case "pg_description":
-                return
-                [
-                    new RowShape(relation, new Dictionary<string, object?> { ["objsubid"] = 0 }, "objoid", "classoid", "description")
-                        .Row(extension, BuiltinOids.PgExtension, "track planning and execution statistics of all SQL statements executed"),
-                ];
+                var comment = new RowShape(relation, new Dictionary<string, object?> { ["objsubid"] = 0 }, "objoid", "classoid", "description");
+                return Extensions.Select(extension => comment.Row(extension.Oid, BuiltinOids.PgExtension, extension.Comment));
             case "pg_depend":
                 var member = new RowShape(
                     relation,
                     new Dictionary<string, object?>
                     {
-                        ["classid"] = BuiltinOids.PgClass, ["objsubid"] = 0, ["refclassid"] = BuiltinOids.PgExtension, ["refobjid"] = extension,
-                        ["refobjsubid"] = 0, ["deptype"] = "e",
+                        ["classid"] = BuiltinOids.PgClass, ["objsubid"] = 0, ["refclassid"] = BuiltinOids.PgExtension, ["refobjsubid"] = 0, ["deptype"] = "e",
                     },
-                    "objid");
-                return All.Where(own => own.Schema == PgCatalog).Select(own => member.Row(own.Oid));
+                    "objid", "refobjid");
+                return Extensions.SelectMany(extension => All.Where(own => own.Schema == extension.Schema).Select(own => member.Row(own.Oid, extension.Oid)));
+            case "pg_init_privs":
+                var granted = new RowShape(
+                    relation,
+                    new Dictionary<string, object?>
+                    {
+                        ["classoid"] = BuiltinOids.PgClass, ["objsubid"] = 0, ["privtype"] = "e", ["initprivs"] = AccessRules.OfEveryReader.ToTexts(),
+                    },
+                    "objoid");
+                return All.Select(own => granted.Row(own.Oid));
             default: return [];
         }
     }

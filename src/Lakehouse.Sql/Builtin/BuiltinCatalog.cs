@@ -18,7 +18,7 @@ public sealed class BuiltinCatalog
     private readonly Dictionary<(uint Source, uint Target), BuiltinCast> _casts;
     private readonly Dictionary<uint, SortOperators> _sortOperators;
     private readonly Dictionary<uint, BuiltinRange> _ranges;
-    private readonly Dictionary<string, uint> _collations;
+    private readonly Dictionary<string, BuiltinCollation> _collations;
     private readonly Lazy<Dictionary<uint, uint>> _rowTypesByRelation;
     private readonly Lazy<Dictionary<uint, ImmutableArray<(string Name, uint Type, int Modifier)>>> _rowTypes;
 
@@ -82,10 +82,13 @@ public sealed class BuiltinCatalog
     public IEnumerable<BuiltinRange> Ranges => _ranges.Values;
 
     /// <summary>The collation of that name in pg_catalog, or null.</summary>
-    public uint? FindCollation(string name) => _collations.TryGetValue(name, out var oid) ? oid : null;
+    public uint? FindCollation(string name) => _collations.TryGetValue(name, out var collation) ? collation.Oid : null;
 
     /// <summary>The name of a collation, or null.</summary>
-    public string? CollationName(uint oid) => _collations.FirstOrDefault(collation => collation.Value == oid).Key;
+    public string? CollationName(uint oid) => _collations.FirstOrDefault(collation => collation.Value.Oid == oid).Key;
+
+    /// <summary>Whether a collation orders by the rules of a language (ICU's) rather than by code points.</summary>
+    public bool OrdersByLanguage(string collation) => _collations.TryGetValue(collation, out var found) && found.Provider == 'i';
 
     /// <summary>The row type of a relation of the system catalog, 0 where it has none.</summary>
     public uint RowTypeOf(uint relation) => _rowTypesByRelation.Value.GetValueOrDefault(relation);

@@ -1,5 +1,6 @@
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sql.Bound;
+using Lakehouse.Sql.Builtin;
 using Lakehouse.Sql.Lowering.Casts;
 using Lakehouse.Sql.Lowering.Expressions;
 using Lakehouse.Sql.Syntax;
@@ -92,7 +93,10 @@ internal sealed class ExpressionLowering(LoweringSession session) : IBoundExpres
 
     public LoweredExpression VisitCast(BoundCast node) => LowerCast.Of(this, node);
 
-    public LoweredExpression VisitCollate(BoundCollate node) => Lower(node.Operand);
+    public LoweredExpression VisitCollate(BoundCollate node) =>
+        BuiltinCatalog.Instance.CollationName(node.Type.Collation) is { } name && BuiltinCatalog.Instance.OrdersByLanguage(name)
+            ? throw Unsupported.Of($"collation \"{name}\" is not supported: texts are ordered by their code points here")
+            : Lower(node.Operand);
 
     public LoweredExpression VisitLogic(BoundLogic node)
     {

@@ -84,3 +84,6 @@ SELECT pg_advisory_lock(7), pg_advisory_lock(7), pg_advisory_lock_shared(1, 2), 
 SELECT locktype, classid, objid, objsubid, mode, granted, fastpath, database IS NOT NULL, relation, pid = pg_backend_pid() FROM pg_locks WHERE locktype = 'advisory' ORDER BY classid, objid;
 SELECT pg_advisory_unlock_all();
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
+SELECT information_schema._pg_truetypid(a, t), information_schema._pg_truetypmod(a, t), t.typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid IN ('pg_class'::regclass, 'information_schema.columns'::regclass) AND attnum > 0 ORDER BY a.attrelid, a.attnum;
+SELECT name, abbrev, utc_offset, is_dst FROM pg_timezone_names WHERE name IN ('UTC', 'Etc/UTC', 'Zulu', 'Asia/Tokyo', 'Etc/GMT+5') ORDER BY name COLLATE "C";
+SELECT name FROM pg_config WHERE name = 'VERSION';

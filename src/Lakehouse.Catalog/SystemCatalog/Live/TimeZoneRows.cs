@@ -15,8 +15,11 @@ internal static class TimeZoneRows
         {
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(row[at]!, out var zone)) continue;
             var daylight = zone.IsDaylightSavingTime(now);
-            // Without ICU these are the abbreviations of the zone's file.
-            yield return shape.Row(row[at], daylight ? zone.DaylightName : zone.StandardName, zone.GetUtcOffset(now), daylight);
+            yield return shape.Row(row[at], Abbreviation(zone, daylight), zone.GetUtcOffset(now), daylight);
         }
     }
+
+    /// <summary>Without ICU a zone's names are the abbreviations of its file, but for the one that the runtime makes itself.</summary>
+    private static string Abbreviation(TimeZoneInfo zone, bool daylight) =>
+        zone.Equals(TimeZoneInfo.Utc) || zone.StandardName == TimeZoneInfo.Utc.StandardName ? "UTC" : daylight ? zone.DaylightName : zone.StandardName;
 }

@@ -5,7 +5,7 @@ namespace Lakehouse.Catalog.SystemCatalog.Live;
 
 /// <summary>
 /// pg_views: the system's views with PostgreSQL's own definition (whatever this server answers them from), and the
-/// database's with the SQL they are.
+/// database's with the SQL that they were declared with.
 /// </summary>
 internal static class ViewRows
 {
@@ -19,7 +19,14 @@ internal static class ViewRows
         return SystemRelations.Instance.All.Where(view => view.Kind == RelationKind.View)
             .Select(view => shape.Row(view.Schema, view.Name, definitions.GetValueOrDefault(view.Oid)))
             .Concat(objects.Select(item => item.Relation).Where(view => view.Kind == RelationKind.View)
-                .Select(view => shape.Row(view.Schema, view.Name, (view.Source as RelationSource.View)?.Sql)));
+                .Select(view => shape.Row(view.Schema, view.Name, (view.Source as RelationSource.View)?.Sql is { } sql ? Terminated(sql) : null)));
+    }
+
+    /// <summary>With the semicolon that PostgreSQL's definitions end in, and pg_dump takes away.</summary>
+    private static string Terminated(string sql)
+    {
+        var text = sql.TrimEnd().TrimEnd(';');
+        return text.AsSpan(text.LastIndexOf('\n') + 1).Contains("--", StringComparison.Ordinal) ? text + "\n;" : text + ";";
     }
 
     private static Dictionary<uint, string> Definitions()

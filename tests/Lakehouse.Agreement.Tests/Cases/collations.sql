@@ -1,0 +1,11 @@
+SELECT 'a' COLLATE "C.utf8" < 'B', 'a' COLLATE ucs_basic < 'B', 'a' COLLATE "default" < 'B';
+SELECT x FROM (VALUES ('b'),('a'),('B')) v(x) ORDER BY x COLLATE ucs_basic;
+SELECT 'a' COLLATE "de-x-icu" < 'B';
+SELECT x FROM (VALUES ('b'),('a'),('B')) v(x) ORDER BY x COLLATE "en-US-x-icu";
+SELECT max(x COLLATE "und-x-icu") FROM (VALUES ('b'),('a'),('B')) v(x);
+SELECT 'a' COLLATE "de_DE.utf8" < 'B';
+SELECT 'a' COLLATE "tlh-x-icu" < 'B';
+SELECT oid, collname, collnamespace, collowner, collprovider, collisdeterministic, collencoding, collcollate, collctype, colliculocale FROM pg_collation WHERE oid < 12000 ORDER BY oid;
+SELECT collname, collnamespace, collowner, collprovider, collisdeterministic, collencoding, collcollate, collctype, colliculocale FROM pg_collation WHERE collname IN ('ucs_basic', 'C.utf8', 'und-x-icu', 'de-x-icu', 'en-US-x-icu', 'zh-Hant-TW-x-icu') ORDER BY collname COLLATE "C";
+SELECT c.collname, d.description FROM pg_collation c JOIN pg_description d ON d.classoid = 'pg_collation'::regclass AND d.objoid = c.oid WHERE c.collname IN ('default', 'C', 'de-x-icu') ORDER BY 1;
+SELECT 'pg_catalog."de-x-icu"'::regcollation, to_regcollation('"de-x-icu"'), to_regcollation('"tlh-x-icu"');
