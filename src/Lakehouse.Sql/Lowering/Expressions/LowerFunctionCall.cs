@@ -63,6 +63,8 @@ internal static class LowerFunctionCall
                 return LowerConstant.Of(TypeOid.RegType, node.Arguments[0].Type.DisplayOid.ToString(System.Globalization.CultureInfo.InvariantCulture), lowering.Session);
             case "pg_collation_for":
                 return LowerConstant.Of(TypeOid.Text, CollationName(node.Arguments[0].Type), lowering.Session);
+            case "_pg_truetypid" or "_pg_truetypmod":
+                return LowerTrueType.Of(lowering, node);
             case "array_fill" when node.Arguments.Count == 2:
                 return ArrayConstruction.Fill(lowering, node);
             case "json_build_object" or "jsonb_build_object" when node.Arguments.Count > 0:
