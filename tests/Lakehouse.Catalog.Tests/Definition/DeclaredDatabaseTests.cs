@@ -104,7 +104,7 @@ public sealed class DeclaredDatabaseTests : IDisposable
              JOIN {_lake.Table("pg_attribute")} a ON a.attrelid = c.oid
              JOIN {_lake.Table("pg_namespace")} n ON n.oid = c.relnamespace AND n.nspname = 'reports' GROUP BY 1, 2 ORDER BY 1
              """));
-        Assert.Equal(["second|SELECT id, n FROM reports.first"], _lake.Rows(
+        Assert.Equal(["second|SELECT id, n FROM reports.first;"], _lake.Rows(
             $"SELECT viewname, definition FROM {_lake.Table("pg_views")} WHERE schemaname = 'reports' AND viewname = 'second'"));
     }
 

@@ -46,6 +46,7 @@ public sealed class SystemViewsTests(PostgresFixture postgres)
         ["pg_catalog.pg_stat_recovery_prefetch"] = "when counting began",
         ["pg_catalog.pg_available_extensions"] = "those that are there alone",
         ["pg_catalog.pg_available_extension_versions"] = "those that are there alone",
+        ["pg_catalog.pg_config"] = "the version alone is true of this server",
         ["pg_catalog.pg_stat_database"] = "counters of transactions",
     };
 
