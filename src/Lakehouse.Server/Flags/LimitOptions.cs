@@ -20,9 +20,11 @@ public sealed record LimitOptions(IReadOnlyDictionary<string, string> Settings)
     public static LimitOptions From(FlagValues flags)
     {
         var commands = flags.Integer("max-commands") is > 0 and var most ? most : WireOptions.DefaultCommandThreads;
+        var memory = flags.Size("memory-limit") ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4;
+        var affordable = Math.Max(1, memory / (flags.Size("memory-per-query") ?? long.MaxValue));
         return new LimitOptions(SettingsFrom(flags))
         {
-            Commands = commands, LargeQueries = flags.Integer("max-large-queries") is > 0 and var large ? large : Math.Max(4, 2 * Environment.ProcessorCount),
+            Commands = commands, LargeQueries = flags.Integer("max-large-queries") is > 0 and var large ? large : (int)Math.Min(affordable, Math.Max(4, 2 * Environment.ProcessorCount)),
             SmallQueryBytes = flags.Size("small-query-size") ?? 0,
         };
     }

@@ -46,6 +46,14 @@ public sealed class OptionsTests
         Assert.DoesNotContain("hunter2", $"{store} {listen}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, "-memory-limit=400MB")]
+    [InlineData(4, "-memory-limit=1GB")]
+    [InlineData(2, "-memory-limit=1GB", "-memory-per-query=512MB")]
+    [InlineData(3, "-memory-limit=400MB", "-max-large-queries=3")]
+    public void No_more_large_queries_run_than_there_is_memory_for(int most, params string[] arguments) =>
+        Assert.Equal(most, LimitOptions.From(Values(arguments)).LargeQueries);
+
     private static FlagValues Values(params string[] arguments) =>
         CommandLine.Parse(arguments, Enum.GetValues<FlagGroup>(), new Dictionary<string, string>()).Values;
 }
