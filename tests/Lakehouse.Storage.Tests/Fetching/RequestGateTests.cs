@@ -6,8 +6,8 @@ namespace Lakehouse.Storage.Tests.Fetching;
 /// <summary>Whose request goes next. Places are given under the gate's lock, so that what is asked here is decided when the call returns.</summary>
 public sealed class RequestGateTests
 {
-    private static Task<RequestGate.Place> Enter(RequestGate gate, long reader, bool ahead = false, CancellationToken cancel = default) =>
-        gate.EnterAsync(reader, ahead, cancel).AsTask();
+    private static Task<RequestGate.Place> Enter(RequestGate gate, long reader, bool ahead = false) =>
+        gate.EnterAsync(reader, ahead, TestContext.Current.CancellationToken).AsTask();
 
     /// <summary>Which of those that wait were let in.</summary>
     private static async Task<int> NextAsync(List<Task<RequestGate.Place>> waiting) => waiting.IndexOf(await Task.WhenAny(waiting));
@@ -65,7 +65,7 @@ public sealed class RequestGateTests
         var gate = new RequestGate(most: 1, mostOfOne: 1);
         var place = await Enter(gate, 1);
         using var giveUp = new CancellationTokenSource();
-        var first = Enter(gate, 2, cancel: giveUp.Token);
+        var first = gate.EnterAsync(2, ahead: false, giveUp.Token).AsTask();
         var second = Enter(gate, 3);
 
         await giveUp.CancelAsync();
