@@ -13,7 +13,7 @@ public sealed class ManyConnectionsTests
     // A connection that kept its buffers would hold 256 kB of output alone.
     private const long MostOfIdle = Idle * (200L << 10);
 
-    // An open stream of sixteen columns takes up to 20 MB of the engine; without back-pressure there would be no bound.
+    // An open stream of sixteen columns takes up to 20 MB of the engine where it has two threads; without back-pressure there would be no bound.
     private const long MostOfReaders = 300L + (Readers * 50L) << 20;
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ManyConnectionsTests
     [Fact]
     public async Task Clients_that_hardly_read_hold_no_more_than_their_streams()
     {
-        await using var server = await LakehouseProcess.StartAsync($"-store={SampleFolder.Path}", "-small-query-size=0");
+        await using var server = await LakehouseProcess.StartAsync($"-store={SampleFolder.Path}", "-small-query-size=0", "-threads=2");
         var readers = Connect(server, Readers);
         // More of them than there are places for large queries: who does not read gives way to the next.
         foreach (var reader in readers) reader.Send("select * from lineitem cross join generate_series(1, 200)");
