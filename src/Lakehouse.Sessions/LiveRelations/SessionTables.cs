@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lakehouse.Catalog.SystemCatalog;
+using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Engines;
 using Lakehouse.Sessions.Temporary;
 
@@ -65,9 +66,16 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
     {
         // Made anew: plans that are kept were made with the bounds of the rows before, and the engine does not look at them again.
         session.Engine.Query(Create(relation)).Dispose();
-        using var appender = session.Engine.Append("main", relation.Name);
-        foreach (var row in rows) RowAppender.Append(appender, row);
-        appender.Complete();
+        try
+        {
+            using var appender = session.Engine.Append("main", relation.Name);
+            foreach (var row in rows) RowAppender.Append(appender, row);
+            appender.Complete();
+        }
+        catch (EngineException failure)
+        {
+            throw session.Engine.Translate(failure, $"filling {relation.Name}");
+        }
     }
 
     private static string Create(SystemRelation relation) =>

@@ -25,6 +25,8 @@ internal sealed class SimpleQuery(Session session)
             using var work = session.Statistics.Begin(session, texts[i]);
             try
             {
+                // One that is short may end before the engine looks.
+                session.Engine.CheckInterrupts();
                 Run(statements[i], text, statements.Length > 1, response, work);
             }
             catch (SqlErrorException failure)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lakehouse.Postgres.Errors;
 
 namespace Lakehouse.Sessions.Notifications;
 
@@ -12,6 +13,8 @@ namespace Lakehouse.Sessions.Notifications;
 /// <remarks>PostgreSQL documentation, SQL command NOTIFY: sent at commit, in order, equal ones once.</remarks>
 public sealed class SessionNotifications(NotificationHub hub, int processId, Action wake) : IDisposable
 {
+    private const int MostChannels = 10_000;
+
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly List<Action> _atCommit = [];
     private readonly List<Notification> _outgoing = [];
@@ -22,10 +25,16 @@ public sealed class SessionNotifications(NotificationHub hub, int processId, Act
     public IReadOnlyCollection<string> Channels => _channels;
 
     /// <summary>LISTEN, from commit on.</summary>
-    public void Listen(string channel) => _atCommit.Add(() =>
+    /// <exception cref="SqlErrorException">54000: it listens to too many.</exception>
+    public void Listen(string channel)
     {
-        if (_channels.Add(channel)) hub.Add(channel, this);
-    });
+        if (_channels.Count + _atCommit.Count >= MostChannels)
+            throw new SqlError(SqlState.ProgramLimitExceeded, $"session listens to more than {MostChannels} channels").ToException();
+        _atCommit.Add(() =>
+        {
+            if (_channels.Add(channel)) hub.Add(channel, this);
+        });
+    }
 
     /// <summary>UNLISTEN, from commit on.</summary>
     public void Unlisten(string channel) => _atCommit.Add(() =>
@@ -37,7 +46,7 @@ public sealed class SessionNotifications(NotificationHub hub, int processId, Act
     public void UnlistenAll() => _atCommit.Add(Forget);
 
     /// <summary>NOTIFY, at commit.</summary>
-    /// <exception cref="Postgres.Errors.SqlErrorException">54000: too many wait already.</exception>
+    /// <exception cref="SqlErrorException">54000: too many wait already.</exception>
     public void Notify(string channel, string payload)
     {
         var notification = new Notification(processId, channel, payload);

@@ -9,6 +9,9 @@ namespace Lakehouse.Sessions.Portals;
 /// </summary>
 public sealed class PortalTable : IDisposable
 {
+    // Each may hold rows, and a connection of the engine's for them.
+    private const int Most = 1000;
+
     private readonly Dictionary<string, Portal> _byName = new(StringComparer.Ordinal);
 
     /// <summary>All portals, for pg_cursors.</summary>
@@ -30,12 +33,13 @@ public sealed class PortalTable : IDisposable
 
     /// <summary>Adds a portal; the unnamed one replaces its predecessor.</summary>
     /// <param name="portal">The portal, owned by the table from here on.</param>
-    /// <exception cref="SqlErrorException">42P03.</exception>
+    /// <exception cref="SqlErrorException">42P03; 54000: there are too many.</exception>
     public void Add(Portal portal)
     {
         if (portal.Name.Length == 0) Close("");
         else if (_byName.ContainsKey(portal.Name))
             throw new SqlError(SqlState.DuplicateCursor, $"cursor \"{portal.Name}\" already exists").ToException();
+        else if (_byName.Count >= Most) throw new SqlError(SqlState.ProgramLimitExceeded, $"session has more than {Most} cursors").ToException();
         _byName[portal.Name] = portal;
     }
 

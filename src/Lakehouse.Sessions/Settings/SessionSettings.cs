@@ -13,6 +13,10 @@ public sealed class SessionSettings
     private static readonly ImmutableDictionary<string, string> None =
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    // PostgreSQL bounds neither; its sessions do not share their memory.
+    private const int LongestValue = 1 << 20;
+    private const int MostOwnNames = 1000;
+
     private readonly SettingTable _table;
     private readonly Dictionary<string, string> _reported = new(StringComparer.OrdinalIgnoreCase);
     private readonly Stack<Frame> _frames = new();
@@ -61,12 +65,15 @@ public sealed class SessionSettings
     }
 
     /// <summary>SET, or SET LOCAL.</summary>
-    /// <exception cref="SqlErrorException">42704, 22023 or 55P02.</exception>
+    /// <exception cref="SqlErrorException">42704, 22023, 55P02; 54000: the value is too long, or there are too many of the client's own.</exception>
     public void Set(string name, string text, bool local = false)
     {
         var setting = Find(name);
         CheckContext(setting);
+        if (text.Length > LongestValue)
+            throw new SqlError(SqlState.ProgramLimitExceeded, $"value of parameter \"{setting.Name}\" is longer than {LongestValue} characters").ToException();
         var value = SettingChecks.Check(setting, SettingParser.Parse(setting, text), Value(setting));
+        CheckCount(setting);
         if (!RoleSettings.Are(setting.Name))
         {
             Change(setting.Name, value, local);
@@ -173,6 +180,12 @@ public sealed class SessionSettings
 
     private static SqlErrorException Unrecognized(string name) =>
         new SqlError(SqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"").ToException();
+
+    private void CheckCount(SettingDefinition setting)
+    {
+        if (_now.Session.Count + _now.Local.Count < MostOwnNames || _table.TryFind(setting.Name, out _) || Value(setting) is not null) return;
+        throw new SqlError(SqlState.ProgramLimitExceeded, $"more than {MostOwnNames} parameters are set").ToException();
+    }
 
     private void CheckContext(SettingDefinition setting)
     {

@@ -7,6 +7,9 @@ namespace Lakehouse.Sessions.Statements;
 /// <remarks>PostgreSQL documentation, section 55.2.3 "Extended Query" and SQL command PREPARE.</remarks>
 public sealed class StatementTable
 {
+    // PostgreSQL has no bound; its sessions do not share their memory.
+    private const int Most = 10_000;
+
     private readonly Dictionary<string, PreparedStatement> _byName = new(StringComparer.Ordinal);
 
     /// <summary>All named statements, for pg_prepared_statements.</summary>
@@ -27,10 +30,12 @@ public sealed class StatementTable
     }
 
     /// <summary>Adds a statement; the unnamed one replaces its predecessor.</summary>
-    /// <exception cref="SqlErrorException">42P05.</exception>
+    /// <exception cref="SqlErrorException">42P05; 54000: there are too many.</exception>
     public void Add(PreparedStatement statement)
     {
         RequireFree(statement.Name);
+        if (_byName.Count >= Most && statement.Name.Length > 0)
+            throw new SqlError(SqlState.ProgramLimitExceeded, $"session has more than {Most} prepared statements").ToException();
         _byName[statement.Name] = statement;
     }
 

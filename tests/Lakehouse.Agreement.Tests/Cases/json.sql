@@ -251,3 +251,7 @@ select jsonb_build_object('a');
 select json_build_object(1, 2, null, 3);
 select jsonb_build_object(1, 2, null, 3);
 select '1'::jsonb -> -1, '1'::jsonb ->> 0, '"a"'::jsonb ->> 0, '1'::jsonb -> 1, '1'::json -> 0, '1'::jsonb #> '{0}', 'null'::jsonb -> 0, 'null'::jsonb ->> 0, '[1,2]'::jsonb -> -1, '{"a":1}'::jsonb -> 0;
+SELECT '$ ? (@ like_regex "(")'::jsonpath;
+SELECT jsonb_path_exists('1', '$ ? (@ like_regex "a[")');
+SELECT '$ ? (@ like_regex "[z-a]")'::jsonpath;
+SELECT '$ ? (@ like_regex "a(" flag "q")'::jsonpath, jsonb_path_exists('"xa(y"', '$ ? (@ like_regex "a(" flag "q")');

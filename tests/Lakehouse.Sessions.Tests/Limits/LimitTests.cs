@@ -49,6 +49,31 @@ public sealed partial class LimitTests
         Assert.Null(client.Query("SELECT count(*) FROM nation n JOIN region r ON r.r_regionkey = n.n_regionkey WHERE n_name LIKE 'A%' AND n_nationkey > 1").Single().Error);
     }
 
+    [Theory]
+    [InlineData("SELECT count(pg_advisory_lock(g)) FROM generate_series(1, 7000) g", "53200", "out of shared memory")]
+    [InlineData("SELECT count(pg_notify('a', g || repeat('x', 7900))) FROM generate_series(1, 10000) g", "54000", "too many notifications in the NOTIFY queue")]
+    [InlineData("SELECT count(set_config('a.b' || g, '', false)) FROM generate_series(1, 2000) g", "54000", "more than 1000 parameters are set")]
+    [InlineData("SELECT set_config('a.b', repeat('x', 2000000), false)", "54000", "value of parameter \"a.b\" is longer than 1048576 characters")]
+    [InlineData("BEGIN; {DECLARE c# CURSOR FOR SELECT 1; *1001}COMMIT", "54000", "session has more than 1000 cursors")]
+    public async Task What_a_session_keeps_is_bounded_and_gone_with_it(string sql, string state, string message)
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0");
+        for (var session = 0; session < 2; session++)
+        {
+            using (var client = Connect(server)) Assert.Equal(message, Refused(client, state, Repeated().Replace(sql, Repeat)));
+            using var other = Connect(server);
+            Assert.Null(other.Query("SELECT pg_notify('a', 'b'), set_config('a.b', 'c', false)").Single().Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_message_of_many_short_statements_ends_in_time()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-query-time=50ms");
+        using var client = Connect(server);
+        Refused(client, "57014", string.Concat(Enumerable.Repeat("SHOW DateStyle;", 100_000)));
+    }
+
     [Fact]
     public async Task A_statement_ends_at_its_limit_whatever_the_client_has_set()
     {

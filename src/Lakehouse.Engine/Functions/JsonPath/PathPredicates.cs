@@ -1,6 +1,5 @@
 using System.Text;
 using Lakehouse.Engine.Functions.Json;
-using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Postgres.Input.JsonPath;
 
@@ -108,18 +107,5 @@ internal static class PathPredicates
     private static bool? StartsWith(JsonbValue text, JsonbValue? prefix) =>
         text is JsonbString whole && prefix is JsonbString start ? whole.Value.StartsWith(start.Value, StringComparison.Ordinal) : null;
 
-    private static bool? IsLike(JsonbValue text, PathLikeRegex like)
-    {
-        if (text is not JsonbString value) return null;
-        var (dotMatchesAll, lines) = (like.Flags.Contains('s', StringComparison.Ordinal), like.Flags.Contains('m', StringComparison.Ordinal));
-        var newlines = (dotMatchesAll, lines) switch
-        {
-            (true, true) => "w",
-            (true, false) => "s",
-            (false, true) => "n",
-            (false, false) => "p",
-        };
-        var others = string.Concat(like.Flags.Where(flag => flag is 'i' or 'q'));
-        return PgRegex.Of(like.Pattern, newlines + others).IsMatch(value.Value);
-    }
+    private static bool? IsLike(JsonbValue text, PathLikeRegex like) => text is JsonbString value ? like.Expression.IsMatch(value.Value) : null;
 }

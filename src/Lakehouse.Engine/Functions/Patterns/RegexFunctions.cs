@@ -4,6 +4,7 @@ using Lakehouse.Engine.Functions.Binary;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Engine.Native.Vectors;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Patterns;
 
 namespace Lakehouse.Engine.Functions.Patterns;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Lakehouse.Engine.Native.Functions;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Patterns;
 
 namespace Lakehouse.Engine.Functions.Patterns;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Lakehouse.Engine.Functions.Patterns;
 using Lakehouse.Postgres.Errors;
+using Lakehouse.Postgres.Patterns;
 using Lakehouse.Storage;
 
 namespace Lakehouse.Engine.Native.Errors;

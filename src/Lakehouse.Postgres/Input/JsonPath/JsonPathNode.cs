@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Lakehouse.Postgres.Patterns;
 
 namespace Lakehouse.Postgres.Input.JsonPath;
 
@@ -58,7 +60,25 @@ public sealed record PathStartsWith(JsonPathNode Text, JsonPathNode Prefix) : Js
 /// <param name="Text">What is looked at.</param>
 /// <param name="Pattern">The expression.</param>
 /// <param name="Flags">Of i, s, m, x and q, each once.</param>
-public sealed record PathLikeRegex(JsonPathNode Text, string Pattern, string Flags) : JsonPathNode;
+public sealed record PathLikeRegex(JsonPathNode Text, string Pattern, string Flags) : JsonPathNode
+{
+    /// <summary>The pattern with the flags of XQuery, whose dot matches no newline unless s says so.</summary>
+    /// <exception cref="Errors.SqlErrorException">2201B: the pattern is wrong.</exception>
+    public Regex Expression
+    {
+        get
+        {
+            var newlines = (Flags.Contains('s', StringComparison.Ordinal), Flags.Contains('m', StringComparison.Ordinal)) switch
+            {
+                (true, true) => "w",
+                (true, false) => "s",
+                (false, true) => "n",
+                (false, false) => "p",
+            };
+            return PgRegex.Of(Pattern, newlines + string.Concat(Flags.Where(flag => flag is 'i' or 'q')));
+        }
+    }
+}
 
 /// <summary>What stands behind an item.</summary>
 public abstract record PathAccessor;

@@ -111,7 +111,7 @@ internal sealed class JsonPathParser
     {
         if (Token.Kind != JsonPathTokenKind.String) throw Unexpected();
         var pattern = Advance().Text;
-        if (!SkipWord("flag")) return new PathLikeRegex(left, pattern, "");
+        if (!SkipWord("flag")) return Checked(new PathLikeRegex(left, pattern, ""));
         if (Token.Kind != JsonPathTokenKind.String) throw Unexpected();
         var flags = Advance().Text;
         foreach (var flag in flags)
@@ -125,7 +125,14 @@ internal sealed class JsonPathParser
                     Detail = $"Unrecognized flag character \"{flag}\" in LIKE_REGEX predicate.",
                 });
         }
-        return new PathLikeRegex(left, pattern, string.Concat("ismq".Where(flags.Contains)));
+        return Checked(new PathLikeRegex(left, pattern, string.Concat("ismq".Where(flags.Contains))));
+    }
+
+    /// <summary>A wrong pattern is an error of the path, whatever it is asked about.</summary>
+    private static PathLikeRegex Checked(PathLikeRegex like)
+    {
+        _ = like.Expression;
+        return like;
     }
 
     /// <summary>Operands joined by + and -.</summary>

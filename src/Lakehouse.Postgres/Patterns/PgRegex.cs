@@ -3,14 +3,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Lakehouse.Postgres.Errors;
 
-namespace Lakehouse.Engine.Functions.Patterns;
+namespace Lakehouse.Postgres.Patterns;
 
 /// <summary>
 /// PostgreSQL's advanced regular expressions as .NET's. The same strings match; where alternatives overlap PostgreSQL takes the
 /// longest match and .NET the first, which shows in what is captured only.
 /// </summary>
 /// <remarks>PostgreSQL documentation, section 9.7.3.</remarks>
-internal static class PgRegex
+public static class PgRegex
 {
     private const int LongestPattern = 64 * 1024;
 
