@@ -207,7 +207,7 @@ SELECT query FROM pg_stat_activity WHERE usename = 'root' AND query <> '<insuffi
 --! = 0
 SELECT count(*) FROM pg_stat_statements WHERE query LIKE '%c4n4ry%' AND query NOT LIKE '%pg_stat_statements%';
 --! = 0
-SELECT count(*) FROM lakehouse.queries WHERE query LIKE '%c4n4ry%' AND query NOT LIKE '%lakehouse.queries%';
+SELECT count(*) FROM lakehouse.queries WHERE query LIKE '%c4n4ry%' AND usename <> 'eve';
 --! ok
 SELECT client_addr FROM pg_stat_activity WHERE usename = 'root' AND client_addr IS NOT NULL;
 --! 42501
