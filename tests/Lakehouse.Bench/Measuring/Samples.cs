@@ -7,9 +7,6 @@ public sealed class Samples
 {
     private readonly List<double> _microseconds = [];
 
-    /// <summary>Whether nothing was measured.</summary>
-    public bool IsEmpty => _microseconds.Count == 0;
-
     /// <summary>Takes a time.</summary>
     public void Add(TimeSpan time) => _microseconds.Add(time.TotalMicroseconds);
 

@@ -33,6 +33,9 @@ internal sealed record Stream(string Name, string Sql, StreamForm Form, double S
         new("copy lineitem, binary", "copy lineitem to stdout (format binary)", StreamForm.Copy, 3),
     ];
 
+    /// <summary>What makes its rows.</summary>
+    public string Query => Form == StreamForm.Copy ? "select * from lineitem" : Sql;
+
     /// <summary>Runs it on a client.</summary>
     public Answer RunOn(DiscardingClient client) => Form == StreamForm.Binary ? client.QueryBinary(Sql) : client.Query(Sql);
 }

@@ -15,20 +15,22 @@ internal static class StreamBench
     /// <summary>Prints the tables.</summary>
     public static void Run(BothServers servers, Scoreboard scores)
     {
-        using var engine = new EngineAlone(servers.Folder);
+        using var profile = new StreamProfile(servers.Folder);
         MarkdownTable.Begin(
             $"Streaming: a whole result through a socket, median of {Rounds}", "result", "rows", "Lakehouse", "PostgreSQL 15", "times as fast",
             "processor time over PostgreSQL's", "over the engine alone", "first row");
-        foreach (var stream in Stream.All) Measure(servers, engine, stream, scores);
+        foreach (var stream in Stream.All) Measure(servers, profile, stream, scores);
+        profile.Print();
         NpgsqlReader.Run(servers, scores);
         FourClients.Run(servers, scores);
         Console.WriteLine($"\nThe most memory that the server had resident: {servers.Process.PeakResidentBytes >> 20} MB.");
     }
 
-    private static void Measure(BothServers servers, EngineAlone engine, Stream stream, Scoreboard scores)
+    private static void Measure(BothServers servers, StreamProfile profile, Stream stream, Scoreboard scores)
     {
         var (ours, theirs) = (new Side(servers.Process.Id), new Side(servers.Postgres.BackendProcess));
-        var (alone, first) = (new Samples(), new Samples());
+        var first = new Samples();
+        profile.Begin();
         Answer size = default;
         for (var round = 0; round <= Rounds; round++)
         {
@@ -37,7 +39,7 @@ internal static class StreamBench
             theirs.Run(() => stream.RunOn(servers.Postgres), warmUp);
             if (warmUp) continue;
             first.Add(size.FirstRow);
-            if (stream.OverFetch > 0) alone.Time(() => engine.Query(stream.Sql));
+            profile.Measure(stream, size.Bytes);
         }
 
         var (speed, processor) = (theirs.Wall.Median / ours.Wall.Median, ours.Processor.Median / theirs.Processor.Median);
@@ -45,14 +47,15 @@ internal static class StreamBench
         if (stream.Processor > 0)
         {
             scores.AtMost($"{stream.Name}: processor time over PostgreSQL's", processor, stream.Processor);
-            scores.AtMost($"{stream.Name}: time over the engine alone", ours.Wall.Median / alone.Median, stream.OverFetch);
+            scores.AtMost($"{stream.Name}: time over the engine alone", ours.Wall.Median / profile.Engine.Median, stream.OverFetch);
             scores.AtMost($"{stream.Name}: first row", first.Median / 1000, 10, "ms");
         }
 
+        profile.End(stream, ours, theirs);
         MarkdownTable.Row(
             stream.Name, size.Rows.ToString("N0", CultureInfo.InvariantCulture), Speed(size, ours.Wall), Speed(size, theirs.Wall),
             MarkdownTable.Ratio(speed), MarkdownTable.Ratio(processor),
-            alone.IsEmpty ? "" : MarkdownTable.Ratio(ours.Wall.Median / alone.Median), MarkdownTable.Time(first.Median));
+            MarkdownTable.Ratio(ours.Wall.Median / profile.Engine.Median), MarkdownTable.Time(first.Median));
     }
 
     private static string Speed(Answer size, Samples samples) => string.Create(
