@@ -12,6 +12,7 @@ internal static class CsvFiles
 {
     /// <summary>The FROM item, and the sets of files that it names, which must be held as long as it is used.</summary>
     /// <param name="engine">Reads them.</param>
+    /// <param name="sniffer">Looks at them.</param>
     /// <param name="found">The table.</param>
     /// <param name="files">Its files.</param>
     /// <param name="register">Makes a set of some of them known to the engine.</param>
@@ -19,9 +20,9 @@ internal static class CsvFiles
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="EngineProbeException">A file is no CSV.</exception>
     public static (string Scan, ImmutableArray<FileSet> Parts) Scan(
-        ICatalogEngine engine, FoundTable found, FileSet files, Func<FileSet, FileSet> register, string sample, CancellationToken cancel)
+        ICatalogEngine engine, CsvSniffer sniffer, FoundTable found, FileSet files, Func<FileSet, FileSet> register, string sample, CancellationToken cancel)
     {
-        var parts = CsvPart.Of(engine, files, sample, cancel);
+        var parts = CsvPart.Of(sniffer, files, sample, cancel);
         if (parts is [var only])
             return (ScanOf(found, files, only.Dialect, TypesOf(engine, found, files, only.Dialect, sample, cancel)), []);
         ImmutableArray<FileSet> sets = [.. parts.Select(part => register(new FileSet(files.Store, files.Table, [.. part.Files])))];

@@ -15,12 +15,13 @@ internal sealed record CsvPart(CsvDialect Dialect, List<StoredObject> Files)
     /// whatever their headers and quotes are. Empty files are among the first.
     /// </summary>
     /// <exception cref="EngineProbeException">A file is no CSV.</exception>
-    public static List<CsvPart> Of(ICatalogEngine engine, FileSet files, string options, CancellationToken cancel)
+    public static List<CsvPart> Of(CsvSniffer sniffer, FileSet files, string options, CancellationToken cancel)
     {
         var written = files.Files.Where(file => file.Size > 0).DefaultIfEmpty(files.Files[0]).ToList();
-        var dialects = written.ConvertAll(file => CsvDialect.Of(engine, files.PathOf(file), options, cancel));
+        var dialects = written.ConvertAll(file => sniffer.Look(files, file, options, cancel));
         if (dialects.Exists(dialect => dialect.Quote == "\""))
-            dialects = [.. dialects.Select((dialect, at) => dialect.Quote.Length > 0 ? dialect : Quoted(engine, dialect, files.PathOf(written[at]), options, cancel))];
+            dialects = [.. dialects.Select((dialect, at) => dialect.Quote.Length > 0 ? dialect : Quoted(sniffer, dialect, files, written[at], options, cancel))];
+        sniffer.Forget(files);
         var parts = new List<CsvPart>();
         foreach (var (file, dialect) in written.Zip(Named(dialects)))
         {
@@ -40,11 +41,12 @@ internal sealed record CsvPart(CsvDialect Dialect, List<StoredObject> Files)
     }
 
     /// <summary>A file in which no quote was seen can be read as if there might be one, if it begins no value with one.</summary>
-    private static CsvDialect Quoted(ICatalogEngine engine, CsvDialect dialect, string path, string options, CancellationToken cancel)
+    private static CsvDialect Quoted(
+        CsvSniffer sniffer, CsvDialect dialect, FileSet files, StoredObject file, string options, CancellationToken cancel)
     {
         try
         {
-            var quoted = CsvDialect.Of(engine, path, $"{options}, {StandardQuotes}", cancel);
+            var quoted = sniffer.Look(files, file, $"{options}, {StandardQuotes}", cancel);
             return quoted.Merge(dialect with { Quote = quoted.Quote, Escape = quoted.Escape }) ?? dialect;
         }
         catch (EngineProbeException)

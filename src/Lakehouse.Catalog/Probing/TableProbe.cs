@@ -10,6 +10,8 @@ namespace Lakehouse.Catalog.Probing;
 /// <summary>Opens the files of a found table, as far as is needed to say what its columns are.</summary>
 internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
 {
+    private readonly CsvSniffer _csv = new(engine);
+
     /// <summary>The table; an unreadable one, with warnings, where no file of it can be read.</summary>
     public LakeTable Probe(string database, TableSource source, CancellationToken cancel)
     {
@@ -32,7 +34,7 @@ internal sealed class TableProbe(ICatalogEngine engine, LakeReader reader)
         {
             ImmutableArray<FileSet> parts = [];
             string scan;
-            if (footers is null) (scan, parts) = TextFiles.Scan(engine, reader, found, files, Register, cancel);
+            if (footers is null) (scan, parts) = TextFiles.Scan(engine, _csv, reader, found, files, Register, cancel);
             else scan = ScanSql.Scan(found.Format, ScanSql.Literal(files.GlobPath), found.Keys, footers.SameColumns ? "" : "union_by_name = true");
             if (!parts.IsEmpty) files = Register(new FileSet(files.Store, files.Table, files.Files) { Parts = parts });
             var columns = Columns(found, scan, warnings, cancel);

@@ -19,13 +19,15 @@ internal static class TextFiles
     /// <exception cref="EngineProbeException">The files cannot be read as what their extension says.</exception>
     /// <exception cref="Lakehouse.Storage.StorageException">The store fails.</exception>
     public static (string Scan, ImmutableArray<FileSet> Parts) Scan(
-        ICatalogEngine engine, LakeReader reader, FoundTable found, FileSet files, Func<FileSet, FileSet> register, CancellationToken cancel)
+        ICatalogEngine engine, CsvSniffer sniffer, LakeReader reader, FoundTable found, FileSet files, Func<FileSet, FileSet> register, CancellationToken cancel)
     {
         // The engine looks at one after the other.
         reader.ReadBeginningsAsync(files, cancel).GetAwaiter().GetResult();
         var rows = files.TotalBytes <= SampledWhole ? -1 : Math.Max(LeastSampledRows, SampledRows / files.Files.Length);
         var sample = $"sample_size = {rows}";
-        return found.Format == FileFormat.Csv ? CsvFiles.Scan(engine, found, files, register, sample, cancel) : (Json(engine, found, files, sample, cancel), []);
+        return found.Format == FileFormat.Csv
+            ? CsvFiles.Scan(engine, sniffer, found, files, register, sample, cancel)
+            : (Json(engine, found, files, sample, cancel), []);
     }
 
     private static string Json(ICatalogEngine engine, FoundTable found, FileSet files, string sample, CancellationToken cancel)
