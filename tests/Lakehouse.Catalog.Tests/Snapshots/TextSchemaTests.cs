@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Lakehouse.Catalog.Probing;
+using Lakehouse.Catalog.SystemCatalog;
 using Xunit;
 
 namespace Lakehouse.Catalog.Tests.Snapshots;
@@ -116,5 +119,40 @@ public sealed class TextSchemaTests : IDisposable
 
         Assert.Equal("id BIGINT, late VARCHAR", columns);
         Assert.Equal([.. Enumerable.Repeat("1|null", 50), "2|y", "9000000000|x"], rows);
+    }
+
+    [Fact]
+    public async Task A_refresh_looks_at_new_and_changed_csv_files_alone()
+    {
+        _lake.WriteText("t/a.csv", "id,word\n1,one\n").WriteText("t/b.csv", "word,id\ntwo,2\n");
+        var engine = new SniffCounter(_lake.Engine);
+        await _lake.OpenAsync(engine: engine);
+        Assert.Equal(2, engine.Sniffed);
+
+        _lake.WriteText("t/c.csv", "id,word,more\n3,three,x\n").WriteText("t/a.csv", "id,word\n10,\"ten, \"\n");
+        await _lake.Catalog.Find("default")!.RefreshAsync(TestContext.Current.CancellationToken);
+
+        // Two files anew, and where one has quotes, those that have none once more.
+        Assert.Equal(2 + 2 + 2, engine.Sniffed);
+        Assert.Equal(
+            ["10|ten, |null", "2|two|null", "3|three|x"],
+            _lake.Rows($"SELECT CAST(id AS VARCHAR), word, more FROM {_lake.Current.Tables.Single().Scan} ORDER BY 1"));
+    }
+
+    private sealed class SniffCounter(ICatalogEngine engine) : ICatalogEngine
+    {
+        private int _sniffed;
+
+        public int Sniffed => _sniffed;
+
+        public IReadOnlyList<string?[]> Query(string sql, CancellationToken cancel)
+        {
+            if (sql.Contains("sniff_csv", StringComparison.Ordinal)) Interlocked.Increment(ref _sniffed);
+            return engine.Query(sql, cancel);
+        }
+
+        public void Load(string schema, ImmutableArray<SystemTable> tables) => engine.Load(schema, tables);
+
+        public void Drop(string schema, ImmutableArray<string> tables) => engine.Drop(schema, tables);
     }
 }
