@@ -87,3 +87,7 @@ SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
 SELECT information_schema._pg_truetypid(a, t), information_schema._pg_truetypmod(a, t), t.typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid IN ('pg_class'::regclass, 'information_schema.columns'::regclass) AND attnum > 0 ORDER BY a.attrelid, a.attnum;
 SELECT name, abbrev, utc_offset, is_dst FROM pg_timezone_names WHERE name IN ('UTC', 'Etc/UTC', 'Zulu', 'Asia/Tokyo', 'Etc/GMT+5') ORDER BY name COLLATE "C";
 SELECT name FROM pg_config WHERE name = 'VERSION';
+SELECT 'nope.nation'::regclass;
+SELECT has_table_privilege('nope.nation', 'SELECT');
+SELECT pg_relation_size('nope.nation');
+SELECT to_regclass('nope.nation'), to_regclass('public.nope');

@@ -43,6 +43,8 @@ internal sealed class ObjectNameReader(BindingSession session)
     private uint RegClass(string text)
     {
         var names = Names(text);
+        if (names.Count > 1 && !session.Context.Catalog.SchemaExists(names[^2]))
+            throw Missing(SqlState.InvalidSchemaName, $"schema \"{names[^2]}\" does not exist");
         var relation = names.Count == 1 ? session.Relations.Find(null, names[0]) : session.Relations.Find(names[^2], names[^1]);
         return relation?.Oid ?? throw Missing(SqlState.UndefinedTable, $"relation \"{string.Join('.', names)}\" does not exist");
     }

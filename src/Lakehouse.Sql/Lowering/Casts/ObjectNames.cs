@@ -17,6 +17,8 @@ internal static class ObjectNames
         var parts = Parts(name);
         return type switch
         {
+            TypeOid.RegClass when parts.Length > 1 && !session.Context.Catalog.SchemaExists(parts[^2]) =>
+                throw new SqlError(SqlState.InvalidSchemaName, $"schema \"{parts[^2]}\" does not exist").ToException(),
             TypeOid.RegClass => Oid(Relation(session, parts) ?? throw Undefined(name)),
             TypeOid.RegType => Oid(BuiltinCatalog.Instance.FindType("pg_catalog", parts[^1])?.Oid ?? throw UndefinedType(name)),
             TypeOid.RegProc or TypeOid.RegProcedure => Oid(Function(parts[^1]) ?? throw UndefinedFunction(name)),
