@@ -58,6 +58,7 @@ public sealed partial class PsqlCatalogTests(LakehouseFixture lakehouse, Samples
     [InlineData("\\db+", "pg_default")]
     [InlineData("\\du", "postgres")]
     [InlineData("\\dg+", "postgres")]
+    [InlineData("\\dconfig", "application_name")]
     [InlineData("\\dconfig work_mem", "work_mem")]
     [InlineData("\\dconfig+ *", "search_path")]
     [InlineData("\\dAf", "btree")]

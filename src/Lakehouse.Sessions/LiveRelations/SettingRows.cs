@@ -15,15 +15,16 @@ internal static class SettingRows
             relation, new Dictionary<string, object?> { ["pending_restart"] = false },
             "name", "setting", "unit", "category", "short_desc", "extra_desc", "context", "vartype", "source", "min_val", "max_val",
             "enumvals", "boot_val", "reset_val");
-        return settings.All().Select(now => Row(shape, now.Setting, now.Value, now.Reset));
+        return settings.All().Select(now => Row(
+            shape, now.Setting, now.Value, now.Reset, now.Value == now.Reset ? settings.Origins.GetValueOrDefault(now.Setting.Name, "default") : "session"));
     }
 
-    private static object?[] Row(RowShape shape, SettingDefinition setting, string value, string reset)
+    private static object?[] Row(RowShape shape, SettingDefinition setting, string value, string reset, string source)
     {
         var isNumber = setting.Type is SettingType.Integer or SettingType.Real;
         return shape.Row(
             setting.Name, value, setting.Unit, setting.Category, setting.Description, setting.ExtraDescription, Context(setting.Context),
-            Type(setting.Type), value == reset ? "default" : "session", isNumber ? Number(setting.Minimum) : null,
+            Type(setting.Type), source, isNumber ? Number(setting.Minimum) : null,
             isNumber ? Number(setting.Maximum) : null, setting.Type == SettingType.Enum ? setting.Choices.ToArray() : null, setting.Default, reset);
     }
 

@@ -39,6 +39,9 @@ public sealed class SessionSettings
     /// <summary>Every change raises it; caches of derived values compare it.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Where values come from that RESET goes back to, as pg_settings names it, by parameter: <c>client</c> or <c>user</c>; of others, the server.</summary>
+    public IReadOnlyDictionary<string, string> Origins { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The stored value: numbers in base units.</summary>
     /// <exception cref="SqlErrorException">42704.</exception>
     public string this[string name] => Find(name) is var setting && Value(setting) is { } value ? value : throw Unrecognized(name);

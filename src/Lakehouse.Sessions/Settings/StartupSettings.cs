@@ -17,23 +17,26 @@ internal static class StartupSettings
         {
             [RoleSettings.SessionAuthorization] = request.User,
         };
+        var origins = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         values["is_superuser"] = roles.IsSuperuser(new SessionSettings(table, values)) ? "on" : "off";
         try
         {
             // Its role's parameters include ones that it could not set itself.
             foreach (var (name, value) in ofRole)
             {
-                if (table.TryFind(name, out var setting)) values[name] = SettingChecks.Check(setting, SettingParser.Parse(setting, value), null);
+                if (!table.TryFind(name, out var setting)) continue;
+                values[name] = SettingChecks.Check(setting, SettingParser.Parse(setting, value), null);
+                origins[name] = "user";
             }
 
             if (request.Parameters.TryGetValue("options", out var options))
             {
-                foreach (var (name, value) in CommandLineOptions.Parse(options)) Add(table, values, roles, name, value);
+                foreach (var (name, value) in CommandLineOptions.Parse(options)) AddOfClient(name, value);
             }
 
             foreach (var (name, value) in request.Parameters)
             {
-                if (name is not ("user" or "database" or "options" or "replication")) Add(table, values, roles, name, value);
+                if (name is not ("user" or "database" or "options" or "replication")) AddOfClient(name, value);
             }
         }
         catch (SqlErrorException failure)
@@ -41,7 +44,13 @@ internal static class StartupSettings
             throw (failure.Error with { Severity = Severity.Fatal }).ToException();
         }
 
-        return new SessionSettings(table, values) { Roles = roles };
+        return new SessionSettings(table, values) { Roles = roles, Origins = origins };
+
+        void AddOfClient(string name, string value)
+        {
+            Add(table, values, roles, name, value);
+            origins[name] = "client";
+        }
     }
 
     private static void Add(SettingTable table, Dictionary<string, string> values, IRoleSettings roles, string name, string value)

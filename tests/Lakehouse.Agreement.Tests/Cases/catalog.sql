@@ -91,3 +91,7 @@ SELECT 'nope.nation'::regclass;
 SELECT has_table_privilege('nope.nation', 'SELECT');
 SELECT pg_relation_size('nope.nation');
 SELECT to_regclass('nope.nation'), to_regclass('public.nope');
+SET work_mem = '5MB';
+SELECT name, setting, source FROM pg_settings WHERE name IN ('work_mem', 'enable_seqscan') ORDER BY name;
+RESET work_mem;
+SELECT name, setting, source FROM pg_settings WHERE name = 'work_mem';
