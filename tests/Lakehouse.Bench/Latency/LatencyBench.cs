@@ -8,6 +8,7 @@ internal static class LatencyBench
 {
     private const int WarmUp = 100;
     private const int Rounds = 400;
+    private const int KeysOfOrders = 1000;
 
     private static readonly (string Name, string Sql, double Limit)[] Statements =
     [
@@ -22,8 +23,22 @@ internal static class LatencyBench
     {
         MarkdownTable.Begin("Latency: simple protocol, one client", "statement", "Lakehouse p50", "p99", "PostgreSQL 15 p50", "p99", "ratio of p50");
         foreach (var (name, sql, limit) in Statements) Measure(servers, scores, name, limit, client => client.Query(sql));
+        MeasurePrepared(servers, scores);
         var describe = DescribeStatements();
         Measure(servers, scores, @"psql's \d TABLE", 2.0, client => describe.Select(client.Query).Last());
+    }
+
+    /// <summary>A statement that is prepared once, with another parameter each time. PostgreSQL looks through the table first, then in an index.</summary>
+    private static void MeasurePrepared(BothServers servers, Scoreboard scores)
+    {
+        foreach (var client in new[] { servers.Lakehouse, servers.Postgres })
+            client.Prepare("point", "select o_custkey, o_totalprice, o_orderdate from orders where o_orderkey = $1");
+        var key = 0;
+        Answer Run(DiscardingClient client) => client.Execute("point", key++ % KeysOfOrders);
+        Measure(servers, scores, "prepared point query", 4.0, Run);
+        servers.Postgres.Query("create index orders_key on orders (o_orderkey); analyze orders");
+        Measure(servers, scores, "prepared point query, PostgreSQL by index", 0, Run);
+        servers.Postgres.Query("drop index orders_key");
     }
 
     private static void Measure(BothServers servers, Scoreboard scores, string name, double limit, Func<DiscardingClient, Answer> run)

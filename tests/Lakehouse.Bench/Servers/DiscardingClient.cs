@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -56,6 +57,25 @@ internal sealed class DiscardingClient : IDisposable
         return ReadAnswer();
     }
 
+    /// <summary>Prepares a statement of one parameter.</summary>
+    /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
+    public void Prepare(string name, string sql)
+    {
+        _stream.Write([.. Message("P"u8, [.. Encoding.UTF8.GetBytes($"{name}\0{sql}\0"), 0, 0]), .. Message("S"u8, [])]);
+        ReadAnswer();
+    }
+
+    /// <summary>Runs a prepared statement, everything in text format and sent at once.</summary>
+    /// <exception cref="InvalidOperationException">The server answered with an error.</exception>
+    public Answer Execute(string name, int parameter)
+    {
+        var value = Encoding.ASCII.GetBytes(parameter.ToString(CultureInfo.InvariantCulture));
+        // No name of a portal, no formats, one parameter, no formats of columns.
+        byte[] bind = [0, .. Encoding.UTF8.GetBytes(name), 0, 0, 0, 0, 1, 0, 0, 0, (byte)value.Length, .. value, 0, 0];
+        _stream.Write([.. Message("B"u8, bind), .. Message("E"u8, [0, 0, 0, 0, 0]), .. Message("S"u8, [])]);
+        return ReadAnswer();
+    }
+
     /// <summary>Sends a query by the simple protocol and reads nothing.</summary>
     public void Begin(string sql) => Send("Q"u8, Encoding.UTF8.GetBytes(sql + "\0"));
 
@@ -72,13 +92,15 @@ internal sealed class DiscardingClient : IDisposable
         _socket.Dispose();
     }
 
-    private void Send(ReadOnlySpan<byte> type, ReadOnlySpan<byte> body)
+    private void Send(ReadOnlySpan<byte> type, ReadOnlySpan<byte> body) => _stream.Write(Message(type, body));
+
+    private static byte[] Message(ReadOnlySpan<byte> type, ReadOnlySpan<byte> body)
     {
         var message = new byte[type.Length + 4 + body.Length];
         type.CopyTo(message);
         BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(type.Length), body.Length + 4);
         body.CopyTo(message.AsSpan(type.Length + 4));
-        _stream.Write(message);
+        return message;
     }
 
     private Answer ReadAnswer()
