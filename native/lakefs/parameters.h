@@ -1,0 +1,17 @@
+// Plans of statements with parameters that hold for every value.
+#ifndef LAKEFS_PARAMETERS_H
+#define LAKEFS_PARAMETERS_H
+
+#include "duckdb/main/database.hpp"
+
+namespace lakefs {
+
+// DuckDB hands a condition to the scan of a table, where it is to be compared with the bounds of its row groups. A condition
+// with a parameter has no value to compare before the statement runs, so DuckDB plans the statement again at each run, which
+// costs several times as much as looking through a small table. From now on such conditions stay above the scans of small
+// tables, and the plan holds.
+void KeepPlansOfParameters(duckdb::DatabaseInstance &instance);
+
+} // namespace lakefs
+
+#endif
