@@ -63,7 +63,7 @@ internal sealed class StatementPipeline(Session session)
     /// <param name="dimensions">Of each parameter.</param>
     /// <param name="setting">The session's settings.</param>
     public LoweredQuery Lower(AnalyzedQuery analyzed, ImmutableArray<int> dimensions, Func<string, string?> setting) =>
-        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions, CopyOf = CopyOf, Setting = setting });
+        Lowering.Lower(analyzed, Facts() with { ParameterDimensions = dimensions, CopyOf = relation => CopyOf(relation, setting), Setting = setting });
 
     /// <summary>
     /// INSERT, UPDATE or DELETE: analyzed where its table is one of the session's own. Another table must exist and is not written.
@@ -154,7 +154,12 @@ internal sealed class StatementPipeline(Session session)
     private static bool SameColumns(IReadOnlyList<ResultColumn>? left, IReadOnlyList<ResultColumn>? right) =>
         left is null || right is null ? left is null && right is null : left.SequenceEqual(right);
 
-    private string? CopyOf(Relation relation) => session.HotTables.Find(session.Identity.Database, relation, session.Settings["TimeZone"]);
+    private string? CopyOf(Relation relation, Func<string, string?> setting)
+    {
+        // What was lowered holds for sessions in that zone then.
+        if (relation.Source is RelationSource.Lake { DependsOnZone: true }) setting("TimeZone");
+        return session.HotTables.Find(session.Identity.Database, relation, session.Settings["TimeZone"]);
+    }
 
     private LoweringContext Facts() => new(
         session.Catalog, session.CurrentUser, session.Identity.Database,

@@ -33,6 +33,27 @@ public sealed class PreparedPlanTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public void A_plan_with_a_parameter_in_a_condition_finds_the_rows_of_each_value(int rows)
+    {
+        Connection.Run($"CREATE TABLE t AS SELECT range::INTEGER AS x, 'n' || range AS y FROM range({rows})");
+        using var plan = Connection.Prepare("SELECT a.y FROM t AS a JOIN t AS b ON a.x = b.x WHERE b.x = CAST($p1 AS INTEGER) AND a.y <> ''");
+        string? Find(int? key)
+        {
+            using (var value = key is { } known ? EngineValue.Integer(known) : EngineValue.Null()) plan.Bind(1, value);
+            using var stream = plan.Execute();
+            return stream.Next() ? EngineFixture.Text(stream, 0, 0) : null;
+        }
+
+        Assert.Equal(("n7", "n99", null, null, "n0"), (Find(7), Find(99), Find(-1), Find(null), Find(0)));
+        Connection.Run("INSERT INTO t VALUES (-1, 'new')");
+        Assert.Equal("new", Find(-1));
+        Connection.Run("CREATE OR REPLACE TABLE t AS SELECT 7 AS x, 'other' AS y");
+        Assert.Equal(("other", null), (Find(7), Find(99)));
+    }
+
     [Fact]
     public void A_result_has_the_types_of_the_values_where_the_plan_knew_none()
     {

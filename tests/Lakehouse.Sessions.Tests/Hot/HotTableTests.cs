@@ -77,12 +77,14 @@ public sealed class HotTableTests(LakehouseFixture cold, HotServer hot) : IClass
         await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0", "-hot-tables.uses=0");
         using var client = Connect(server);
         var moments = new List<string?>();
+        client.Query("PREPARE first AS SELECT extract(epoch FROM at)::int8 FROM moments ORDER BY id");
         foreach (var zone in new[] { "UTC", "Asia/Tokyo", "UTC" })
         {
             client.Query($"SET TimeZone = '{zone}'");
             const string Sql = "SELECT extract(epoch FROM at)::int8 FROM moments ORDER BY id";
             Assert.Contains(Held, Plan(client, Sql), StringComparison.Ordinal);
             moments.Add(client.Query(Sql).Single().Rows[0][0]);
+            Assert.Equal(moments[^1], client.Query("EXECUTE first").Single().Rows[0][0]);
         }
 
         Assert.Equal(["1706659200", "1706626800", "1706659200"], moments);
