@@ -1,5 +1,6 @@
 #include "parameters.h"
 
+#include "duckdb/catalog/catalog.hpp"
 #include "duckdb/catalog/catalog_entry/table_catalog_entry.hpp"
 #include "duckdb/main/config.hpp"
 #include "duckdb/optimizer/optimizer_extension.hpp"
@@ -29,6 +30,22 @@ bool HasParameter(const LogicalOperator &plan) {
 	return false;
 }
 
+// A plan that holds goes by the bounds of values that its tables had when it was made. Temporary tables are written.
+bool ReadsTemporaryTables(LogicalOperator &plan) {
+	if (plan.type == LogicalOperatorType::LOGICAL_GET) {
+		auto table = plan.Cast<LogicalGet>().GetTable();
+		if (table && table->ParentCatalog().IsTemporaryCatalog()) {
+			return true;
+		}
+	}
+	for (auto &child : plan.children) {
+		if (ReadsTemporaryTables(*child)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void LeaveFiltersAbove(ClientContext &context, LogicalOperator &plan) {
 	if (plan.type == LogicalOperatorType::LOGICAL_GET) {
 		auto &get = plan.Cast<LogicalGet>();
@@ -43,7 +60,7 @@ void LeaveFiltersAbove(ClientContext &context, LogicalOperator &plan) {
 }
 
 void BeforeOptimizing(OptimizerExtensionInput &input, unique_ptr<LogicalOperator> &plan) {
-	if (HasParameter(*plan)) {
+	if (HasParameter(*plan) && !ReadsTemporaryTables(*plan)) {
 		LeaveFiltersAbove(input.context, *plan);
 	}
 }
