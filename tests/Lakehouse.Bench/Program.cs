@@ -49,7 +49,7 @@ if (subjects.Count > 0)
 {
     await using var servers = await BothServers.StartAsync(copies, sameRows: subjects.Exists(subject => subject != "scale"));
     if (subjects.Contains("stream")) StreamBench.Run(servers, scores);
-    if (subjects.Contains("latency")) LatencyBench.Run(servers, scores);
+    if (subjects.Contains("latency")) await LatencyBench.RunAsync(servers, scores);
     if (subjects.Contains("load")) await LoadBench.RunAsync(servers, scores);
     if (subjects.Contains("analytics")) AnalyticsBench.Run(servers, scores);
     if (subjects.Contains("scale")) await ScaleBench.RunAsync(servers, scores);
