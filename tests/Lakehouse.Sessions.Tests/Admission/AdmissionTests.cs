@@ -1,4 +1,5 @@
 using Lakehouse.Server.Hosting;
+using Lakehouse.Sessions.Tests.Servers;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
 using Xunit;
@@ -48,33 +49,21 @@ public sealed class AdmissionTests
     [Fact]
     public async Task A_role_may_have_a_limit_of_its_own_and_a_superuser_has_none()
     {
-        var folder = Directory.CreateTempSubdirectory("lakehouse-admission-");
-        try
+        using var file = new SampleCatalogFile("{ postgres: { superuser: true }, alice: { settings: { lakehouse.max_concurrent_queries: 1 } }, bob: {} }");
+        await using var server = await LakehouseFixture.StartAsync($"-catalog={file.Path}", "-refresh=0", "-result-cache.size=0", "-max-concurrent-queries=2");
+        using var gate = Connect(server, "postgres");
+        gate.Query("SELECT pg_advisory_lock(1)");
+        var running = new List<Running>();
+        foreach (var (user, wait) in ((string, string)[])[("alice", "advisory"), ("alice", "QueryAdmission"), ("bob", "advisory"), ("bob", "advisory"), ("bob", "QueryAdmission"),
+            ("postgres", "advisory"), ("postgres", "advisory"), ("postgres", "advisory")])
         {
-            var file = Path.Combine(folder.FullName, "lakehouse.yaml");
-            await File.WriteAllTextAsync(
-                file, $"stores: {{ samples: {{ url: \"{SampleFolder.Path}\" }} }}\ndatabases: {{ default: {{ store: samples, discover: true }} }}\n"
-                + "users: { postgres: { superuser: true }, alice: { settings: { lakehouse.max_concurrent_queries: 1 } }, bob: {} }\nhost_rules: [{ method: trust }]\n",
-                TestContext.Current.CancellationToken);
-            await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0", "-result-cache.size=0", "-max-concurrent-queries=2");
-            using var gate = Connect(server, "postgres");
-            gate.Query("SELECT pg_advisory_lock(1)");
-            var running = new List<Running>();
-            foreach (var (user, wait) in ((string, string)[])[("alice", "advisory"), ("alice", "QueryAdmission"), ("bob", "advisory"), ("bob", "advisory"), ("bob", "QueryAdmission"),
-                ("postgres", "advisory"), ("postgres", "advisory"), ("postgres", "advisory")])
-            {
-                running.Add(new Running(server, user, BehindALock));
-                await running[^1].BecomesAsync(wait);
-            }
+            running.Add(new Running(server, user, BehindALock));
+            await running[^1].BecomesAsync(wait);
+        }
 
-            gate.Query("SELECT pg_advisory_unlock(1)");
-            foreach (var query in running) Assert.Equal("1", (await query.Answer).Rows.Single()[0]);
-            running.ForEach(query => query.Dispose());
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        gate.Query("SELECT pg_advisory_unlock(1)");
+        foreach (var query in running) Assert.Equal("1", (await query.Answer).Rows.Single()[0]);
+        running.ForEach(query => query.Dispose());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Lakehouse.Server.Hosting;
+using Lakehouse.Sessions.Tests.Servers;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
 using Xunit;
@@ -87,28 +88,16 @@ public sealed partial class LimitTests
     [Fact]
     public async Task A_user_may_have_so_many_sessions_a_superuser_more_and_a_held_result_is_no_way_around()
     {
-        var folder = Directory.CreateTempSubdirectory("lakehouse-limits-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "lakehouse.yaml");
-            await File.WriteAllTextAsync(
-                file, $"stores: {{ samples: {{ url: \"{SampleFolder.Path}\" }} }}\ndatabases: {{ default: {{ store: samples, discover: true }} }}\n"
-                + "users: { root: { superuser: true }, alice: {} }\nhost_rules: [{ method: trust }]\n",
-                TestContext.Current.CancellationToken);
-            await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0", "-max-connections-per-user=1");
-            using var first = Connect(server, "alice");
-            var failure = Assert.Throws<IOException>(() => Connect(server, "alice"));
-            Assert.Contains("C=53300 M=too many connections for role \"alice\"", failure.Message, StringComparison.Ordinal);
-            using var one = Connect(server, "root");
-            using var two = Connect(server, "root");
-            for (var run = 0; run < 2; run++) Assert.Equal(25, one.Query("SELECT n_name FROM nation").Single().Rows.Count);
-            Assert.Null(one.Query("SET lakehouse.max_result_rows = 5").Single().Error);
-            Refused(one, "54000", "SELECT n_name FROM nation");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var file = new SampleCatalogFile("{ root: { superuser: true }, alice: {} }");
+        await using var server = await LakehouseFixture.StartAsync($"-catalog={file.Path}", "-refresh=0", "-max-connections-per-user=1");
+        using var first = Connect(server, "alice");
+        var failure = Assert.Throws<IOException>(() => Connect(server, "alice"));
+        Assert.Contains("C=53300 M=too many connections for role \"alice\"", failure.Message, StringComparison.Ordinal);
+        using var one = Connect(server, "root");
+        using var two = Connect(server, "root");
+        for (var run = 0; run < 2; run++) Assert.Equal(25, one.Query("SELECT n_name FROM nation").Single().Rows.Count);
+        Assert.Null(one.Query("SET lakehouse.max_result_rows = 5").Single().Error);
+        Refused(one, "54000", "SELECT n_name FROM nation");
     }
 
     /// <summary><c>{text*3}</c> is the text three times, in which # is 0, 1, 2.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using Lakehouse.Postgres.Types;
-using Lakehouse.Server.Hosting;
+using Lakehouse.Sessions.Tests.Servers;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
 using Xunit;
@@ -21,23 +21,19 @@ public sealed class SharedPlanTests : IAsyncLifetime
           - { name: all, schema: public, table: nation, roles: [bob], using: "true" }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-plans-").FullName;
-    private LakehouseServer _server = null!;
+    private GrowingLake _lake = null!;
     private WireClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "nation"));
-        Add("1.parquet");
-        _server = await LakehouseFixture.StartAsync($"-store={_folder}", "-refresh=50ms", "-result-cache.size=0");
-        _client = Connect();
+        _lake = await GrowingLake.StartAsync("-result-cache.size=0");
+        _client = _lake.Connect();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        return _lake.DisposeAsync();
     }
 
     [Theory]
@@ -50,8 +46,8 @@ public sealed class SharedPlanTests : IAsyncLifetime
     public void a_text_that_two_sessions_have_sent_is_known_to_a_third(string sql)
     {
         _client.Query(sql);
-        using (var second = Connect()) second.Query(sql);
-        using var third = Connect();
+        using (var second = _lake.Connect()) second.Query(sql);
+        using var third = _lake.Connect();
 
         var (found, answer) = Found(() => third.Query(sql).Single());
 
@@ -99,7 +95,7 @@ public sealed class SharedPlanTests : IAsyncLifetime
     [InlineData("bytea_output", "escape", "SELECT (bytea 'ab')::text", "\\x6162", "ab")]
     public void sessions_whose_settings_differ_read_and_write_values_by_their_own(string setting, string value, string sql, string usual, string own)
     {
-        using var other = Connect();
+        using var other = _lake.Connect();
         other.Query($"SET {setting} = '{value}'");
         for (var i = 0; i < 3; i++) Assert.Equal((usual, own), (One(_client, sql), One(other, sql)));
         other.Query($"RESET {setting}");
@@ -110,9 +106,9 @@ public sealed class SharedPlanTests : IAsyncLifetime
     public void names_mean_what_the_search_path_and_the_temporary_tables_of_a_session_make_them()
     {
         const string Sql = "SELECT count(*) FROM nation";
-        using var elsewhere = Connect();
+        using var elsewhere = _lake.Connect();
         elsewhere.Query("SET search_path = pg_catalog");
-        using var own = Connect();
+        using var own = _lake.Connect();
         own.Query("CREATE TEMP TABLE nation (a int)");
         for (var i = 0; i < 3; i++)
         {
@@ -131,8 +127,8 @@ public sealed class SharedPlanTests : IAsyncLifetime
         for (var i = 0; i < 3; i++) Assert.Equal("25", One(_client, Sql));
         _client.Query("BEGIN ISOLATION LEVEL REPEATABLE READ");
         Assert.Equal("25", One(_client, Sql));
-        Add("2.parquet");
-        using var other = Connect();
+        _lake.Add("2.parquet");
+        using var other = _lake.Connect();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (One(other, Sql) != "50") await Task.Delay(20, patience.Token);
 
@@ -144,10 +140,7 @@ public sealed class SharedPlanTests : IAsyncLifetime
     [Fact]
     public async Task each_role_sees_the_rows_that_its_policy_leaves()
     {
-        var file = Path.Combine(_folder, "lake.yaml");
-        await File.WriteAllTextAsync(
-            file, $"stores: {{ lake: {{ url: {_folder} }} }}\ndatabases: {{ default: {{ store: lake }} }}\n{Grants}", TestContext.Current.CancellationToken);
-        await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0");
+        await using var server = await _lake.StartWithGrantsAsync(Grants);
         using var alice = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "alice");
         using var bob = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "bob");
         const string Sql = "SELECT count(*), current_user FROM nation";
@@ -170,9 +163,5 @@ public sealed class SharedPlanTests : IAsyncLifetime
         return (Counted() - before - 1, answer);
     }
 
-    private long Counted() => long.Parse(One(_client, "SELECT hits FROM lakehouse.cache WHERE name = 'plans'")!);
-
-    private void Add(string name) => File.Copy(Path.Combine(SampleFolder.Path, "nation.parquet"), Path.Combine(_folder, "nation", name));
-
-    private WireClient Connect() => WireClient.Connect(LakehouseFixture.Host, _server.Port, LakehouseFixture.Database);
+    private long Counted() => GrowingLake.Hits(_client, "plans");
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Lakehouse.Postgres.Types;
-using Lakehouse.Server.Hosting;
+using Lakehouse.Sessions.Tests.Servers;
 using Lakehouse.Testing.Clients;
 using Lakehouse.Testing.Servers;
 using Xunit;
@@ -10,23 +10,19 @@ namespace Lakehouse.Sessions.Tests.Results;
 /// <summary>Results that are held for whoever asks again: what is held, and that it is never another answer.</summary>
 public sealed class ResultCacheTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-results-").FullName;
-    private LakehouseServer _server = null!;
+    private GrowingLake _lake = null!;
     private WireClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "nation"));
-        Add("1.parquet");
-        _server = await LakehouseFixture.StartAsync($"-store={_folder}", "-refresh=50ms", "-result-cache.size=1MB");
-        _client = Connect();
+        _lake = await GrowingLake.StartAsync("-result-cache.size=1MB");
+        _client = _lake.Connect();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        return _lake.DisposeAsync();
     }
 
     [Theory]
@@ -40,7 +36,7 @@ public sealed class ResultCacheTests : IAsyncLifetime
     public void a_query_that_is_asked_again_is_answered_from_its_first_result(string sql)
     {
         var first = _client.Query(sql).Single();
-        using var other = Connect();
+        using var other = _lake.Connect();
 
         var (hits, second) = Hits(() => other.Query(sql).Single());
 
@@ -95,7 +91,7 @@ public sealed class ResultCacheTests : IAsyncLifetime
         const string Sql = "SELECT count(*) FROM pg_class WHERE relname = 'own'";
         Assert.Equal("0", One(_client, Sql));
         _client.Query("CREATE TEMP TABLE own (a int)");
-        using var other = Connect();
+        using var other = _lake.Connect();
 
         Assert.Equal(("1", "0"), (One(_client, Sql), One(other, Sql)));
     }
@@ -107,8 +103,8 @@ public sealed class ResultCacheTests : IAsyncLifetime
         Assert.Equal("25", One(_client, Sql));
         _client.Query("BEGIN ISOLATION LEVEL REPEATABLE READ");
         Assert.Equal("25", One(_client, Sql));
-        Add("2.parquet");
-        using var other = Connect();
+        _lake.Add("2.parquet");
+        using var other = _lake.Connect();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (One(other, Sql) != "50") await Task.Delay(20, patience.Token);
 
@@ -149,7 +145,7 @@ public sealed class ResultCacheTests : IAsyncLifetime
         Assert.Equal(3, new[] { first, second, binary }.Distinct().Count());
         var (hits, again) = Hits(() => (Key(1, FormatCode.Text), Key(2, FormatCode.Text), Key(1, FormatCode.Binary)));
         Assert.Equal((3, (first, second, binary)), (hits, again));
-        using var bob = WireClient.Connect(LakehouseFixture.Host, _server.Port, LakehouseFixture.Database, "bob");
+        using var bob = _lake.Connect("bob");
         Assert.Equal(("postgres", "bob"), (One(_client, "SELECT current_user"), One(bob, "SELECT current_user")));
         _client.Query("SELECT 'shared'");
         Assert.Equal(0, Hits(() => bob.Query("SELECT 'shared'")).Hits);
@@ -158,18 +154,14 @@ public sealed class ResultCacheTests : IAsyncLifetime
     [Fact]
     public async Task a_held_result_is_nothing_to_who_may_not_read_it()
     {
-        var file = Path.Combine(_folder, "lake.yaml");
-        await File.WriteAllTextAsync(file, $$"""
-            stores: { lake: { url: {{_folder}} } }
-            databases: { default: { store: lake } }
+        await using var server = await _lake.StartWithGrantsAsync("""
             users: { alice: {}, bob: {} }
             roles: { readers: {} }
             grants:
               - { role: public, privileges: [connect] }
               - { role: public, privileges: [usage], schema: public }
               - { role: alice, privileges: [select], schema: public, table: nation }
-            """, TestContext.Current.CancellationToken);
-        await using var server = await LakehouseFixture.StartAsync($"-catalog={file}", "-refresh=0");
+            """);
         using var alice = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "alice");
         using var bob = WireClient.Connect(LakehouseFixture.Host, server.Port, LakehouseFixture.Database, "bob");
         const string Sql = "SELECT count(*) FROM nation";
@@ -250,9 +242,5 @@ public sealed class ResultCacheTests : IAsyncLifetime
         return (Counted() - before, answer);
     }
 
-    private long Counted() => long.Parse(One(_client, "SELECT hits FROM lakehouse.cache WHERE name = 'results'")!);
-
-    private void Add(string name) => File.Copy(Path.Combine(SampleFolder.Path, "nation.parquet"), Path.Combine(_folder, "nation", name));
-
-    private WireClient Connect() => WireClient.Connect(LakehouseFixture.Host, _server.Port, LakehouseFixture.Database);
+    private long Counted() => GrowingLake.Hits(_client, "results");
 }

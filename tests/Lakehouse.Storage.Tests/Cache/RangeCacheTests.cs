@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Lakehouse.Storage.Cache;
 using Lakehouse.Storage.Fetching;
 using Microsoft.Extensions.Logging;
@@ -250,9 +249,10 @@ public sealed class RangeCacheTests : IDisposable
         }
     }
 
-    private sealed class CountingStore : IObjectStore
+    private sealed class CountingStore : UnlistedStore
     {
         public CountingStore(int size)
+            : base("counting")
         {
             Content = new byte[size];
             new Random(7).NextBytes(Content);
@@ -266,17 +266,7 @@ public sealed class RangeCacheTests : IDisposable
 
         public bool Fails { get; set; }
 
-        public string Name => "counting";
-
-        public bool IsRemote => true;
-
-        public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
-        {
-            await Task.CompletedTask;
-            yield break;
-        }
-
-        public async ValueTask<int> ReadAsync(
+        public override async ValueTask<int> ReadAsync(
             string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
         {
             await (Wait?.Invoke(cancel) ?? Task.CompletedTask);
@@ -286,10 +276,6 @@ public sealed class RangeCacheTests : IDisposable
             Content.AsSpan((int)offset, length).CopyTo(buffer.Span);
             arrived?.Invoke(length);
             return length;
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

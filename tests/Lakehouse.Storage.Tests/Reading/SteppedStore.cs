@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Lakehouse.Storage.Tests.Reading;
 
 /// <summary>A remote store whose answers come when a test says so, and as much of them.</summary>
-internal sealed class SteppedStore : IObjectStore
+internal sealed class SteppedStore() : UnlistedStore("stepped")
 {
     private readonly ConcurrentDictionary<long, Answer> _answers = [];
 
@@ -14,17 +13,7 @@ internal sealed class SteppedStore : IObjectStore
     /// <summary>Of those, the reads that were given up.</summary>
     public IReadOnlyList<long> GivenUp => [.. _answers.Where(answer => answer.Value.IsGivenUp).Select(answer => answer.Key).Order()];
 
-    public string Name => "stepped";
-
-    public bool IsRemote => true;
-
-    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, IProgress<int>? found, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await Task.CompletedTask;
-        yield break;
-    }
-
-    public async ValueTask<int> ReadAsync(
+    public override async ValueTask<int> ReadAsync(
         string key, string version, long offset, Memory<byte> buffer, Action<int>? arrived, CancellationToken cancel)
     {
         var answer = new Answer(arrived, buffer.Length);
@@ -37,10 +26,6 @@ internal sealed class SteppedStore : IObjectStore
 
     /// <summary>A read fails.</summary>
     public void Fail(long offset) => _answers[offset].Fail();
-
-    public void Dispose()
-    {
-    }
 
     private static void Assert(bool isTrue)
     {
