@@ -230,6 +230,9 @@ public sealed class Session : ISession
     internal ServerStatistics Statistics => _registry.Statistics;
 
     /// <inheritdoc/>
+    public SqlError? RefuseText(long bytes) => Limits.RefuseText(bytes);
+
+    /// <inheritdoc/>
     public void Query(string text, IResponse response) => _simple.Run(text, response);
 
     /// <inheritdoc/>

@@ -104,6 +104,12 @@ public interface ISession : IDisposable
     /// <summary>The ParameterStatus values to report after authentication, in order.</summary>
     IReadOnlyList<KeyValuePair<string, string>> ReportedParameters { get; }
 
+    /// <summary>
+    /// Why a message with a text of so many bytes is not read at all; null where it is. Asked before the text has come: it is passed
+    /// over then, and the client is told.
+    /// </summary>
+    SqlError? RefuseText(long bytes) => null;
+
     /// <summary>Query: runs every statement of the string, in one implicit transaction where PostgreSQL has one.</summary>
     void Query(string text, IResponse response);
 

@@ -15,8 +15,7 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Information, "Draining {Connections} connections, grace {Grace}")]
     public static partial void Draining(ILogger log, int connections, TimeSpan grace);
 
-    [LoggerMessage(1004, LogLevel.Warning, "{Client}: closed at once, too many connections wait to be let in")]
-    public static partial void TooManyConnections(ILogger log, System.Net.EndPoint? client);
+    // 1004 was a connection that was closed at once because too many waited to be let in: one of them goes now, and is 1203.
 
     [LoggerMessage(1005, LogLevel.Warning, "Not listening on {Endpoint}: this machine has no such address")]
     public static partial void NotOurAddress(ILogger log, System.Net.EndPoint endpoint);

@@ -26,6 +26,12 @@ public sealed record WireOptions
     /// <summary>Most commands that run at a time; others wait, users in turns.</summary>
     public int CommandThreads { get; init; } = DefaultCommandThreads;
 
+    /// <summary>
+    /// Bytes that messages of all clients may take together while they arrive, small ones not counted. One that finds no place among
+    /// them is passed over and answered with 53200.
+    /// </summary>
+    public long MessageMemory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8;
+
     /// <summary>This server's number among those behind one balancer, from 1; 0 for one on its own.</summary>
     public int ServerNumber { get; init; }
 

@@ -126,14 +126,9 @@ public sealed class WireServer(WireOptions options, IFrontDoor? door, ILogger<Wi
             try
             {
                 var client = await listener.AcceptAsync();
-                if (client.RemoteEndPoint is not IPEndPoint from || !_services.Connections.HasRoom(from.Address))
-                {
-                    Log.TooManyConnections(log, client.RemoteEndPoint);
-                    client.Dispose();
-                    continue;
-                }
                 Configure(client);
-                _services.Connections.Run(new WireConnection(new ClientChannel(client, log), _services));
+                var goes = _services.Connections.Run(new WireConnection(new ClientChannel(client, _services.Memory, log), _services));
+                goes?.EndWhenIdle(ConnectionErrors.TooManyClients());
             }
             catch (Exception closed) when (_stopped && closed is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {

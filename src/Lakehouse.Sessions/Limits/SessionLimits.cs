@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Lakehouse.Postgres.Errors;
 using Lakehouse.Sessions.Admission;
 using Lakehouse.Sessions.Settings;
@@ -39,12 +40,18 @@ internal sealed class SessionLimits(SessionSettings settings)
     public ResultLimit OfResult => new(
         SettingValues.Integer(settings, "lakehouse.max_result_rows"), SettingValues.Integer(settings, "lakehouse.max_result_size") * 1024L);
 
+    /// <summary>54000 where a text of so many bytes is too long.</summary>
+    public SqlError? RefuseText(long bytes)
+    {
+        var most = SettingValues.Integer(settings, "lakehouse.max_statement_size");
+        return most > 0 && bytes > most * 1024L ? TooLarge($"statement is longer than {most}kB", "lakehouse.max_statement_size") : null;
+    }
+
     /// <summary>Refuses a text that is too long.</summary>
     /// <exception cref="SqlErrorException">54000.</exception>
     public void CheckText(string text)
     {
-        var most = SettingValues.Integer(settings, "lakehouse.max_statement_size");
-        if (most > 0 && text.Length > most * 1024L) throw TooLarge($"statement is longer than {most}kB", "lakehouse.max_statement_size").ToException();
+        if (RefuseText(Encoding.UTF8.GetByteCount(text)) is { } error) throw error.ToException();
     }
 
     /// <summary>54000 with the setting that says so.</summary>

@@ -21,15 +21,29 @@ internal interface IClientWait
 /// that came, never with the length that a message merely declares.
 /// </summary>
 /// <remarks>Owned by one connection, used by one thread at a time.</remarks>
-internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDisposable
+internal sealed class FrameReader(Stream stream, MessageMemory memory, IClientWait? wait = null) : IDisposable
 {
     private const int InitialSize = 8 * 1024;
     private const int HeaderSize = 5;
+
+    // Larger arrays are for the collector: a pool would keep them for a message that may never come again.
+    private const int LargestPooled = 1024 * 1024;
 
     private byte[] _buffer = [];
     private int _start;
     private int _end;
     private int _needed = 1;
+
+    // What the buffer takes of the memory for messages.
+    private long _taken;
+
+    // The type of a refused message, what of it is still to come, and why it is refused.
+    private byte _refusedType;
+    private int _passOver;
+    private SqlError? _refusal;
+
+    /// <summary>Says, once the type and length of a message are known, why it is not wanted; null where it is.</summary>
+    public Func<byte, int, SqlError?>? Refuse { get; set; }
 
     /// <summary>Bytes received and not yet taken.</summary>
     public int Buffered => _end - _start;
@@ -46,11 +60,15 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
         return TryTake(length, 4, out body);
     }
 
-    /// <summary>Takes the next message when it is whole.</summary>
+    /// <summary>
+    /// Takes the next message when it is whole. One that is not wanted, or that there is no memory for, is passed over as it comes,
+    /// as PostgreSQL does it, and taken as a frame with a <see cref="Frame.Refusal"/>.
+    /// </summary>
     /// <exception cref="SqlErrorException">FATAL 08P01: an unknown type, or a length its type may not have.</exception>
     public bool TryRead(MessageLimits limits, out Frame frame)
     {
         frame = default;
+        if (_refusal is not null) return TryPassOver(out frame);
         _needed = HeaderSize;
         if (Buffered == 0) return false;
         var type = _buffer[_start];
@@ -58,9 +76,15 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
         if (Buffered < HeaderSize) return false;
         var length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_start + 1));
         if (length < 4 || length > largest) throw ProtocolErrors.InvalidMessageLength().ToException();
-        if (!TryTake(1 + length, HeaderSize, out var body)) return false;
-        frame = new Frame(type, body);
-        return true;
+        if (TryTake(1 + length, HeaderSize, out var body))
+        {
+            frame = new Frame(type, body);
+            return true;
+        }
+
+        if (Refuse?.Invoke(type, length) is not { } unwanted) return false;
+        PassOver(unwanted);
+        return TryPassOver(out frame);
     }
 
     /// <summary>Waits for more bytes without holding a thread. False at the end of the stream.</summary>
@@ -77,6 +101,11 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
             await stream.ReadAsync(Memory<byte>.Empty, cancellation);
 #pragma warning restore CA2022
         }
+        else if (Buffered == 0 && _taken > 0)
+        {
+            Release();
+        }
+
         MakeRoom();
         var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation);
         _end += count;
@@ -101,11 +130,7 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _start = _end = 0;
-        Release();
-    }
+    public void Dispose() => Release();
 
     private bool TryTake(int size, int header, out ReadOnlySpan<byte> body)
     {
@@ -126,20 +151,66 @@ internal sealed class FrameReader(Stream stream, IClientWait? wait = null) : IDi
             _start = 0;
         }
         if (_end < _buffer.Length) return;
-        var size = Math.Max(InitialSize, Math.Min(_needed, 2L * _buffer.Length));
-        var grown = ArrayPool<byte>.Shared.Rent((int)size);
-        _buffer.AsSpan(_start, Buffered).CopyTo(grown);
+        var size = Math.Max(_passOver > 0 ? MessageMemory.Free : InitialSize, Math.Min(_needed, 2L * _buffer.Length));
+        if (size > MessageMemory.Free && !TryTakeMemory(size))
+        {
+            PassOver(memory.OutOfMemory(_needed - 1));
+            MakeRoom();
+            return;
+        }
+
+        Replace(size > LargestPooled ? GC.AllocateUninitializedArray<byte>((int)size) : ArrayPool<byte>.Shared.Rent((int)size));
+    }
+
+    private bool TryTakeMemory(long size)
+    {
+        if (!memory.TryTake(size - _taken)) return false;
+        _taken = size;
+        return true;
+    }
+
+    /// <summary>Moves what is buffered into another array.</summary>
+    private void Replace(byte[] array)
+    {
+        _buffer.AsSpan(_start, Buffered).CopyTo(array);
         _end -= _start;
         _start = 0;
-        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = grown;
+        Return(_buffer);
+        _buffer = array;
+    }
+
+    /// <summary>Forgets what has come of the message that is buffered, and what will.</summary>
+    private void PassOver(SqlError refusal)
+    {
+        (_refusal, _refusedType) = (refusal, _buffer[_start]);
+        _passOver = _needed - Buffered;
+        _needed = 1;
+        Release();
+    }
+
+    private bool TryPassOver(out Frame frame)
+    {
+        frame = default;
+        var come = Math.Min(_passOver, Buffered);
+        _start += come;
+        _passOver -= come;
+        if (_passOver > 0) return false;
+        frame = new Frame(_refusedType, []) { Refusal = _refusal };
+        _refusal = null;
+        return true;
     }
 
     private void Release()
     {
         _start = _end = 0;
-        if (_buffer.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = [];
+        memory.Give(_taken);
+        _taken = 0;
+    }
+
+    private static void Return(byte[] array)
+    {
+        if (array.Length is > 0 and <= LargestPooled) ArrayPool<byte>.Shared.Return(array);
     }
 }

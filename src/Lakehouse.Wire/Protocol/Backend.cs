@@ -32,6 +32,12 @@ internal sealed class Backend
         Writer = new PgWriter(output);
         Response = new Response(output, this);
         CopyInput = new CopyInput(this, frames);
+        frames.Refuse = (type, length) => (FrontendMessage)type switch
+        {
+            FrontendMessage.Query => session.RefuseText(length - sizeof(int) - 1L),
+            FrontendMessage.Parse => session.RefuseText(length - Parse.LargestBesidesText),
+            _ => null,
+        };
     }
 
     /// <summary>The session behind the door.</summary>
@@ -120,6 +126,7 @@ internal sealed class Backend
             Log.Message(_log, _client, MessageTrace.Print(fromClient: true, frame.Type, frame.Body, blank: false));
         try
         {
+            if (frame.Refusal is { } refusal && Phase != Phase.SkippingUntilSync) throw refusal.ToException();
             transition.Handler(this, frame);
             Phase = transition.Next;
         }

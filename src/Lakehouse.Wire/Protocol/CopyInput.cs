@@ -17,6 +17,7 @@ internal sealed class CopyInput(Backend backend, FrameReader frames) : ICopyInpu
             var frame = Read();
             var transition = TransitionTable.Find(Phase.CopyIn, frame.Type);
             _hasData = false;
+            if (frame.Refusal is { } refusal) throw refusal.ToException();
             transition.Handler(backend, frame);
             backend.Phase = transition.Next;
             if (!_hasData) continue;

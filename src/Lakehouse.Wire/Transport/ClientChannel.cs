@@ -23,6 +23,7 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
 
     private readonly Socket _socket;
     private readonly TcpKeepAlive? _systemKeepAlive;
+    private readonly MessageMemory _memory;
     private Stream _stream;
 
     // Odd while a write is under way, or a read that a command waits for.
@@ -34,13 +35,14 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
     private volatile bool _disposed;
 
     /// <summary>Takes the socket over. At trace level the log shows every message sent.</summary>
-    public ClientChannel(Socket socket, ILogger log)
+    public ClientChannel(Socket socket, MessageMemory memory, ILogger log)
     {
         _socket = socket;
+        _memory = memory;
         _stream = new NetworkStream(socket, ownsSocket: false);
         _systemKeepAlive = OfLiving<TcpKeepAlive?>(() => TcpState.KeepAlive(socket));
         RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
-        Frames = new FrameReader(_stream, this);
+        Frames = new FrameReader(_stream, memory, this);
         Output = new OutputBuffer(log.IsEnabled(LogLevel.Trace) ? new TracingSink(this, RemoteEndPoint, log) : this);
     }
 
@@ -72,7 +74,7 @@ internal sealed class ClientChannel : IByteSink, IClientWait, IAsyncDisposable
         _stream = tls;
         await tls.AuthenticateAsServerAsync(options, cancellation);
         Frames.Dispose();
-        Frames = new FrameReader(tls, this);
+        Frames = new FrameReader(tls, _memory, this);
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,8 @@ internal sealed class ConnectionRegistry(int places, int reserved, int perAddres
 {
     private const int Spare = 16;
 
+    // As many may be on their way in as have places, and CancelRequests come besides.
+    private readonly Newcomers _newcomers = new(places + Spare, perAddress == 0 ? 0 : perAddress + Spare);
     private readonly Lock _gate = new();
     private readonly Dictionary<WireConnection, Task> _connections = [];
     private readonly Dictionary<IPAddress, int> _taken = [];
@@ -32,52 +34,42 @@ internal sealed class ConnectionRegistry(int places, int reserved, int perAddres
         lock (_gate) return [.. _connections.Keys];
     }
 
-    /// <summary>
-    /// Whether one more may try to come in. As in PostgreSQL there may be twice as many connections as places, so that
-    /// CancelRequests get through and a full server can say that it is full.
-    /// </summary>
-    /// <param name="address">Where it comes from.</param>
-    public bool HasRoom(IPAddress address)
-    {
-        lock (_gate)
-        {
-            if (_connections.Count >= 2 * places + Spare) return false;
-            return perAddress == 0 || _connections.Keys.Count(other => other.Address.Equals(address)) < 2 * perAddress + Spare;
-        }
-    }
-
     /// <summary>Starts the connection and keeps it until it has ended.</summary>
-    public void Run(WireConnection connection)
+    /// <returns>A connection that has to go for it, because too many wait to be let in; null where there is none.</returns>
+    public WireConnection? Run(WireConnection connection)
     {
         // The task may end before it is added, so it is added as one that has not begun.
         var begin = new TaskCompletionSource();
         var task = RunAndForgetAsync(connection, begin.Task);
-        lock (_gate) _connections.Add(connection, task);
-        begin.SetResult();
-    }
-
-    /// <summary>Takes a place for a client that wants a session.</summary>
-    /// <exception cref="SqlErrorException">FATAL 53300 or 57P03.</exception>
-    public void Admit(IPAddress address)
-    {
+        WireConnection? goes;
         lock (_gate)
         {
-            if (_draining) throw ConnectionErrors.ShuttingDown().ToException();
-            if (_takenInAll == places) throw ConnectionErrors.TooManyClients().ToException();
-            var fromThere = _taken.GetValueOrDefault(address);
-            if (perAddress > 0 && fromThere == perAddress) throw ConnectionErrors.TooManyFromAddress(address).ToException();
-            _taken[address] = fromThere + 1;
-            _takenInAll++;
+            _connections.Add(connection, task);
+            goes = _newcomers.Add(connection);
         }
+
+        begin.SetResult();
+        return goes;
     }
 
-    /// <summary>Refuses a client that has taken one of the places kept for superusers and is none.</summary>
-    /// <exception cref="SqlErrorException">FATAL 53300.</exception>
-    public void RequireUnreserved()
+    /// <summary>Refuses a client that wants a session where there is no place for it, before it has proved who it is.</summary>
+    /// <exception cref="SqlErrorException">FATAL 53300 or 57P03.</exception>
+    public void RequireRoom(IPAddress address)
+    {
+        lock (_gate) ThrowIfFull(address);
+    }
+
+    /// <summary>Takes a place for a client that has proved who it is: only such a one can keep others out.</summary>
+    /// <exception cref="SqlErrorException">FATAL 53300 or 57P03: there is none, or what is left is kept for superusers.</exception>
+    public void Admit(WireConnection connection, bool isSuperuser)
     {
         lock (_gate)
         {
-            if (reserved > 0 && _takenInAll > places - reserved) throw ConnectionErrors.ReservedForSuperusers().ToException();
+            ThrowIfFull(connection.Address);
+            if (!isSuperuser && reserved > 0 && _takenInAll >= places - reserved) throw ConnectionErrors.ReservedForSuperusers().ToException();
+            _newcomers.Remove(connection);
+            _taken[connection.Address] = _taken.GetValueOrDefault(connection.Address) + 1;
+            _takenInAll++;
         }
     }
 
@@ -101,10 +93,21 @@ internal sealed class ConnectionRegistry(int places, int reserved, int perAddres
         }
     }
 
+    private void ThrowIfFull(IPAddress address)
+    {
+        if (_draining) throw ConnectionErrors.ShuttingDown().ToException();
+        if (_takenInAll == places) throw ConnectionErrors.TooManyClients().ToException();
+        if (perAddress > 0 && _taken.GetValueOrDefault(address) == perAddress) throw ConnectionErrors.TooManyFromAddress(address).ToException();
+    }
+
     private async Task RunAndForgetAsync(WireConnection connection, Task begin)
     {
         await begin;
         await connection.RunAsync();
-        lock (_gate) _connections.Remove(connection);
+        lock (_gate)
+        {
+            _connections.Remove(connection);
+            _newcomers.Remove(connection);
+        }
     }
 }

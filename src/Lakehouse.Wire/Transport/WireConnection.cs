@@ -55,14 +55,11 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         }
         catch (SqlErrorException refused)
         {
-            Log.Refused(log, client, refused.Error.State.Code, refused.Error.Message);
-            WireMetrics.Refused(refused.Error);
-            if (_startup is { } startup && _backend is null) services.Door?.Refused(new RefusedClient(startup.User, startup.Database, client, refused.Error));
-            TrySayGoodbye(refused.Error);
+            Refuse(refused.Error);
         }
         catch (OperationCanceledException)
         {
-            TrySayGoodbye(_end ?? ConnectionErrors.AuthenticationTimeout());
+            Refuse(_end ?? ConnectionErrors.AuthenticationTimeout());
         }
         catch (InvalidDataException stranger)
         {
@@ -166,15 +163,15 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         if (startup is null) return false;
         _startup = startup;
         var door = services.Door ?? throw ConnectionErrors.StartingUp().ToException();
-        services.Connections.Admit(Address);
-        _admitted = true;
+        services.Connections.RequireRoom(Address);
         if (startup.NegotiatesVersion)
             NegotiateProtocolVersion.Write(new PgWriter(channel.Output), startup.Version, startup.UnknownOptions);
         var authentication = services.Authentication;
         await authentication.AuthenticateAsync(new AuthenticationExchange(channel, _interrupt.Token), startup);
         AuthenticationRequest.Ok(new PgWriter(channel.Output));
         var isSuperuser = authentication.LookUp(startup.User);
-        if (!isSuperuser) services.Connections.RequireUnreserved();
+        services.Connections.Admit(this, isSuperuser);
+        _admitted = true;
         _interrupt.CancelAfter(Timeout.InfiniteTimeSpan);
         await services.Threads.RunAsync(User, () =>
         {
@@ -308,6 +305,14 @@ internal sealed class WireConnection(ClientChannel channel, WireServices service
         {
             _turn.Exit();
         }
+    }
+
+    private void Refuse(SqlError reason)
+    {
+        Log.Refused(services.Log, channel.RemoteEndPoint, reason.State.Code, reason.Message);
+        WireMetrics.Refused(reason);
+        if (_startup is { } startup && _backend is null) services.Door?.Refused(new RefusedClient(startup.User, startup.Database, channel.RemoteEndPoint, reason));
+        TrySayGoodbye(reason);
     }
 
     private void TrySayGoodbye(SqlError reason)

@@ -1,4 +1,5 @@
 using Lakehouse.Wire.Authentication;
+using Lakehouse.Wire.Framing;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Wire.Transport;
@@ -26,6 +27,9 @@ internal sealed class WireServices(WireOptions options, IFrontDoor? door, ILogge
 
     /// <summary>Who is connected.</summary>
     public ConnectionRegistry Connections { get; } = new(options.MaxConnections, options.ReservedConnections, options.MaxConnectionsPerAddress);
+
+    /// <summary>What messages take while they arrive.</summary>
+    public MessageMemory Memory { get; } = new(options.MessageMemory);
 
     /// <summary>Whom a CancelRequest means.</summary>
     public CancelRegistry Cancels { get; } = new(options.ServerNumber);

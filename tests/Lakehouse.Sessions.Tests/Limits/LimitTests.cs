@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Server.Hosting;
 using Lakehouse.Sessions.Tests.Servers;
 using Lakehouse.Testing.Clients;
@@ -29,6 +30,10 @@ public sealed partial class LimitTests
         await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-max-statement-size=1KB", "-max-joined-relations=3");
         using var client = Connect(server);
         Assert.Equal("statement is longer than 1kB", Refused(client, "54000", $"SELECT '{new string('x', 1024)}'"));
+        // What is too long for sure is not even kept, and the client is told all the same.
+        Assert.Equal("statement is longer than 1kB", Refused(client, "54000", $"SELECT '{new string('x', 8_000_000)}'"));
+        Assert.Equal("54000", client.Execute($"SELECT '{new string('x', 8_000_000)}'", [], FormatCode.Text).InUtf8().Error!.State);
+        Assert.Equal("statement is longer than 1kB", Refused(client, "54000", $"SELECT '{new string('ü', 512)}'"));
         Assert.Equal("statement joins more than 3 relations", Refused(client, "54001", "SELECT FROM nation a, nation b CROSS JOIN nation c, (SELECT 1) d"));
         Assert.Null(client.Query("SELECT FROM (SELECT FROM nation a, nation b, nation c) d, nation e LIMIT 1").Single().Error);
     }

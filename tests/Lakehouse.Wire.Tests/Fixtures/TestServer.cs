@@ -38,9 +38,10 @@ internal sealed class TestServer : IAsyncDisposable
     public Psql Psql(string user = "alice", string database = "default") => new(Host, Port, user, database);
 
     /// <summary>A connected socket that has sent nothing.</summary>
-    public async Task<RawClient> ConnectAsync()
+    /// <param name="from">Its own address.</param>
+    public async Task<RawClient> ConnectAsync(string from = Host)
     {
-        var socket = new TcpClient { NoDelay = true };
+        var socket = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0)) { NoDelay = true };
         await socket.ConnectAsync(Host, Port);
         return new RawClient(socket);
     }

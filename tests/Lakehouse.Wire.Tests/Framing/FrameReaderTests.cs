@@ -26,7 +26,7 @@ public sealed class FrameReaderTests
             "F\t4\tCopyDone", "F\t7\tCopyFail\t \"no\"", "F\t4\tSync", "F\t4\tTerminate",
         ];
         foreach (var stream in CutStream.AllCuts(bytes))
-            Assert.Equal(expected, await ReadAllAsync(new FrameReader(stream)));
+            Assert.Equal(expected, await ReadAllAsync(NewReader(stream)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class FrameReaderTests
         byte[] bytes = [.. Client.SslRequest, .. Client.Startup(("user", "alice"), ("database", "d"))];
         foreach (var stream in CutStream.AllCuts(bytes))
         {
-            using var reader = new FrameReader(stream);
+            using var reader = NewReader(stream);
             Assert.Equal(Client.SslRequest[4..], await ReadPacketAsync(reader));
             Assert.Equal(Client.Startup(("user", "alice"), ("database", "d"))[4..], await ReadPacketAsync(reader));
             Assert.Equal(0, reader.Buffered);
@@ -46,7 +46,7 @@ public sealed class FrameReaderTests
     public async Task A_large_message_is_read_whole()
     {
         var text = new string('x', 300_000);
-        using var reader = new FrameReader(new CutStream(Client.Query(text).Chunk(1000)));
+        using var reader = NewReader(new CutStream(Client.Query(text).Chunk(1000)));
         Assert.Equal($"F\t300005\tQuery\t \"{text}\"", Assert.Single(await ReadAllAsync(reader)));
     }
 
@@ -59,7 +59,7 @@ public sealed class FrameReaderTests
     [InlineData('E', 10_001)]
     public async Task A_length_that_the_type_may_not_have_is_refused_before_the_body_comes(char type, int length)
     {
-        using var reader = new FrameReader(new CutStream([[(byte)type, .. Client.Int32(length)]]));
+        using var reader = NewReader(new CutStream([[(byte)type, .. Client.Int32(length)]]));
         var refused = await Assert.ThrowsAsync<SqlErrorException>(() => ReadAllAsync(reader));
         Assert.Equal("invalid message length", refused.Message);
         Assert.Equal(SqlState.ProtocolViolation, refused.Error.State);
@@ -69,7 +69,7 @@ public sealed class FrameReaderTests
     [Fact]
     public async Task An_unknown_type_is_refused_at_its_first_byte()
     {
-        using var reader = new FrameReader(new CutStream([[(byte)'?']]));
+        using var reader = NewReader(new CutStream([[(byte)'?']]));
         var refused = await Assert.ThrowsAsync<SqlErrorException>(() => ReadAllAsync(reader));
         Assert.Equal("invalid frontend message type 63", refused.Message);
     }
@@ -82,16 +82,55 @@ public sealed class FrameReaderTests
     [InlineData(0x16030100)]
     public async Task A_startup_packet_of_a_wrong_length_is_no_startup_packet(int length)
     {
-        using var reader = new FrameReader(new CutStream([Client.Int32(length)]));
+        using var reader = NewReader(new CutStream([Client.Int32(length)]));
         await Assert.ThrowsAsync<InvalidDataException>(() => ReadPacketAsync(reader));
     }
 
     [Fact]
     public async Task A_truncated_stream_ends_without_a_message()
     {
-        using var reader = new FrameReader(new CutStream([Client.Query("select 1")[..^1]]));
+        using var reader = NewReader(new CutStream([Client.Query("select 1")[..^1]]));
         Assert.Empty(await ReadAllAsync(reader));
     }
+
+    [Fact]
+    public async Task A_message_that_is_not_wanted_is_passed_over_as_it_comes_and_the_next_one_is_read()
+    {
+        byte[] bytes = [.. Client.Query("select 1"), .. Client.Query(new string('x', 3_000_000)), .. Client.Query("select 2")];
+        var asked = new List<(char, int)>();
+        using var reader = NewReader(new CutStream(bytes.Chunk(1000)));
+        reader.Refuse = (type, length) =>
+        {
+            asked.Add(((char)type, length));
+            return length > 1000 ? new SqlError(SqlState.ProgramLimitExceeded, "too long") : null;
+        };
+        Assert.Equal(["F\t13\tQuery\t \"select 1\"", "too long", "F\t13\tQuery\t \"select 2\""], await ReadAllAsync(reader));
+        Assert.Contains(('Q', 3_000_005), asked);
+    }
+
+    [Fact]
+    public async Task Messages_of_all_clients_share_the_memory_that_there_is_for_them_and_give_it_back()
+    {
+        var memory = new MessageMemory(1_000_000);
+        // Two thirds of a message that fits have come.
+        var first = Client.Query(new string('x', 700_000));
+        using var half = new FrameReader(new CutStream(first[..600_000].Chunk(1000)), memory);
+        Assert.Empty(await ReadAllAsync(half));
+        Assert.True(memory.Taken >= 600_000);
+        byte[] bytes = [.. Client.Query(new string('y', 700_000)), .. Client.Sync];
+        using (var other = new FrameReader(new CutStream(bytes.Chunk(1000)), memory))
+        {
+            var lines = await ReadAllAsync(other);
+            Assert.Equal(["out of memory", "F\t4\tSync"], lines);
+        }
+
+        half.Dispose();
+        Assert.Equal(0, memory.Taken);
+        using var later = new FrameReader(new CutStream(bytes.Chunk(1000)), memory);
+        Assert.Equal(2, (await ReadAllAsync(later)).Count);
+    }
+
+    private static FrameReader NewReader(Stream stream) => new(stream, new MessageMemory(1_000_000));
 
     private static async Task<List<string>> ReadAllAsync(FrameReader reader)
     {
@@ -105,7 +144,7 @@ public sealed class FrameReaderTests
     }
 
     private static string? TryRead(FrameReader reader) => reader.TryRead(MessageLimits.Commands, out var frame)
-        ? MessageTrace.Print(fromClient: true, frame.Type, frame.Body, blank: false)
+        ? frame.Refusal?.Message ?? MessageTrace.Print(fromClient: true, frame.Type, frame.Body, blank: false)
         : null;
 
     private static async Task<byte[]> ReadPacketAsync(FrameReader reader)

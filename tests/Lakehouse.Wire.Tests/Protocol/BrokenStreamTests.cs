@@ -59,7 +59,7 @@ public sealed class BrokenStreamTests
     /// <summary>Serves the stream to its end or until the backend closes.</summary>
     private static async Task ServeAsync(byte[] bytes, int pieceLength)
     {
-        using var frames = new FrameReader(new CutStream(bytes.Chunk(pieceLength)));
+        using var frames = new FrameReader(new CutStream(bytes.Chunk(pieceLength)), new MessageMemory(1_000_000));
         using var output = new OutputBuffer(new WholeMessages());
         using var session = new FixedSession(
             new SessionRequest("alice", "default", new Dictionary<string, string>(), null, new BackendKey(1, new byte[4])), () => { });
