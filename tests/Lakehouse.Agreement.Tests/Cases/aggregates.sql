@@ -196,3 +196,5 @@ select string_agg(distinct x::text, ',' order by x) from generate_series(1,3) x;
 select mode() within group (order by 'a'), mode() within group (order by 5) filter (where x>1), mode() within group (order by left('',2)) from generate_series(1,3) x;
 select mode() within group (order by 'x'::text) from generate_series(1,0) x;
 select string_agg(distinct 'a',',' order by 'a');
+SELECT g, avg(i), avg(b), avg(d), avg(-d), avg(DISTINCT i), avg(b) FILTER (WHERE i > 2), count(*) FROM (VALUES (1, 1, 9223372036854775807, 1.25), (1, 2, 9223372036854775807, -3.5), (2, -7, -1, 99999999999999999.99), (2, 0, 0, 0), (2, 5, 3, 0.005), (3, NULL, NULL, NULL), (4, 3, 10000, 0.0001)) t(g, i, b, d) GROUP BY g ORDER BY g;
+SELECT i, avg(i) OVER (ORDER BY i ROWS 2 PRECEDING), avg(d) OVER (ORDER BY i) FROM (VALUES (1, 1.5::numeric(10,3)), (2, 2.25), (4, -7), (8, NULL)) t(i, d);

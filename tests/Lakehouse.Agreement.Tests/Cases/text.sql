@@ -117,3 +117,4 @@ SELECT length('abc'::bytea), octet_length('日'), bit_length('日'), substring('
 SELECT num_nulls(VARIADIC ARRAY[1,NULL]), num_nonnulls('a',NULL);
 SELECT bit_count('\xff'::bytea), btrim('\x0102'::bytea,'\x01'), reverse('a b'), to_hex(10), pg_size_pretty(1024::bigint), pg_size_pretty(10240::bigint);
 SELECT greatest('a','B'), least('a','B',NULL), coalesce(NULL,'x'), nullif('a','a'), 'a' IN ('a','b'), 'a' BETWEEN 'A' AND 'b', 'x' IS DISTINCT FROM NULL;
+SELECT v, regexp_replace(v, '^https?://(?:www\.)?([^/]+)/.*$', '\1'), regexp_replace(v, '[0-9]+', '<\&>'), regexp_replace(v, '(a)(b)?', '\2\1\3\\\0\'), regexp_replace(v, '^.*$', 'all \&'), regexp_replace(v, '(?:ö.)+', '') FROM (VALUES ('http://www.example.com/a'), ('https://example.org/'), ('ftp://x/'), (E'a\nb12'), ('äöüö1x22'), (''), ('ab'), (NULL)) t(v) ORDER BY 1;

@@ -77,6 +77,7 @@ internal static class LowerFunctionCall
         if (function.IsStrict && operands.Any(operand => operand.Value.IsNull)) return LowerConstant.Of(node.Type.Oid, null, lowering.Session);
         if (function.Name == "array_cat") return ArrayConstruction.Concatenate(lowering.Session, operands[0], operands[1]);
         if (NumericFunction.Apply(function, operands) is { } numeric) return numeric;
+        if (LowerRegexReplace.Apply(function, operands) is { } replaced) return replaced;
         if (TemplateTable.Instance.Function(function.Oid) is { } template)
         {
             return new LoweredExpression(

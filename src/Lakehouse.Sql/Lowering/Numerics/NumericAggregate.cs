@@ -22,8 +22,9 @@ internal static class NumericAggregate
             _ => null,
         };
         if (result is null || name != "avg") return result;
+        var count = Call("count", value.Sql, clauses);
         return new LoweredExpression(
-            $"pg_numeric_avg({Canonical.Of(result, TypeOid.Numeric)}, {Call("count", value.Sql, clauses)})", Representations.Text);
+            result.DisplayScale is null ? $"pg_exact_avg({result}, {count})" : $"pg_numeric_avg({Canonical.Of(result, TypeOid.Numeric)}, {count})", Representations.Text);
     }
 
     private static LoweredExpression Sum(LoweredExpression value, Representation.Decimal form, AggregateClauses clauses)
