@@ -60,7 +60,7 @@ public sealed class EngineConnection : IDisposable
             if (ResultApi.Query(Handle, sql, result.Pointer) == DuckDbState.Error)
                 throw EngineException.FromMessage(ResultApi.Error(result.Pointer));
             var chunks = new ChunkList();
-            while (ResultApi.FetchChunk(result.Value) is var chunk && chunk != 0) chunks.Add(chunk);
+            while (ResultApi.FetchChunk(result.Pointer) is var chunk && chunk != 0) chunks.Add(chunk);
             return new MaterialisedResult(chunks, ResultColumns.Of(result.Pointer, []), standsOnFirst: false);
         }
         finally

@@ -112,7 +112,7 @@ public sealed class ResultStream : IChunkSource
         _connection.Interrupt.Enter();
         try
         {
-            return ResultApi.FetchChunk(_result.Value);
+            return ResultApi.FetchChunk(_result.Pointer);
         }
         finally
         {

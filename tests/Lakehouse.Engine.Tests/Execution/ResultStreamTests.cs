@@ -1,4 +1,6 @@
 using Lakehouse.Engine.Execution;
+using Lakehouse.Engine.Native.Functions;
+using Lakehouse.Engine.Native.Types;
 using Lakehouse.Engine.Tests.Native;
 using Xunit;
 
@@ -28,6 +30,28 @@ public sealed class ResultStreamTests : IDisposable
         Assert.False(stream.Next());
         Assert.False(stream.HasCurrent);
         Assert.Equal(["BIGINT", "VARCHAR"], stream.Columns.Select(column => column.Type.ToString()));
+    }
+
+    [Fact]
+    public void The_next_rows_are_computed_while_the_reader_is_busy_with_the_last()
+    {
+        long computed = 0;
+        var number = EngineType.Of(DuckType.BigInt);
+        _engine.Engine.Register([ScalarFunction.Strict("counted", [number], number, (a, row, result) =>
+        {
+            Interlocked.Increment(ref computed);
+            result.Write(row, a[0].Read<long>(row));
+        })]);
+        Connection.Run("CREATE TABLE many AS SELECT i FROM range(2000000) t(i)");
+        using var plan = Connection.Prepare("SELECT counted(i) FROM many");
+        using var stream = plan.Execute();
+        Assert.True(stream.Next());
+        var full = Settled(() => Volatile.Read(ref computed));
+        Assert.InRange(full, 1, 1_000_000);
+
+        // Far fewer than stand in the buffer, and nothing is fetched after them.
+        for (var chunk = 0; chunk < 8; chunk++) Assert.True(stream.Next());
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref computed) > full, TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -180,4 +204,18 @@ public sealed class ResultStreamTests : IDisposable
     }
 
     public void Dispose() => _engine.Dispose();
+
+    /// <summary>A number once it has stopped growing for a while.</summary>
+    private static long Settled(Func<long> number)
+    {
+        var (last, quiet) = (number(), 0);
+        while (quiet < 10)
+        {
+            Thread.Sleep(20);
+            quiet = number() == last ? quiet + 1 : 0;
+            last = number();
+        }
+
+        return last;
+    }
 }

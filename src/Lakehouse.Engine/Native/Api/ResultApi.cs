@@ -6,7 +6,7 @@ using Lakehouse.Engine.Native.Types;
 
 namespace Lakehouse.Engine.Native.Api;
 
-/// <summary>duckdb_result: five deprecated words and the pointer. Blittable, because fetching takes it by value.</summary>
+/// <summary>duckdb_result: five deprecated words and the pointer.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct DuckDbResult
 {
@@ -14,15 +14,15 @@ internal readonly struct DuckDbResult
     private readonly nint _columns, _errorMessage, _internalData;
 }
 
-/// <summary>The C API's topics "Query Execution" and "Streaming Result Interface". A result goes by address, save for fetching.</summary>
+/// <summary>The C API's topics "Query Execution", and fetching (native/lakefs/stream.h). A result goes by address.</summary>
 internal static partial class ResultApi
 {
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_query", StringMarshalling = StringMarshalling.Utf8)]
     public static partial DuckDbState Query(ConnectionHandle connection, string sql, nint result);
 
     // Runs the query as far as the next chunk needs it: blocks, and calls back into lakefs and our functions.
-    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_fetch_chunk")]
-    public static partial nint FetchChunk(DuckDbResult result);
+    [LibraryImport(DuckDbLibrary.LakeFs, EntryPoint = "lakefs_fetch_chunk")]
+    public static partial nint FetchChunk(nint result);
 
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_destroy_result")]
     public static partial void Destroy(nint result);

@@ -13,11 +13,8 @@ internal sealed unsafe class ResultHandle : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>The struct, for the calls that take it by address.</summary>
+    /// <summary>The struct's address.</summary>
     public nint Pointer => handle;
-
-    /// <summary>The struct, for the calls that take it by value.</summary>
-    public DuckDbResult Value => *(DuckDbResult*)handle;
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
