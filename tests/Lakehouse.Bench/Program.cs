@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.Bench.Analytics;
 using Lakehouse.Bench.Catalog;
+using Lakehouse.Bench.Encoders;
 using Lakehouse.Bench.FrontEnd;
 using Lakehouse.Bench.Latency;
 using Lakehouse.Bench.Measuring;
@@ -12,7 +13,7 @@ using Lakehouse.Testing;
 
 // Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
 // them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
-string[] known = ["frontend", "stream", "latency", "load", "analytics", "scale", "storage", "catalog"];
+string[] known = ["frontend", "encode", "stream", "latency", "load", "analytics", "scale", "storage", "catalog"];
 const string CopiesFlag = "-copies=";
 const int ScaleOne = 100;
 
@@ -43,6 +44,7 @@ await using var report = new Report(Console.Out, file);
 Console.SetOut(report);
 var scores = new Scoreboard();
 if (subjects.Remove("frontend")) await FrontEndBench.RunAsync();
+if (subjects.Remove("encode")) EncodeBench.Run();
 if (subjects.Remove("storage")) await StorageBench.RunAsync();
 if (subjects.Remove("catalog")) await CatalogBench.RunAsync(scores);
 if (subjects.Count > 0)
