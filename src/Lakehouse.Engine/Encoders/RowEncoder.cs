@@ -36,10 +36,15 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         _reserved = TFraming.RowOverhead;
         for (var i = 0; i < _encoders.Length; i++)
         {
-            _columns[i] = new EncodedColumn(_encoders[i], inPlace: !TFraming.Escapes);
-            _reserved += TFraming.ValueOverhead + (TFraming.Escapes ? 0 : _encoders[i].MaxLength);
+            var encoder = _encoders[i];
+            var isEscaped = TFraming.Escapes && (!IsPlain(encoder.Kind) || framing.MayEscape(i, PlainBytes));
+            _columns[i] = new EncodedColumn(encoder, isEscaped);
+            _reserved += TFraming.ValueOverhead + (isEscaped ? 0 : encoder.MaxLength == 0 ? ColumnValues.CopySlack : encoder.MaxLength);
         }
     }
+
+    /// <summary>What numbers, dates, times and booleans are made of.</summary>
+    private static ReadOnlySpan<byte> PlainBytes => "0123456789+-.: infytBC"u8;
 
     /// <summary>Writes rows; blocks while the client does not take them. Every row is complete when this returns.</summary>
     /// <param name="chunk">The chunk.</param>
@@ -51,8 +56,9 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
     {
         for (var i = 0; i < _columns.Length; i++)
         {
-            _columns[i].Vector = chunk.Column(i);
-            _encoders[i].Bind(_columns[i].Vector);
+            var vector = chunk.Column(i);
+            _columns[i].Values = vector.Values;
+            _encoders[i].Bind(vector);
         }
 
         for (var row = firstRow; row < firstRow + rows;)
@@ -88,59 +94,66 @@ public sealed class RowEncoder<TFraming> where TFraming : struct, IRowFraming
         output.GetSpan(tried * 2);
     }
 
+    /// <summary>Whether values of a kind consist of <see cref="PlainBytes"/>.</summary>
+    private static bool IsPlain(ValueKind kind) => kind is not (ValueKind.Other or ValueKind.Bytes);
+
     /// <summary>Writes as many rows as fit; <paramref name="row"/> and <paramref name="length"/> always stand behind complete ones.</summary>
     private void WriteRows(ref int row, int end, Span<byte> at, ref int length)
     {
         for (; row < end; row++)
         {
-            var rest = at[length..];
-            if (rest.Length < _reserved) return;
-            var written = WriteRow(row, rest);
+            var room = at.Length - length;
+            if (room < _reserved) return;
+            var written = WriteRow(row, ref Unsafe.Add(ref MemoryMarshal.GetReference(at), length), room - _reserved);
             if (written < 0) return;
             length += written;
         }
     }
 
-    private int WriteRow(int row, Span<byte> at)
+    /// <summary>Writes a row, or nothing that counts: -1 where it does not fit.</summary>
+    /// <param name="row">Which.</param>
+    /// <param name="start">Where to.</param>
+    /// <param name="room">What values without a limit may take together: what is reserved for the others is behind it.</param>
+    private int WriteRow(int row, ref byte start, int room)
     {
-        // Values without a limit may only take what is not reserved for the others.
-        var unreserved = at.Length - _reserved;
-        var position = _framing.BeginRow(at, _columns.Length);
         var columns = _columns;
+        ref var at = ref Unsafe.Add(ref start, _framing.BeginRow(ref start, columns.Length));
         for (var i = 0; i < columns.Length; i++)
         {
             ref var column = ref columns[i];
-            var start = From(at, position);
-            if (column.Vector.IsNull(row))
+            if (column.Values.IsNull(row))
             {
-                position += _framing.WriteNull(start, i);
+                at = ref Unsafe.Add(ref at, _framing.WriteNull(ref at, i));
                 continue;
             }
 
-            var head = _framing.BeginValue(start, i);
-            var length = TFraming.Escapes
-                ? WriteEscaped(_encoders[i], row, From(start, head), unreserved)
-                : column.Write(_encoders[i], row, From(start, head), unreserved);
-            if (length < 0) return -1;
-            if (TFraming.Escapes || column.IsUnlimited) unreserved -= length;
-            position += head + length + _framing.EndValue(start, length);
+            ref var value = ref Unsafe.Add(ref at, _framing.BeginValue(ref at, i));
+            var length = TFraming.Escapes && column.IsEscaped
+                ? WriteEscaped(i, row, ref value, room)
+                : column.Write(_encoders[i], row, ref value, room);
+            if (column.IsUnlimited || (TFraming.Escapes && column.IsEscaped))
+            {
+                if (length < 0) return -1;
+                room -= length;
+            }
+
+            at = ref Unsafe.Add(ref value, length + _framing.EndValue(ref at, length));
         }
 
-        return position + _framing.EndRow(at, position);
+        var written = (int)Unsafe.ByteOffset(ref start, ref at);
+        return written + _framing.EndRow(ref start, written);
     }
 
-    /// <summary>The span from a position on, which is known to lie within it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Span<byte> From(Span<byte> at, int position) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(at), position), at.Length - position);
-
-    /// <summary>Writes the value aside, then escaped.</summary>
-    private int WriteEscaped(ColumnEncoder encoder, int row, Span<byte> at, int unreserved)
+    /// <summary>Lets the framing write a value: as it stands in the vector, or after it was written aside.</summary>
+    private int WriteEscaped(int column, int row, ref byte at, int room)
     {
+        var space = MemoryMarshal.CreateSpan(ref at, room);
+        if (_columns[column].IsBytes) return _framing.Escape(column, _columns[column].Values.ReadBytes(row), space);
+        var encoder = _encoders[column];
         while (true)
         {
             var length = _scratch.Length < Math.Max(1, encoder.MaxLength) ? -1 : encoder.Write(row, _scratch);
-            if (length >= 0) return _framing.Escape(_scratch.AsSpan(0, length), at[..Math.Min(at.Length, unreserved)]);
+            if (length >= 0) return _framing.Escape(column, _scratch.AsSpan(0, length), space);
             if (_scratch.Length >= LargestRow) throw new SqlError(SqlState.ProgramLimitExceeded, $"value is larger than {LargestRow} bytes").ToException();
             _scratch = new byte[Math.Max(4096, _scratch.Length * 2)];
         }

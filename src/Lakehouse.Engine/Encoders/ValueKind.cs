@@ -4,7 +4,7 @@ namespace Lakehouse.Engine.Encoders;
 /// How the row loop writes a column: the kinds that wide results are made of are written in place, all others by their
 /// encoder's own method.
 /// </summary>
-internal enum ValueKind
+internal enum ValueKind : byte
 {
     /// <summary>By <see cref="ColumnEncoder.Write"/>.</summary>
     Other,
@@ -25,5 +25,7 @@ internal enum ValueKind
     Int64Binary,
     DateBinary,
     TimestampBinary,
+    Decimal16Binary,
+    Decimal32Binary,
     Decimal64Binary,
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lakehouse.Postgres.Types;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace Lakehouse.Postgres.Types;
 public static class CivilDate
 {
     private const int DaysPerEra = 146097;
+    private const int FirstCommon = -719162; // 0001-01-01
+    private const int LastCommon = 2932896; // 9999-12-31
+    private const uint DaysToFirst = 306; // from 0000-03-01
     private const long EraShift = 14_700; // eras before 1970-era that make every supported day non-negative
     private const long DayShift = 719468 + (DaysPerEra * EraShift);
     private const long YearShift = 400 * EraShift;
@@ -28,6 +33,28 @@ public static class CivilDate
         year = (int)((long)((100 * century) + yearOfCentury) - YearShift) + (afterDecember ? 1 : 0);
         month = (int)(n3 >> 16) - (afterDecember ? 12 : 0);
         day = (int)((n3 & 0xFFFF) / 2141) + 1;
+    }
+
+    /// <summary>
+    /// Year, month and day where the year is from 1 to 9999, false otherwise. In 32 bits: that many days and the eras before
+    /// fit.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFromCommonDays(int days, out uint year, out uint month, out uint day)
+    {
+        // The calendar counts from the first of March of the year 0.
+        var sinceFirst = (uint)(days - FirstCommon);
+        var n1 = (4 * (sinceFirst + DaysToFirst)) + 3;
+        var century = n1 / DaysPerEra;
+        var n2 = (n1 - (century * DaysPerEra)) | 3;
+        var p2 = 2939745UL * n2;
+        var dayOfYear = (uint)p2 / 2939745 / 4;
+        var n3 = (2141 * dayOfYear) + 197913;
+        var afterDecember = dayOfYear >= 306 ? 1u : 0;
+        year = (100 * century) + (uint)(p2 >> 32) + afterDecember;
+        month = (n3 >> 16) - (12 * afterDecember);
+        day = ((n3 & 0xFFFF) / 2141) + 1;
+        return sinceFirst <= LastCommon - FirstCommon;
     }
 
     /// <summary>Day number of a date; the fields may be any month from 1 to 12 and any day.</summary>

@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lakehouse.Postgres.Bytes;
 
 namespace Lakehouse.Wire.Framing;
@@ -42,47 +43,50 @@ public readonly struct CopyBinaryFraming : IRowFraming
     }
 
     /// <inheritdoc/>
-    public int BeginRow(Span<byte> at, int columns)
+    public int BeginRow(ref byte at, int columns)
     {
-        at[0] = (byte)'d';
+        at = (byte)'d';
         var head = MessageHead;
         if (!_data.HasHeader)
         {
-            Header.CopyTo(at[head..]);
+            Header.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref at, head), Header.Length));
             head += Header.Length;
         }
 
-        BinaryPrimitives.WriteInt16BigEndian(at[head..], (short)columns);
+        NetworkOrder.Write(ref Unsafe.Add(ref at, head), (short)columns);
         return head + 2;
     }
 
     /// <inheritdoc/>
-    public int BeginValue(Span<byte> at, int column) => 4;
+    public int BeginValue(ref byte at, int column) => 4;
 
     /// <inheritdoc/>
-    public int EndValue(Span<byte> start, int length)
+    public int EndValue(ref byte start, int length)
     {
-        BinaryPrimitives.WriteInt32BigEndian(start, length);
+        NetworkOrder.Write(ref start, length);
         return 0;
     }
 
     /// <inheritdoc/>
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        BinaryPrimitives.WriteInt32BigEndian(at, -1);
+        NetworkOrder.Write(ref at, -1);
         return 4;
     }
 
     /// <inheritdoc/>
-    public int EndRow(Span<byte> start, int length)
+    public int EndRow(ref byte start, int length)
     {
-        BinaryPrimitives.WriteInt32BigEndian(start[1..], length - 1);
+        NetworkOrder.Write(ref Unsafe.Add(ref start, 1), length - 1);
         _data.HasHeader = true;
         return 0;
     }
 
     /// <inheritdoc/>
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at) =>
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => false;
+
+    /// <inheritdoc/>
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at) =>
         throw new InvalidOperationException("COPY binary values are not escaped");
 
     /// <summary>What the copies of the framing share. A row that did not fit is begun again, so only its end counts.</summary>

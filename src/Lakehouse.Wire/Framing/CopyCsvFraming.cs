@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Encodings;
 
@@ -16,7 +16,7 @@ public readonly struct CopyCsvFraming : IRowFraming
     private readonly byte _escape;
     private readonly byte[] _null;
     private readonly bool[] _forceQuote;
-    private readonly SearchValues<byte> _needsQuotes;
+    private readonly AsciiSet _needsQuotes;
     private readonly ValuePlace _place;
 
     /// <summary>Lines written so.</summary>
@@ -28,7 +28,7 @@ public readonly struct CopyCsvFraming : IRowFraming
         _escape = options.Escape;
         _null = CopyNull.Check(options.Null.Span);
         _forceQuote = [.. options.ForceQuote];
-        _needsQuotes = SearchValues.Create([options.Delimiter, options.Quote, (byte)'\n', (byte)'\r']);
+        _needsQuotes = new AsciiSet([options.Delimiter, options.Quote, (byte)'\n', (byte)'\r']);
         _place = new ValuePlace();
     }
 
@@ -49,52 +49,58 @@ public readonly struct CopyCsvFraming : IRowFraming
     }
 
     /// <inheritdoc/>
-    public int BeginRow(Span<byte> at, int columns)
+    public int BeginRow(ref byte at, int columns)
     {
         _place.IsOnlyColumn = columns == 1;
-        at[0] = (byte)'d';
+        at = (byte)'d';
         return HeaderSize;
     }
 
     /// <inheritdoc/>
-    public int BeginValue(Span<byte> at, int column)
+    public int BeginValue(ref byte at, int column)
     {
-        _place.IsForced = column < _forceQuote.Length && _forceQuote[column];
         if (column == 0) return 0;
-        at[0] = _delimiter;
+        at = _delimiter;
         return 1;
     }
 
     /// <inheritdoc/>
-    public int EndValue(Span<byte> start, int length) => 0;
+    public int EndValue(ref byte start, int length) => 0;
 
     /// <inheritdoc/>
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        var used = BeginValue(at, column);
-        _null.CopyTo(at[used..]);
+        var used = BeginValue(ref at, column);
+        ByteCopy.Copy(_null, ref Unsafe.Add(ref at, used));
         return used + _null.Length;
     }
 
     /// <inheritdoc/>
-    public int EndRow(Span<byte> start, int length)
+    public int EndRow(ref byte start, int length)
     {
-        start[length] = (byte)'\n';
-        BinaryPrimitives.WriteInt32BigEndian(start[1..], length);
+        Unsafe.Add(ref start, length) = (byte)'\n';
+        NetworkOrder.Write(ref Unsafe.Add(ref start, 1), length);
         return 1;
     }
 
     /// <inheritdoc/>
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at)
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) =>
+        IsForced(column) || _needsQuotes.IsIn(bytes) || (_null.Length > 0 && !_null.AsSpan().ContainsAnyExcept(bytes)) || bytes.Contains((byte)'\\');
+
+    /// <inheritdoc/>
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at)
     {
-        if (NeedsQuotes(value)) return WriteQuoted(value, at);
-        return value.TryCopyTo(at) ? value.Length : -1;
+        if (IsForced(column) || NeedsQuotes(value)) return WriteQuoted(value, at);
+        if (value.Length > at.Length) return -1;
+        ByteCopy.Copy(value, ref MemoryMarshal.GetReference(at));
+        return value.Length;
     }
+
+    private bool IsForced(int column) => column < _forceQuote.Length && _forceQuote[column];
 
     /// <summary>Besides special characters: what reads as null, and what reads as the end of the data where it stands alone.</summary>
     private bool NeedsQuotes(ReadOnlySpan<byte> value) =>
-        _place.IsForced || value.SequenceEqual(_null) || (_place.IsOnlyColumn && value.SequenceEqual("\\."u8)) ||
-        value.ContainsAny(_needsQuotes);
+        _needsQuotes.IsIn(value) || value.SequenceEqual(_null) || (_place.IsOnlyColumn && value.SequenceEqual("\\."u8));
 
     private int WriteQuoted(ReadOnlySpan<byte> value, Span<byte> at)
     {
@@ -120,11 +126,9 @@ public readonly struct CopyCsvFraming : IRowFraming
         }
     }
 
-    /// <summary>Where the value stands that is written next. An object, so that copies of the framing share it.</summary>
+    /// <summary>Whether values stand alone in their lines. An object, so that copies of the framing share it.</summary>
     private sealed class ValuePlace
     {
         public bool IsOnlyColumn { get; set; }
-
-        public bool IsForced { get; set; }
     }
 }

@@ -15,13 +15,13 @@ internal static class CopyHeader
         var converted = new TranscodedFraming<TFraming>(framing, encoding);
         var longest = TFraming.RowOverhead + names.Sum(name => TFraming.ValueOverhead + 2 * ClientEncoding.MaxGrowth * Encoding.UTF8.GetMaxByteCount(name.Length));
         var at = output.GetSpan(longest);
-        var length = framing.BeginRow(at, names.Count);
+        var length = framing.BeginRow(ref at[0], names.Count);
         for (var i = 0; i < names.Count; i++)
         {
-            length += framing.BeginValue(at[length..], i);
-            length += converted.Escape(Encoding.UTF8.GetBytes(names[i]), at[length..]);
+            length += framing.BeginValue(ref at[length], i);
+            length += converted.Escape(i, Encoding.UTF8.GetBytes(names[i]), at[length..]);
         }
-        output.Advance(length + framing.EndRow(at, length));
+        output.Advance(length + framing.EndRow(ref at[0], length));
         output.Commit();
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Encodings;
 
@@ -13,7 +14,8 @@ public readonly struct CopyTextFraming : IRowFraming
 
     private readonly byte _delimiter;
     private readonly byte[] _null;
-    private readonly SearchValues<byte> _special;
+    private readonly AsciiSet _special;
+    private readonly SearchValues<byte> _next;
 
     /// <summary>Lines with this delimiter and this representation of null.</summary>
     /// <exception cref="Postgres.Errors.SqlErrorException">0A000: the representation of null is longer than 64 bytes.</exception>
@@ -21,7 +23,9 @@ public readonly struct CopyTextFraming : IRowFraming
     {
         _delimiter = delimiter;
         _null = CopyNull.Check(nullText);
-        _special = SearchValues.Create("\b\f\n\r\t\v\\"u8.ToArray().Append(delimiter).ToArray());
+        ReadOnlySpan<byte> special = [.. "\b\f\n\r\t\v\\"u8, delimiter];
+        _special = new AsciiSet(special);
+        _next = SearchValues.Create(special);
     }
 
     /// <inheritdoc/>
@@ -37,46 +41,57 @@ public readonly struct CopyTextFraming : IRowFraming
     public void WriteHeader(OutputBuffer output, IReadOnlyList<string> names, ClientEncoding encoding) => CopyHeader.Write(this, output, names, encoding);
 
     /// <inheritdoc/>
-    public int BeginRow(Span<byte> at, int columns)
+    public int BeginRow(ref byte at, int columns)
     {
-        at[0] = (byte)'d';
+        at = (byte)'d';
         return HeaderSize;
     }
 
     /// <inheritdoc/>
-    public int BeginValue(Span<byte> at, int column)
+    public int BeginValue(ref byte at, int column)
     {
         if (column == 0) return 0;
-        at[0] = _delimiter;
+        at = _delimiter;
         return 1;
     }
 
     /// <inheritdoc/>
-    public int EndValue(Span<byte> start, int length) => 0;
+    public int EndValue(ref byte start, int length) => 0;
 
     /// <inheritdoc/>
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        var used = BeginValue(at, column);
-        _null.CopyTo(at[used..]);
+        var used = BeginValue(ref at, column);
+        ByteCopy.Copy(_null, ref Unsafe.Add(ref at, used));
         return used + _null.Length;
     }
 
     /// <inheritdoc/>
-    public int EndRow(Span<byte> start, int length)
+    public int EndRow(ref byte start, int length)
     {
-        start[length] = (byte)'\n';
-        BinaryPrimitives.WriteInt32BigEndian(start[1..], length);
+        Unsafe.Add(ref start, length) = (byte)'\n';
+        NetworkOrder.Write(ref Unsafe.Add(ref start, 1), length);
         return 1;
     }
 
     /// <inheritdoc/>
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at)
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => _special.IsIn(bytes);
+
+    /// <inheritdoc/>
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at)
+    {
+        if (_special.IsIn(value)) return WriteEscaped(value, at);
+        if (value.Length > at.Length) return -1;
+        ByteCopy.Copy(value, ref MemoryMarshal.GetReference(at));
+        return value.Length;
+    }
+
+    private int WriteEscaped(ReadOnlySpan<byte> value, Span<byte> at)
     {
         var written = 0;
         while (true)
         {
-            var plain = value.IndexOfAny(_special);
+            var plain = value.IndexOfAny(_next);
             if (plain < 0) plain = value.Length;
             if (written + plain > at.Length) return -1;
             value[..plain].CopyTo(at[written..]);

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Lakehouse.Postgres.Bytes;
 
 namespace Lakehouse.Wire.Framing;
@@ -17,38 +17,41 @@ public readonly struct DataRowFraming : IRowFraming
     public static bool Escapes => false;
 
     /// <inheritdoc/>
-    public int BeginRow(Span<byte> at, int columns)
+    public int BeginRow(ref byte at, int columns)
     {
-        at[0] = (byte)'D';
-        BinaryPrimitives.WriteInt16BigEndian(at[5..], (short)columns);
+        at = (byte)'D';
+        NetworkOrder.Write(ref Unsafe.Add(ref at, 5), (short)columns);
         return 7;
     }
 
     /// <inheritdoc/>
-    public int BeginValue(Span<byte> at, int column) => 4;
+    public int BeginValue(ref byte at, int column) => 4;
 
     /// <inheritdoc/>
-    public int EndValue(Span<byte> start, int length)
+    public int EndValue(ref byte start, int length)
     {
-        BinaryPrimitives.WriteInt32BigEndian(start, length);
+        NetworkOrder.Write(ref start, length);
         return 0;
     }
 
     /// <inheritdoc/>
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        BinaryPrimitives.WriteInt32BigEndian(at, -1);
+        NetworkOrder.Write(ref at, -1);
         return 4;
     }
 
     /// <inheritdoc/>
-    public int EndRow(Span<byte> start, int length)
+    public int EndRow(ref byte start, int length)
     {
-        BinaryPrimitives.WriteInt32BigEndian(start[1..], length - 1);
+        NetworkOrder.Write(ref Unsafe.Add(ref start, 1), length - 1);
         return 0;
     }
 
     /// <inheritdoc/>
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at) =>
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => false;
+
+    /// <inheritdoc/>
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at) =>
         throw new InvalidOperationException("DataRow values are not escaped");
 }

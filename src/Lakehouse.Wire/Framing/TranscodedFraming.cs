@@ -22,28 +22,31 @@ public readonly struct TranscodedFraming<TFraming>(TFraming inner, ClientEncodin
     static bool IRowFraming.Escapes => TFraming.Escapes;
 
     /// <inheritdoc/>
-    public int BeginRow(Span<byte> at, int columns) => inner.BeginRow(at, columns);
+    public int BeginRow(ref byte at, int columns) => inner.BeginRow(ref at, columns);
 
     /// <inheritdoc/>
-    public int BeginValue(Span<byte> at, int column) => inner.BeginValue(at, column);
+    public int BeginValue(ref byte at, int column) => inner.BeginValue(ref at, column);
 
     /// <inheritdoc/>
-    public int EndValue(Span<byte> start, int length) => inner.EndValue(start, length);
+    public int EndValue(ref byte start, int length) => inner.EndValue(ref start, length);
 
     /// <inheritdoc/>
-    public int WriteNull(Span<byte> at, int column) => inner.WriteNull(at, column);
+    public int WriteNull(ref byte at, int column) => inner.WriteNull(ref at, column);
 
     /// <inheritdoc/>
-    public int EndRow(Span<byte> start, int length) => inner.EndRow(start, length);
+    public int EndRow(ref byte start, int length) => inner.EndRow(ref start, length);
 
     /// <inheritdoc/>
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at)
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => true;
+
+    /// <inheritdoc/>
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at)
     {
         const int longestEscape = 2, quotes = 2;
         var escaped = ArrayPool<byte>.Shared.Rent((value.Length * longestEscape) + quotes);
         try
         {
-            return encoding.Encode(escaped.AsSpan(0, inner.Escape(value, escaped)), at);
+            return encoding.Encode(escaped.AsSpan(0, inner.Escape(column, value, escaped)), at);
         }
         finally
         {

@@ -2,9 +2,7 @@ using System.Globalization;
 using Lakehouse.Bench.Data;
 using Lakehouse.Bench.Measuring;
 using Lakehouse.Engine.Execution;
-using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Types;
-using Lakehouse.Server.Samples.Tpch;
 using Lakehouse.Wire.Framing;
 
 namespace Lakehouse.Bench.Encoders;
@@ -12,8 +10,7 @@ namespace Lakehouse.Bench.Encoders;
 /// <summary>What it takes to write rows that the engine has already made, with nobody who reads them: no files, no socket, one thread.</summary>
 internal static class EncodeBench
 {
-    private const string Wide = "SELECT * FROM lineitem";
-    private const string Narrow = "SELECT l_orderkey, l_partkey, l_linenumber FROM lineitem";
+    private const string Narrow = "l_orderkey, l_partkey, l_linenumber";
 
     /// <summary>Prints the table.</summary>
     public static void Run()
@@ -24,28 +21,29 @@ internal static class EncodeBench
         var lineitem = ScaledTable.All.Single(table => table.Table.Name == "lineitem");
         connection.Run($"CREATE TABLE lineitem AS SELECT * FROM read_parquet('{ScaledLake.FileOf(folder, lineitem)}')");
         MarkdownTable.Begin("Encoding: rows of lineitem that are in memory", "result", "a row", "bytes of it", "bytes by the clock");
-        Measure(connection, "lineitem, text", Wide, FormatCode.Text, default(DataRowFraming));
-        Measure(connection, "lineitem, binary", Wide, FormatCode.Binary, default(DataRowFraming));
-        Measure(connection, "copy lineitem, text", Wide, FormatCode.Text, new CopyTextFraming((byte)'\t', "\\N"u8));
-        Measure(connection, "copy lineitem, csv", Wide, FormatCode.Text, new CopyCsvFraming(new CopyCsvOptions()));
-        Measure(connection, "copy lineitem, binary", Wide, FormatCode.Binary, CopyBinaryFraming.Begin());
-        Measure(connection, "3 integers, text", Narrow, FormatCode.Text, default(DataRowFraming));
-        Measure(connection, "3 integers, binary", Narrow, FormatCode.Binary, default(DataRowFraming));
-        foreach (var column in lineitem.Table.Columns) Column(connection, column.Name);
+        Print("lineitem, text", Text(connection, "*"));
+        Print("lineitem, binary", Binary(connection, "*"));
+        Print("copy lineitem, text", EncodedResult.Measure(connection, Query("*"), FormatCode.Text, new CopyTextFraming((byte)'\t', "\\N"u8)));
+        Print("copy lineitem, csv", EncodedResult.Measure(connection, Query("*"), FormatCode.Text, new CopyCsvFraming(new CopyCsvOptions())));
+        Print("copy lineitem, binary", EncodedResult.Measure(connection, Query("*"), FormatCode.Binary, CopyBinaryFraming.Begin()));
+        Print("3 integers, text", Text(connection, Narrow));
+        Print("3 integers, binary", Binary(connection, Narrow));
+        MarkdownTable.Begin("Encoding: rows of one column", "column", "as text", "as binary");
+        foreach (var column in lineitem.Table.Columns)
+            MarkdownTable.Row(column.Name, Time(Text(connection, column.Name)), Time(Binary(connection, column.Name)));
     }
 
-    private static void Column(EngineConnection connection, string name)
-    {
-        Measure(connection, $"{name}, text", $"SELECT {name} FROM lineitem", FormatCode.Text, default(DataRowFraming));
-        Measure(connection, $"{name}, binary", $"SELECT {name} FROM lineitem", FormatCode.Binary, default(DataRowFraming));
-    }
+    private static string Query(string columns) => $"SELECT {columns} FROM lineitem";
 
-    private static void Measure<TFraming>(EngineConnection connection, string name, string sql, FormatCode format, TFraming framing)
-        where TFraming : struct, IRowFraming
-    {
-        var result = EncodedResult.Measure(connection, sql, format, framing);
-        MarkdownTable.Row(
-            name, string.Create(CultureInfo.InvariantCulture, $"{result.Nanoseconds:F1} ns"), result.Bytes.ToString("F0", CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"{result.Bytes / result.Nanoseconds:F2} GB/s"));
-    }
+    private static EncodedResult Text(EngineConnection connection, string columns) =>
+        EncodedResult.Measure(connection, Query(columns), FormatCode.Text, default(DataRowFraming));
+
+    private static EncodedResult Binary(EngineConnection connection, string columns) =>
+        EncodedResult.Measure(connection, Query(columns), FormatCode.Binary, default(DataRowFraming));
+
+    private static void Print(string name, EncodedResult result) => MarkdownTable.Row(
+        name, Time(result), result.Bytes.ToString("F0", CultureInfo.InvariantCulture),
+        string.Create(CultureInfo.InvariantCulture, $"{result.Bytes / result.Nanoseconds:F2} GB/s"));
+
+    private static string Time(EncodedResult result) => string.Create(CultureInfo.InvariantCulture, $"{result.Nanoseconds:F1} ns");
 }

@@ -7,7 +7,7 @@ using Lakehouse.Postgres.Types;
 namespace Lakehouse.Bench.Encoders;
 
 /// <summary>A result that is encoded over and over, and what a row of it takes.</summary>
-/// <param name="Nanoseconds">Of a row, the median of all chunks: what interrupted some of them does not count.</param>
+/// <param name="Nanoseconds">Of a row, in the tenth fastest of a hundred chunks: what others on the machine take away does not count.</param>
 /// <param name="Bytes">Of a row.</param>
 internal readonly record struct EncodedResult(double Nanoseconds, double Bytes)
 {
@@ -42,7 +42,7 @@ internal readonly record struct EncodedResult(double Nanoseconds, double Bytes)
         }
 
         times.Sort();
-        return new EncodedResult(times[times.Count / 2], (double)output.Total / rows);
+        return new EncodedResult(times[times.Count / 10], (double)output.Total / rows);
     }
 
     /// <summary>Takes the bytes and forgets them.</summary>

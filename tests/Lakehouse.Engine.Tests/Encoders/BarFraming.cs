@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lakehouse.Postgres.Bytes;
 
 namespace Lakehouse.Engine.Tests.Encoders;
@@ -11,31 +13,33 @@ internal readonly struct BarFraming : IRowFraming
 
     public static bool Escapes => true;
 
-    public int BeginRow(Span<byte> at, int columns) => 0;
+    public int BeginRow(ref byte at, int columns) => 0;
 
-    public int BeginValue(Span<byte> at, int column)
+    public int BeginValue(ref byte at, int column)
     {
         if (column == 0) return 0;
-        at[0] = (byte)'|';
+        at = (byte)'|';
         return 1;
     }
 
-    public int EndValue(Span<byte> start, int length) => 0;
+    public int EndValue(ref byte start, int length) => 0;
 
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        var head = BeginValue(at, column);
-        "\\N"u8.CopyTo(at[head..]);
+        var head = BeginValue(ref at, column);
+        "\\N"u8.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref at, head), 2));
         return head + 2;
     }
 
-    public int EndRow(Span<byte> start, int length)
+    public int EndRow(ref byte start, int length)
     {
-        start[length] = (byte)'\n';
+        Unsafe.Add(ref start, length) = (byte)'\n';
         return 1;
     }
 
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at)
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => bytes.Contains((byte)'|');
+
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at)
     {
         var length = 0;
         foreach (var b in value)

@@ -12,25 +12,27 @@ internal readonly struct PlainFraming : IRowFraming
 
     public static bool Escapes => false;
 
-    public int BeginRow(Span<byte> at, int columns) => 0;
+    public int BeginRow(ref byte at, int columns) => 0;
 
-    public int BeginValue(Span<byte> at, int column) => 4;
+    public int BeginValue(ref byte at, int column) => 4;
 
-    public int EndValue(Span<byte> start, int length)
+    public int EndValue(ref byte start, int length)
     {
-        BinaryPrimitives.WriteInt32BigEndian(start, length);
+        NetworkOrder.Write(ref start, length);
         return 0;
     }
 
-    public int WriteNull(Span<byte> at, int column)
+    public int WriteNull(ref byte at, int column)
     {
-        BinaryPrimitives.WriteInt32BigEndian(at, -1);
+        NetworkOrder.Write(ref at, -1);
         return 4;
     }
 
-    public int EndRow(Span<byte> start, int length) => 0;
+    public int EndRow(ref byte start, int length) => 0;
 
-    public int Escape(ReadOnlySpan<byte> value, Span<byte> at) => throw new NotSupportedException();
+    public bool MayEscape(int column, ReadOnlySpan<byte> bytes) => false;
+
+    public int Escape(int column, ReadOnlySpan<byte> value, Span<byte> at) => throw new NotSupportedException();
 
     /// <summary>The values of what was written.</summary>
     public static List<byte[]?> Values(ReadOnlySpan<byte> bytes)

@@ -44,21 +44,21 @@ internal sealed class FixedPortal(FixedStatement statement, byte[]?[] parameters
         var framing = default(DataRowFraming);
         var value = Value(number);
         var span = output.GetSpan(DataRowFraming.RowOverhead + DataRowFraming.ValueOverhead + (value?.Length ?? 0));
-        var length = framing.BeginRow(span, 1);
+        var length = framing.BeginRow(ref span[0], 1);
         if (value is null)
         {
-            length += framing.WriteNull(span[length..], 0);
+            length += framing.WriteNull(ref span[length], 0);
         }
         else
         {
             var start = length;
-            length += framing.BeginValue(span[length..], 0);
+            length += framing.BeginValue(ref span[length], 0);
             value.CopyTo(span[length..]);
             length += value.Length;
-            length += framing.EndValue(span[start..], value.Length);
+            length += framing.EndValue(ref span[start], value.Length);
         }
 
-        length += framing.EndRow(span, length);
+        length += framing.EndRow(ref span[0], length);
         output.Advance(length);
         output.Commit();
     }

@@ -90,15 +90,14 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
     {
         var text = new CopyTextFraming((byte)'\t', "\\N"u8);
         var csv = new CopyCsvFraming(new CopyCsvOptions());
-        csv.BeginValue(new byte[10], 0);
         for (var room = 0; room < 6; room++)
         {
-            Assert.Equal(-1, text.Escape("a\tb\nc"u8, new byte[room]));
-            Assert.Equal(-1, csv.Escape("a\"b,c"u8, new byte[room]));
+            Assert.Equal(-1, text.Escape(0, "a\tb\nc"u8, new byte[room]));
+            Assert.Equal(-1, csv.Escape(0, "a\"b,c"u8, new byte[room]));
         }
 
-        Assert.Equal(7, text.Escape("a\tb\nc"u8, new byte[7]));
-        Assert.Equal(8, csv.Escape("a\"b,c"u8, new byte[8]));
+        Assert.Equal(7, text.Escape(0, "a\tb\nc"u8, new byte[7]));
+        Assert.Equal(8, csv.Escape(0, "a\"b,c"u8, new byte[8]));
     }
 
     private async Task<string> ExportAsync(string options, int columns)
@@ -128,25 +127,25 @@ public sealed class CopyFramingTests(PostgresFixture postgres)
     private static void WriteRow<TFraming>(TFraming framing, string?[] row, OutputBuffer output) where TFraming : struct, IRowFraming
     {
         var at = output.GetSpan(1000);
-        var length = framing.BeginRow(at, row.Length);
+        var length = framing.BeginRow(ref at[0], row.Length);
         for (var i = 0; i < row.Length; i++)
         {
             if (row[i] is not { } value)
             {
-                length += framing.WriteNull(at[length..], i);
+                length += framing.WriteNull(ref at[length], i);
                 continue;
             }
 
             var start = length;
-            length += framing.BeginValue(at[length..], i);
+            length += framing.BeginValue(ref at[length], i);
             var bytes = Encoding.UTF8.GetBytes(value);
             if (!TFraming.Escapes) bytes.CopyTo(at[length..]);
-            var written = TFraming.Escapes ? framing.Escape(bytes, at[length..]) : bytes.Length;
+            var written = TFraming.Escapes ? framing.Escape(i, bytes, at[length..]) : bytes.Length;
             length += written;
-            length += framing.EndValue(at[start..], written);
+            length += framing.EndValue(ref at[start], written);
         }
 
-        output.Advance(length + framing.EndRow(at, length));
+        output.Advance(length + framing.EndRow(ref at[0], length));
         output.Commit();
     }
 

@@ -15,8 +15,8 @@ internal static class NumericEncoder
     {
         DuckType.Decimal => request.Type.Width switch
         {
-            <= 4 => new DecimalEncoder<short>(request, ValueKind.Decimal16Text, ValueKind.Other),
-            <= 9 => new DecimalEncoder<int>(request, ValueKind.Decimal32Text, ValueKind.Other),
+            <= 4 => new DecimalEncoder<short>(request, ValueKind.Decimal16Text, ValueKind.Decimal16Binary),
+            <= 9 => new DecimalEncoder<int>(request, ValueKind.Decimal32Text, ValueKind.Decimal32Binary),
             <= LargestInt64Scale => new DecimalEncoder<long>(request, ValueKind.Decimal64Text, ValueKind.Decimal64Binary),
             _ => new WideDecimalEncoder<Int128>(request, ValueKind.Decimal128Text),
         },
@@ -50,7 +50,7 @@ internal sealed class DecimalEncoder<T>(EncoderRequest request, ValueKind text =
     internal override int Write(int row, Span<byte> at)
     {
         var value = long.CreateTruncating(Vector.Read<T>(row));
-        return _binary ? NumericBinary.Write(at, value, _scale) : DecimalText.Write(ref at[0], value, _scale);
+        return _binary ? NumericBinary.Write(ref at[0], value, _scale) : DecimalText.Write(ref at[0], value, _scale);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Lakehouse.Engine.Encoders.Writing;
 using Lakehouse.Postgres.Types;
 
@@ -16,7 +17,10 @@ internal sealed class DateEncoder(EncoderRequest request) : ColumnEncoder(DateTe
     public static ColumnEncoder Create(EncoderRequest request) => new DateEncoder(request);
 
     /// <summary>The binary form's number.</summary>
-    public static int ToPostgres(int days)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToPostgres(int days) => days is >= EngineDate.Min and <= EngineDate.Max ? days - EngineDate.PostgresEpoch : ToUncommon(days);
+
+    private static int ToUncommon(int days)
     {
         if (days == EngineDate.Infinity) return int.MaxValue;
         if (days == EngineDate.NegativeInfinity) return int.MinValue;

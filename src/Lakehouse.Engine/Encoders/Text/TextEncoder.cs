@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Lakehouse.Engine.Encoders.Writing;
+using Lakehouse.Postgres.Bytes;
 
 namespace Lakehouse.Engine.Encoders.Text;
 

@@ -11,19 +11,27 @@ internal static class DateText
     /// <summary>Most characters: a year of seven digits, month, day, <c> BC</c>.</summary>
     public const int MaxLength = 20;
 
-    /// <summary>Writes a date in the ISO style.</summary>
+    /// <summary>Characters of a date of the years 1 to 9999 in the ISO style.</summary>
+    public const int IsoLength = 10;
+
+    /// <summary>Writes a date in the ISO style where there is room for <see cref="MaxLength"/> bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteIso(ref byte at, int days)
     {
-        CivilDate.FromDays(days, out var year, out var month, out var day);
-        if ((uint)(year - 1) >= 9999) return WriteUncommon(ref at, days);
-        Digits.WriteTwo(ref at, (uint)year / 100);
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 2), (uint)year % 100);
-        Unsafe.Add(ref at, 4) = (byte)'-';
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 5), (uint)month);
-        Unsafe.Add(ref at, 7) = (byte)'-';
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 8), (uint)day);
-        return 10;
+        if (!CivilDate.TryFromCommonDays(days, out var year, out var month, out var day)) return WriteUncommon(ref at, days);
+        WriteIsoDate(ref at, year, month, day);
+        return IsoLength;
+    }
+
+    /// <summary>Writes <c>yyyy-mm-dd</c> of a year from 1 to 9999: eight bytes in one store, then the day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteIsoDate(ref byte at, uint year, uint month, uint day)
+    {
+        const ulong hyphens = ((ulong)'-' << 32) | ((ulong)'-' << 56);
+        var century = year / 100;
+        var text = hyphens | Digits.Pair(century) | ((ulong)Digits.Pair(year - (century * 100)) << 16) | ((ulong)Digits.Pair(month) << 40);
+        Unsafe.WriteUnaligned(ref at, text);
+        Digits.WriteTwo(ref Unsafe.Add(ref at, 8), day);
     }
 
     /// <summary>Writes a date.</summary>

@@ -9,7 +9,7 @@ internal static class DecimalText
     /// <summary>Most characters: sign, 39 digits, a zero before the point, the point.</summary>
     public const int MaxLength = 48;
 
-    /// <summary>Writes a decimal of up to 18 digits.</summary>
+    /// <summary>Writes a decimal of up to 18 digits where there is room for <see cref="MaxLength"/> bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte at, long unscaled, int scale)
     {
@@ -22,12 +22,19 @@ internal static class DecimalText
         }
 
         ref var digits = ref Unsafe.Add(ref at, sign);
-        if (scale == 0) return sign + Digits.Write(ref digits, (ulong)unscaled);
-        var count = Digits.Count((ulong)unscaled);
+        return sign + (scale == 2 && (ulong)unscaled < EightDigits.Limit
+            ? EightDigits.WriteCents(ref digits, (uint)unscaled)
+            : WriteMagnitude(ref digits, (ulong)unscaled, scale));
+    }
+
+    private static int WriteMagnitude(ref byte digits, ulong unscaled, int scale)
+    {
+        if (scale == 0) return Digits.Write(ref digits, unscaled);
+        var count = Digits.Count(unscaled);
         if (count <= scale) count = scale + 1;
-        Digits.Fill(ref digits, (ulong)unscaled, count);
+        Digits.Fill(ref digits, unscaled, count);
         InsertPoint(ref digits, count, scale);
-        return sign + count + 1;
+        return count + 1;
     }
 
     /// <summary>Writes a decimal of up to 38 digits.</summary>

@@ -33,7 +33,7 @@ internal static class Digits
         return guess + (value >= Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Powers), guess) ? 1 : 0);
     }
 
-    /// <summary>Writes a number; returns its length.</summary>
+    /// <summary>Writes a number where there is room for <see cref="MaxInt64"/> bytes; returns its length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte at, long value)
     {
@@ -42,13 +42,17 @@ internal static class Digits
         return Write(ref Unsafe.Add(ref at, 1), 0 - (ulong)value) + 1;
     }
 
-    /// <summary>Writes a number; returns its length.</summary>
+    /// <summary>Writes a number where there is room for <see cref="MaxInt64"/> bytes; returns its length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Write(ref byte at, ulong value)
+    public static int Write(ref byte at, ulong value) =>
+        value < EightDigits.Limit ? EightDigits.Write(ref at, (uint)value) : WriteLong(ref at, value);
+
+    private static int WriteLong(ref byte at, ulong value)
     {
-        var count = value == 0 ? 1 : Count(value);
-        Fill(ref at, value, count);
-        return count;
+        var high = value / EightDigits.Limit;
+        var length = Write(ref at, high);
+        EightDigits.Fill(ref Unsafe.Add(ref at, length), (uint)(value - (high * EightDigits.Limit)));
+        return length + 8;
     }
 
     /// <summary>Writes a number; returns its length.</summary>
@@ -71,7 +75,7 @@ internal static class Digits
             var low = (uint)(value - (rest * 100_000_000));
             value = rest;
             count -= 8;
-            FillEight(ref Unsafe.Add(ref at, count), low);
+            EightDigits.Fill(ref Unsafe.Add(ref at, count), low);
         }
 
         var small = (uint)value;
@@ -88,20 +92,27 @@ internal static class Digits
 
     /// <summary>Two digits of a number below 100.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteTwo(ref byte at, uint value) =>
-        Unsafe.WriteUnaligned(ref at, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Pairs), value));
+    public static void WriteTwo(ref byte at, uint value) => Unsafe.WriteUnaligned(ref at, Pair(value));
 
-    /// <summary>Writes a number into a span.</summary>
-    public static int Write(Span<byte> at, long value) => Write(ref MemoryMarshal.GetReference(at), value);
+    /// <summary>Two digits of a number below 100, as they stand in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ushort Pair(uint value) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Pairs), value);
 
-    private static void FillEight(ref byte at, uint value)
+    /// <summary>Writes a number into a span, and nothing behind it.</summary>
+    public static int Write(Span<byte> at, long value)
     {
-        var high = value / 10_000;
-        var low = value - (high * 10_000);
-        WriteTwo(ref at, high / 100);
-        WriteTwo(ref Unsafe.Add(ref at, 2), high % 100);
-        WriteTwo(ref Unsafe.Add(ref at, 4), low / 100);
-        WriteTwo(ref Unsafe.Add(ref at, 6), low % 100);
+        ref var start = ref MemoryMarshal.GetReference(at);
+        var sign = 0;
+        if (value < 0)
+        {
+            start = (byte)'-';
+            sign = 1;
+        }
+
+        var magnitude = value < 0 ? 0 - (ulong)value : (ulong)value;
+        var count = Math.Max(1, Count(magnitude));
+        Fill(ref Unsafe.Add(ref start, sign), magnitude, count);
+        return sign + count;
     }
 
     private static ulong[] MakePowers()

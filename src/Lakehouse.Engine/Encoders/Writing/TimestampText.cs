@@ -20,16 +20,10 @@ internal static class TimestampText
     public static int WriteIso(ref byte at, long micros)
     {
         var days = EngineTimestamp.Split(micros, out var timeOfDay);
-        CivilDate.FromDays(days, out var year, out var month, out var day);
-        if ((uint)(year - 1) >= 9999) return Write(ref at, micros, null, DateStyle.Iso, DateOrder.Mdy);
-        Digits.WriteTwo(ref at, (uint)year / 100);
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 2), (uint)year % 100);
-        Unsafe.Add(ref at, 4) = (byte)'-';
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 5), (uint)month);
-        Unsafe.Add(ref at, 7) = (byte)'-';
-        Digits.WriteTwo(ref Unsafe.Add(ref at, 8), (uint)day);
-        Unsafe.Add(ref at, 10) = (byte)' ';
-        return 11 + TimeText.Write(ref Unsafe.Add(ref at, 11), timeOfDay);
+        if (!CivilDate.TryFromCommonDays(days, out var year, out var month, out var day)) return Write(ref at, micros, null, DateStyle.Iso, DateOrder.Mdy);
+        DateText.WriteIsoDate(ref at, year, month, day);
+        Unsafe.Add(ref at, DateText.IsoLength) = (byte)' ';
+        return DateText.IsoLength + 1 + TimeText.Write(ref Unsafe.Add(ref at, DateText.IsoLength + 1), timeOfDay);
     }
 
     /// <summary>Writes a timestamp; with a zone the value is UTC and shown as local there.</summary>

@@ -16,20 +16,20 @@ namespace Lakehouse.Engine.Native.Vectors;
 public readonly unsafe struct ColumnVector
 {
     private readonly nint _vector;
-    private readonly byte* _data;
-    private readonly ulong* _validity;
 
     internal ColumnVector(nint vector, EngineType type)
     {
         _vector = vector;
-        _data = (byte*)VectorApi.GetData(vector);
-        _validity = (ulong*)VectorApi.GetValidity(vector);
+        Values = new ColumnValues(vector);
         Type = type.Id;
         Width = type.Width;
         Scale = type.Scale;
         EnumSize = type.EnumValues.Length switch { 0 => 0, <= byte.MaxValue => 1, <= ushort.MaxValue => 2, _ => 4 };
         Stride = type.ArraySize;
     }
+
+    /// <summary>The values alone, without what says how they are read.</summary>
+    public ColumnValues Values { get; }
 
     /// <summary>The kind of type.</summary>
     public DuckType Type { get; }
@@ -47,29 +47,19 @@ public readonly unsafe struct ColumnVector
     public int Stride { get; }
 
     /// <summary>True where no row is null, so that a loop may leave the test out.</summary>
-    public bool AllValid
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _validity == null;
-    }
+    public bool AllValid => Values.AllValid;
 
     /// <summary>True where <paramref name="row"/> is null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsNull(int row) => _validity != null && (_validity[row >> 6] >> (row & 63) & 1) == 0;
+    public bool IsNull(int row) => Values.IsNull(row);
 
     /// <summary>The value of <paramref name="row"/>; <typeparamref name="T"/> must be the form of the column's type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Read<T>(int row) where T : unmanaged => Unsafe.ReadUnaligned<T>(_data + ((long)row * sizeof(T)));
+    public T Read<T>(int row) where T : unmanaged => Values.Read<T>(row);
 
     /// <summary>VARCHAR, BLOB, BIT, BIGNUM: the bytes, valid as long as the chunk.</summary>
-    /// <remarks><c>duckdb_string_t</c>: a 32-bit length, then 12 bytes in place or 4 bytes of prefix and a pointer.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> ReadBytes(int row)
-    {
-        var value = _data + ((long)row * 16);
-        var length = *(uint*)value;
-        return new ReadOnlySpan<byte>(length <= 12 ? value + 4 : *(byte**)(value + 8), (int)length);
-    }
+    public ReadOnlySpan<byte> ReadBytes(int row) => Values.ReadBytes(row);
 
     /// <summary>ENUM: the index into <see cref="EngineType.EnumValues"/>.</summary>
     public int ReadEnum(int row) => EnumSize switch

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Lakehouse.Engine.Encoders.Writing;
+namespace Lakehouse.Postgres.Bytes;
 
 /// <summary>Copies the short strings that results are full of without a call: two overlapping loads, never past the end.</summary>
-internal static class ByteCopy
+public static class ByteCopy
 {
     /// <summary>Copies; the caller has made sure of room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -13,9 +13,13 @@ internal static class ByteCopy
     {
         ref var source = ref MemoryMarshal.GetReference(from);
         var length = from.Length;
-        if (length > 32)
+        if (length > 64)
         {
             from.CopyTo(MemoryMarshal.CreateSpan(ref to, length));
+        }
+        else if (length >= 32)
+        {
+            CopyBlock<Vector256<byte>>(ref source, ref to, length);
         }
         else if (length >= 16)
         {
