@@ -1,11 +1,16 @@
 #include "parameters.h"
 
+#include "bounds.h"
 #include "duckdb/catalog/catalog.hpp"
 #include "duckdb/catalog/catalog_entry/table_catalog_entry.hpp"
 #include "duckdb/main/config.hpp"
 #include "duckdb/optimizer/optimizer_extension.hpp"
-#include "duckdb/planner/expression.hpp"
+#include "duckdb/planner/expression/bound_parameter_expression.hpp"
+#include "duckdb/planner/expression_iterator.hpp"
+#include "duckdb/planner/logical_operator_visitor.hpp"
 #include "duckdb/planner/operator/logical_get.hpp"
+
+#include <algorithm>
 
 using namespace duckdb;
 
@@ -15,6 +20,44 @@ namespace {
 
 // Rows up to which a table is looked through in less time than a statement is planned in: 10 ns for a row, 80 µs for a plan.
 constexpr idx_t SMALL = 8192;
+
+// A parameter that does not say that it is one: what the optimizer would do with a constant it leaves undone, as with the
+// value of any other expression, instead of asking for a plan of each value.
+class StandingParameter : public BoundParameterExpression {
+public:
+	using BoundParameterExpression::BoundParameterExpression;
+
+	static unique_ptr<Expression> Of(const BoundParameterExpression &parameter) {
+		auto standing = make_uniq<StandingParameter>(parameter.identifier);
+		standing->parameter_data = parameter.parameter_data;
+		standing->return_type = parameter.return_type;
+		standing->CopyProperties(parameter);
+		return std::move(standing);
+	}
+
+	bool HasParameter() const override {
+		return false;
+	}
+
+	unique_ptr<Expression> Copy() const override {
+		return Of(*this);
+	}
+};
+
+void LetStand(unique_ptr<Expression> &expression) {
+	if (expression->GetExpressionClass() == ExpressionClass::BOUND_PARAMETER) {
+		expression = StandingParameter::Of(expression->Cast<BoundParameterExpression>());
+		return;
+	}
+	ExpressionIterator::EnumerateChildren(*expression, [](unique_ptr<Expression> &child) { LetStand(child); });
+}
+
+void LetParametersStand(LogicalOperator &plan) {
+	LogicalOperatorVisitor::EnumerateExpressions(plan, [](unique_ptr<Expression> *expression) { LetStand(*expression); });
+	for (auto &child : plan.children) {
+		LetParametersStand(*child);
+	}
+}
 
 bool HasParameter(const LogicalOperator &plan) {
 	for (auto &expression : plan.expressions) {
@@ -30,38 +73,49 @@ bool HasParameter(const LogicalOperator &plan) {
 	return false;
 }
 
-// A plan that holds goes by the bounds of values that its tables had when it was made. Temporary tables are written.
-bool ReadsTemporaryTables(LogicalOperator &plan) {
+void FindScans(LogicalOperator &plan, vector<reference<LogicalGet>> &scans) {
 	if (plan.type == LogicalOperatorType::LOGICAL_GET) {
-		auto table = plan.Cast<LogicalGet>().GetTable();
-		if (table && table->ParentCatalog().IsTemporaryCatalog()) {
-			return true;
-		}
+		scans.push_back(plan.Cast<LogicalGet>());
 	}
 	for (auto &child : plan.children) {
-		if (ReadsTemporaryTables(*child)) {
-			return true;
-		}
+		FindScans(*child, scans);
 	}
-	return false;
 }
 
-void LeaveFiltersAbove(ClientContext &context, LogicalOperator &plan) {
-	if (plan.type == LogicalOperatorType::LOGICAL_GET) {
-		auto &get = plan.Cast<LogicalGet>();
-		if (get.GetTable() && get.EstimateCardinality(context) <= SMALL) {
-			get.function.filter_pushdown = false;
-			get.function.pushdown_complex_filter = nullptr;
-		}
-	}
-	for (auto &child : plan.children) {
-		LeaveFiltersAbove(context, *child);
-	}
+// A plan that holds goes by the bounds of values that its tables had when it was made. Temporary tables are written.
+bool IsTemporary(LogicalGet &scan) {
+	auto table = scan.GetTable();
+	return table && table->ParentCatalog().IsTemporaryCatalog();
+}
+
+bool IsSmall(ClientContext &context, LogicalGet &scan) {
+	return scan.GetTable() && scan.EstimateCardinality(context) <= SMALL;
 }
 
 void BeforeOptimizing(OptimizerExtensionInput &input, unique_ptr<LogicalOperator> &plan) {
-	if (HasParameter(*plan) && !ReadsTemporaryTables(*plan)) {
-		LeaveFiltersAbove(input.context, *plan);
+	vector<reference<LogicalGet>> scans;
+	FindScans(*plan, scans);
+	if (!HasParameter(*plan) || std::any_of(scans.begin(), scans.end(), IsTemporary)) {
+		return;
+	}
+	// How tables are best joined depends on values, where they are large.
+	if (scans.size() == 1 && scans[0].get().GetTable() && !IsSmall(input.context, scans[0])) {
+		LetParametersStand(*plan);
+		return;
+	}
+	for (auto &scan : scans) {
+		if (IsSmall(input.context, scan)) {
+			scan.get().function.filter_pushdown = false;
+			scan.get().function.pushdown_complex_filter = nullptr;
+		}
+	}
+}
+
+void AfterOptimizing(OptimizerExtensionInput &, unique_ptr<LogicalOperator> &plan) {
+	vector<reference<LogicalGet>> scans;
+	FindScans(*plan, scans);
+	for (auto &scan : scans) {
+		BoundByParameters(scan);
 	}
 }
 
@@ -70,6 +124,7 @@ void BeforeOptimizing(OptimizerExtensionInput &input, unique_ptr<LogicalOperator
 void KeepPlansOfParameters(DatabaseInstance &instance) {
 	OptimizerExtension extension;
 	extension.pre_optimize_function = BeforeOptimizing;
+	extension.optimize_function = AfterOptimizing;
 	DBConfig::GetConfig(instance).optimizer_extensions.push_back(std::move(extension));
 }
 

@@ -51,7 +51,7 @@ public static class FlagTable
         },
         new("temp-table-limit", Size, Resources, "4GB", "the largest size of one session's temporary tables"),
         new("result-cache.size", Size, Resources, "64MB", "memory for results of queries that are asked again; 0 keeps none"),
-        new("hot-tables.size", Size, Resources, "256MB", "memory for small tables that are asked again, an eighth of it for one; 0 holds none"),
+        new("hot-tables.size", Size, Resources, "", "memory for tables that are asked again, a quarter of it for one; an eighth of the memory for queries when empty, 0 holds none"),
         new("hot-tables.uses", Integer, Resources, "3", "scans after which a table is held in memory; 0 holds it before its first, which waits") { Most = 1_000_000 },
         new("query-timeout", Duration, Resources, "0", "a statement that runs longer is cancelled (statement_timeout); 0 never") { DefaultFrom = AsPostgres },
         new("cache.dir", Text, Resources, "", "folder of the disk cache for remote data; none when empty"),

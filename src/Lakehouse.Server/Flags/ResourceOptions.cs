@@ -12,11 +12,11 @@ namespace Lakehouse.Server.Flags;
 /// <param name="CacheFolder">Where remote data is kept on disk; null is nowhere.</param>
 /// <param name="CacheBytes">How much of it.</param>
 /// <param name="ResultCacheBytes">Memory for results of repeated queries; 0 is none.</param>
-/// <param name="HotTableBytes">Memory for tables that are asked again; 0 is none.</param>
+/// <param name="HotTableBytes">Memory for tables that are asked again; 0 is none, null a part of the engine's.</param>
 /// <param name="HotTableUses">After how many scans a table is held in it.</param>
 public sealed record ResourceOptions(
     long? MemoryLimit, int Threads, string TempFolder, long? SpillLimit, TimeSpan? QueryTimeout, long TemporaryTableLimit, string? CacheFolder,
-    long CacheBytes, long ResultCacheBytes, long HotTableBytes, int HotTableUses)
+    long CacheBytes, long ResultCacheBytes, long? HotTableBytes, int HotTableUses)
 {
     private const long LeastForVectors = 256L << 20;
 
@@ -26,13 +26,13 @@ public sealed record ResourceOptions(
     /// </summary>
     public long VectorLimit => Math.Max(LeastForVectors, MemoryLimit / 2 ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 6);
 
-    /// <summary>The tables that are held in the engine's memory, of which they take a quarter at most.</summary>
+    /// <summary>The tables that are held in the engine's memory, of which they take a quarter at most, an eighth where nothing else is said.</summary>
     public HotTableOptions HotTables
     {
         get
         {
             var memory = MemoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4;
-            return new HotTableOptions(Math.Min(HotTableBytes, memory / 4), HotTableUses, memory);
+            return new HotTableOptions(Math.Min(HotTableBytes ?? memory / 8, memory / 4), HotTableUses, memory);
         }
     }
 
@@ -41,5 +41,5 @@ public sealed record ResourceOptions(
         flags.Size("memory-limit"), flags.Integer("threads"),
         flags.Text("temp-dir") ?? Path.GetTempPath(), flags.Size("temp-limit"), flags.Duration("query-timeout"),
         flags.Size("temp-table-limit") ?? 0, flags.Text("cache.dir"), flags.Size("cache.size") ?? 0, flags.Size("result-cache.size") ?? 0,
-        flags.Size("hot-tables.size") ?? 0, flags.Integer("hot-tables.uses"));
+        flags.Size("hot-tables.size"), flags.Integer("hot-tables.uses"));
 }

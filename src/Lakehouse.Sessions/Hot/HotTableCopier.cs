@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Lakehouse.Catalog.Snapshots;
 using Lakehouse.Engine.Execution;
 using Lakehouse.Sessions.Engines;
@@ -9,16 +10,22 @@ namespace Lakehouse.Sessions.Hot;
 /// <summary>Makes and removes the engine's copies of tables. One thread at a time, <see cref="Stop"/> excepted.</summary>
 /// <param name="engine">Where they are.</param>
 /// <param name="engineMemory">What the engine has for everything.</param>
-internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
+internal sealed partial class HotTableCopier(EngineInstance engine, long engineMemory)
 {
     private const string Schema = "pg_hot";
 
     /// <summary>How the engine's names of copies begin.</summary>
     public const string Prefix = "pg_hot@";
 
-    // The engine gives a column room for its first 2,048 values at once, strings of 16 bytes at most.
-    private const int BytesOfColumn = 2048 * 16;
-    private const int BytesOfValue = 16;
+    // The engine gives a column room for its first 2,048 values at once, of 16 bytes at most.
+    private const int BytesOfColumn = 2048 * BytesOfLargest;
+    private const int BytesOfLargest = 16;
+
+    // A string is kept apart from where it is.
+    private const int BytesOfPlace = 4;
+
+    // What of a row is not null: a bit for each value, and one more for the row.
+    private const int BytesOfNulls = 1;
 
     private readonly Lock _gate = new();
     private EngineConnection? _running;
@@ -29,8 +36,10 @@ internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
     /// <exception cref="EngineException">A value cannot be read.</exception>
     public long Measure(LakeTable table, string? zone) => Use(zone, connection =>
     {
-        var sums = table.Columns.Select(column => Bytes(column.EngineName, column.EngineType)).OfType<string>();
-        var sql = $"SELECT CAST(CAST(count(*) AS HUGEINT) * {table.Columns.Length * BytesOfValue}{string.Concat(sums.Select(sum => $" + coalesce(sum({sum}), 0)"))} AS VARCHAR) FROM {table.Scan}";
+        var columns = table.Columns.Select(column => (Width: Width(column.EngineType), Text: Bytes(column.EngineName, column.EngineType))).ToList();
+        var sums = columns.Select(column => column.Text).OfType<string>();
+        var row = columns.Sum(column => column.Width + BytesOfNulls);
+        var sql = $"SELECT CAST(CAST(count(*) AS HUGEINT) * {row}{string.Concat(sums.Select(sum => $" + coalesce(sum({sum}), 0)"))} AS VARCHAR) FROM {table.Scan}";
         return (table.Columns.Length * BytesOfColumn) + Number(connection, sql);
     });
 
@@ -88,7 +97,21 @@ internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
         }
     }
 
-    /// <summary>What a column's value takes beyond <see cref="BytesOfValue"/>; null for types of fixed size.</summary>
+    /// <summary>What each value of a column takes, whatever it is.</summary>
+    private static int Width(string type) => type switch
+    {
+        "BOOLEAN" or "TINYINT" or "UTINYINT" => 1,
+        "SMALLINT" or "USMALLINT" => 2,
+        "INTEGER" or "UINTEGER" or "FLOAT" or "DATE" => 4,
+        "BIGINT" or "UBIGINT" or "DOUBLE" or "TIME" => 8,
+        "VARCHAR" or "JSON" or "BLOB" or "BIT" => BytesOfPlace,
+        _ when type.StartsWith("TIMESTAMP", StringComparison.Ordinal) => 8,
+        _ when Decimal().Match(type) is { Success: true } match =>
+            int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) switch { <= 4 => 2, <= 9 => 4, <= 18 => 8, _ => BytesOfLargest },
+        _ => BytesOfLargest,
+    };
+
+    /// <summary>What a column's value takes beyond that; null for types of fixed size.</summary>
     private static string? Bytes(string column, string type)
     {
         var name = $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -97,7 +120,7 @@ internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
             "VARCHAR" or "JSON" => $"strlen({name})",
             "BLOB" or "BIT" => $"octet_length({name})",
             _ when type.AsSpan().ContainsAny('[', '(') && !type.StartsWith("DECIMAL", StringComparison.Ordinal) =>
-                $"strlen(CAST({name} AS VARCHAR)) * {BytesOfValue}",
+                $"strlen(CAST({name} AS VARCHAR)) * {BytesOfLargest}",
             _ => null,
         };
     }
@@ -124,4 +147,7 @@ internal sealed class HotTableCopier(EngineInstance engine, long engineMemory)
 
         return rows;
     }
+
+    [GeneratedRegex(@"^DECIMAL\((\d+),\s*\d+\)$")]
+    private static partial Regex Decimal();
 }

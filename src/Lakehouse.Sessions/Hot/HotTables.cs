@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Lakehouse.Sessions.Hot;
 
 /// <summary>
-/// Copies of small tables that are asked again, in the engine's memory. A copy is of one version of a table's files and is found under it, so
+/// Copies of tables that are asked again and are not too large, in the engine's memory. A copy is of one version of a table's files and is found under it, so
 /// that it is never stale. It is made in the background and goes when the table has changed or others need the room, though never under a
 /// statement that reads it. Thread safe, bounded.
 /// </summary>
@@ -19,7 +19,7 @@ namespace Lakehouse.Sessions.Hot;
 internal sealed class HotTables(EngineInstance engine, LakeCatalog catalog, HotTableOptions options, ILogger log)
 {
     /// <summary>A table may take this part of the whole.</summary>
-    private const int LargestPart = 8;
+    private const int LargestPart = 4;
 
     /// <summary>Tables whose uses are counted.</summary>
     private const int MostKnown = 10_000;
