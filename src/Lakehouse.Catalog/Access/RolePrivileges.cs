@@ -53,6 +53,12 @@ public sealed class RolePrivileges : IPrivileges
     /// <summary>Whether it may do everything.</summary>
     public bool IsSuperuser { get; }
 
+    /// <summary>
+    /// Whether it may know how much statements read: where row policies hide rows, conditions choose files by them, and how many these are would
+    /// tell of what is hidden.
+    /// </summary>
+    public bool SeesReads => IsSuperuser || _rules.Policies.IsEmpty;
+
     /// <summary>It and the roles whose privileges it has.</summary>
     public FrozenSet<string> Roles { get; }
 

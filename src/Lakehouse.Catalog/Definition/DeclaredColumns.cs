@@ -29,7 +29,7 @@ internal static class DeclaredColumns
             {
                 Name = shown, TypeOid = said?.Type?.Postgres.Oid ?? column.TypeOid,
                 TypeModifier = said?.Type?.Postgres.Modifier ?? column.TypeModifier, EngineType = engineType,
-                NotNull = said is { NotNull: true } || primary.Contains(shown),
+                IsCast = column.IsCast || engineType != column.EngineType, NotNull = said is { NotNull: true } || primary.Contains(shown),
             });
         }
 

@@ -33,6 +33,6 @@ internal static class ConflictingColumns
     private static RelationColumn Retype(RelationColumn column, string engineType)
     {
         var type = EngineTypes.Find(engineType) ?? EngineTypes.Text;
-        return column with { TypeOid = type.Oid, TypeModifier = type.Modifier, EngineType = engineType };
+        return column with { TypeOid = type.Oid, TypeModifier = type.Modifier, EngineType = engineType, IsCast = true };
     }
 }

@@ -7,4 +7,7 @@ public static class Blocks
 
     /// <summary>The blocks that hold so many bytes.</summary>
     public static long Of(long bytes) => (bytes + Size - 1) / Size;
+
+    /// <summary>The same; null where the number is not told.</summary>
+    public static long? Of(long? bytes) => bytes is { } known ? Of(known) : null;
 }

@@ -12,15 +12,16 @@ namespace Lakehouse.Sessions.LiveRelations;
 /// </summary>
 internal static class CacheRows
 {
-    public static IEnumerable<object?[]> Of(SystemRelation relation, LakeCatalog catalog, ResultCache held, HotTables hot, KnownTexts texts)
+    public static IEnumerable<object?[]> Of(SystemRelation relation, Session caller, LakeCatalog catalog, ResultCache held, HotTables hot, KnownTexts texts)
     {
         var (counters, results, tables, plans) = (catalog.CacheCounters, held.Counters, hot.Counters, texts.Counters);
         var shape = new RowShape(
             relation, new Dictionary<string, object?>(), "name", "requests", "bytes_fetched", "bytes_served", "bytes_held", "hits");
+        var read = caller.Privileges.SeesReads;
         return
         [
-            shape.Row("memory", counters.Requests, counters.BytesFetched, counters.BytesServed, counters.BytesHeld, null),
-            shape.Row("disk", null, null, counters.BytesFromDisk, counters.BytesOnDisk, null),
+            read ? shape.Row("memory", counters.Requests, counters.BytesFetched, counters.BytesServed, counters.BytesHeld, null) : shape.Row("memory", null, null, null, null, null),
+            read ? shape.Row("disk", null, null, counters.BytesFromDisk, counters.BytesOnDisk, null) : shape.Row("disk", null, null, null, null, null),
             shape.Row("results", results.Asked, null, results.BytesServed, results.BytesHeld, results.Found),
             shape.Row("tables", tables.Uses, null, null, tables.BytesHeld, tables.Found),
             shape.Row("plans", plans.Asked, null, null, null, plans.Found),

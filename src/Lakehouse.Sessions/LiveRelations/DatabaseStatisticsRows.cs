@@ -24,12 +24,13 @@ internal static class DatabaseStatisticsRows
             relation, constants, "datid", "datname", "numbackends", "xact_commit", "xact_rollback", "blks_read", "blks_hit", "tup_returned", "tup_fetched", "sessions",
             "stats_reset");
         yield return shape.Row(0u, null, 0, 0L, 0L, 0L, 0L, 0L, 0L, 0L, null);
+        var told = session.Privileges.SeesReads;
         foreach (var (name, oid) in session.Snapshots.Current.Databases)
         {
             var counters = sessions.Statistics.Database(name);
             yield return shape.Row(
                 oid, name, sessions.All.Count(other => other.Identity.Database == name), counters.Commits, counters.Rollbacks,
-                Blocks.Of(counters.BytesFetched), Blocks.Of(counters.BytesCached), counters.Rows, counters.Rows, counters.Sessions, counters.Since);
+                Blocks.Of(told ? counters.BytesFetched : null), Blocks.Of(told ? counters.BytesCached : null), counters.Rows, counters.Rows, counters.Sessions, counters.Since);
         }
     }
 }

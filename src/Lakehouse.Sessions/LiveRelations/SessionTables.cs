@@ -29,7 +29,7 @@ internal sealed class SessionTables(Session session, SessionRegistry sessions)
             ["pg_stats"] = (relation, session, sessions) => ColumnStatisticsRows.Of(relation, session, sessions.Catalog),
             ["pg_stat_statements"] = (relation, session, sessions) => StatementRows.Of(relation, session, sessions.Statistics.Statements),
             ["pg_stat_statements_info"] = (relation, _, sessions) => StatementRows.Info(relation, sessions.Statistics.Statements),
-            ["cache"] = (relation, _, sessions) => CacheRows.Of(relation, sessions.Catalog, sessions.Results, sessions.HotTables, sessions.Texts),
+            ["cache"] = (relation, session, sessions) => CacheRows.Of(relation, session, sessions.Catalog, sessions.Results, sessions.HotTables, sessions.Texts),
             ["files"] = (relation, session, sessions) => FileRows.Of(relation, session, sessions.Catalog),
             ["queries"] = (relation, session, sessions) => QueryRows.Of(relation, session, sessions.Statistics),
         }.ToFrozenDictionary(StringComparer.Ordinal);

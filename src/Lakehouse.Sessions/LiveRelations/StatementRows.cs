@@ -1,5 +1,6 @@
 using Lakehouse.Catalog.SystemCatalog;
 using Lakehouse.Sessions.Statistics;
+using Lakehouse.Storage.Reading;
 
 namespace Lakehouse.Sessions.LiveRelations;
 
@@ -32,16 +33,18 @@ internal static class StatementRows
             relation, constants, "userid", "dbid", "queryid", "query", "plans", "total_plan_time", "min_plan_time", "max_plan_time",
             "mean_plan_time", "stddev_plan_time", "calls", "total_exec_time", "min_exec_time", "max_exec_time", "mean_exec_time",
             "stddev_exec_time", "rows", "shared_blks_hit", "shared_blks_read");
+        var privileges = session.Privileges;
         return statistics.All.Select(sums =>
         {
             var (planning, running) = (sums.Planning, sums.Running);
-            var told = session.Privileges is var own && (own.Has(sums.User) || own.Has("pg_read_all_stats"));
+            var told = privileges.Has(sums.User) || privileges.Has("pg_read_all_stats");
+            var reads = privileges.SeesReads ? sums.Reads : (ReadTotals?)null;
             return shape.Row(
                 session.Roles.OidOf(sums.User), DatabaseOids.Database(session, sums.Database), told ? sums.Query.QueryId : null,
                 told ? sums.Query.Text : "<insufficient privilege>", planning.Count,
                 planning.Total, planning.Least, planning.Most, planning.Mean, planning.StandardDeviation, running.Count, running.Total,
-                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(sums.Reads.BytesCached + sums.HeldBytes),
-                Blocks.Of(sums.Reads.BytesFetched));
+                running.Least, running.Most, running.Mean, running.StandardDeviation, sums.Rows, Blocks.Of(reads?.BytesCached + sums.HeldBytes),
+                Blocks.Of(reads?.BytesFetched));
         });
     }
 

@@ -76,7 +76,11 @@ public enum RelationKind
 /// <param name="EngineType">The engine's type, as it prints it (<c>DECIMAL(15,2)</c>), from which lowering knows when a cast is needed.</param>
 /// <param name="NotNull">pg_attribute.attnotnull.</param>
 public sealed record RelationColumn(
-    string Name, short Number, uint TypeOid, int TypeModifier, string EngineName, string EngineType, bool NotNull = false);
+    string Name, short Number, uint TypeOid, int TypeModifier, string EngineName, string EngineType, bool NotNull = false)
+{
+    /// <summary>The file's values are of another type and cast as they are read, which may fail.</summary>
+    public bool IsCast { get; init; }
+}
 
 /// <summary>Where a relation's rows come from.</summary>
 public abstract record RelationSource

@@ -37,6 +37,9 @@ public sealed record BuiltinFunction(
     ImmutableArray<string> ArgumentNames, ImmutableArray<FunctionOutput> Outputs, uint VariadicElement,
     ImmutableArray<string?> Defaults, bool IsStrict, char Volatility)
 {
+    /// <summary>proleakproof: it tells nothing of its arguments but by its result.</summary>
+    public bool IsLeakproof { get; init; }
+
     /// <summary>The pg_aggregate row of an aggregate, else null.</summary>
     public BuiltinAggregate? Aggregate { get; init; }
 

@@ -27,6 +27,7 @@ internal static class FunctionTable
                 rows.Oid("provariadic"), FunctionDefaults.Read(rows["proargdefaults"]), rows.Bool("proisstrict"),
                 rows.Char("provolatile"))
             {
+                IsLeakproof = rows.Bool("proleakproof"),
                 Aggregate = aggregates.GetValueOrDefault(oid),
             });
         }

@@ -20,15 +20,18 @@ public sealed class HiddenRowsServers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var secret in new[] { 5, 7 })
-        {
-            var folder = Directory.CreateTempSubdirectory("lakehouse-hidden-").FullName;
-            Write(folder, secret);
-            var catalog = folder + ".yaml";
-            var text = await File.ReadAllTextAsync(Repository.PathOf("tests/Lakehouse.Clients.Tests/Access/hidden.yaml"));
-            await File.WriteAllTextAsync(catalog, text.Replace("${env:ACCESS_LAKE}", folder, StringComparison.Ordinal));
-            _servers.Add((folder, await LakehouseFixture.StartAsync($"-catalog={catalog}", "-refresh=0")));
-        }
+        foreach (var secret in new[] { 5, 7 }) await StartAsync(secret);
+    }
+
+    /// <summary>Starts one more server, over a lake of its own.</summary>
+    public async Task StartAsync(int secret, params string[] flags)
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-hidden-").FullName;
+        Write(folder, secret);
+        var catalog = folder + ".yaml";
+        var text = await File.ReadAllTextAsync(Repository.PathOf("tests/Lakehouse.Clients.Tests/Access/hidden.yaml"));
+        await File.WriteAllTextAsync(catalog, text.Replace("${env:ACCESS_LAKE}", folder, StringComparison.Ordinal));
+        _servers.Add((folder, await LakehouseFixture.StartAsync([$"-catalog={catalog}", "-refresh=0", .. flags])));
     }
 
     public async ValueTask DisposeAsync()

@@ -140,6 +140,27 @@ SELECT count(*) FROM staff WHERE pg_sleep(CASE WHEN salary > 4000 THEN 1000 ELSE
 SELECT count(*) FROM staff WHERE pg_notify('c', name) IS NULL AND salary > 4000
 SELECT count(*) FROM staff WHERE set_config('my.seen', name, false) IS NOT NULL AND id = 2;;SELECT coalesce(current_setting('my.seen', true) LIKE 's%', false)
 SELECT count(*) FROM staff WHERE set_config('my.seen', salary::text, false) IS NOT NULL AND salary > 4000;;SELECT coalesce(current_setting('my.seen', true) IN ('5000', '7000'), false)
+SELECT count(*) FROM staff WHERE salary = 5000 AND 1 / (salary - 5000) = 0
+SELECT count(*) FROM staff WHERE salary = 7000 AND id > 1 / (salary - 7000)
+SELECT count(*) FROM staff WHERE salary > 4000 AND pg_sleep(1000) IS NULL
+SELECT count(*) FROM staff WHERE salary = 5000 AND set_config('my.seen', name, false) IS NOT NULL;;SELECT current_setting('my.seen', true)
+SELECT count(*) FROM staff WHERE salary = 7000 AND CAST(born AS date) IS NOT NULL
+SELECT count(*) FROM staff WHERE salary = 7000 AND CAST(current_setting('my.x', true) AS int) IS NULL AND CAST('x' || current_user AS int) > id
+PREPARE p(int, text) AS SELECT count(*) FROM staff WHERE salary = $1 AND id > CAST($2 AS int);;EXECUTE p(5000, 'x');;EXECUTE p(7000, 'x');;EXECUTE p(1000, '1')
+SELECT count(*) FROM staff s LEFT JOIN plain p ON s.salary = 5000 WHERE s.salary = 7000 OR 1 / (s.salary - 5000) = 0
+SELECT count(*) FROM plain p LEFT JOIN staff s ON s.salary = 7000 AND 1 / (s.salary - 7000) = 0
+SELECT count(*) FROM plain p JOIN staff s ON s.salary BETWEEN 5000 AND 7000 AND p.id = s.id / (s.salary - 5000)
+SELECT count(*) FROM all_staff WHERE salary = 5000 AND 1 / (salary - 5000) = 0
+SELECT city, most FROM staff_by_city WHERE most = 7000
+SELECT count(*) FROM staff WHERE phone = '5' || id || '0' AND badge = 0
+SELECT count(*) FROM staff WHERE phone = '***0' AND salary = 1000
+SELECT count(*) FROM staff TABLESAMPLE BERNOULLI (100) WHERE salary = 7000 OR id = 0
+SELECT count(*) FROM staff WHERE salary = 7000;;SELECT requests, bytes_fetched, bytes_cached FROM lakehouse.queries WHERE query LIKE '%salary = 7000%'
+SELECT count(*) FROM staff WHERE salary = 5000;;SELECT shared_blks_read, shared_blks_hit FROM pg_stat_statements WHERE query LIKE '%salary = $1%'
+SELECT count(*) FROM staff WHERE salary = 5000;;SELECT blks_read, blks_hit FROM pg_stat_database WHERE datname = current_database()
+SELECT count(*) FROM staff WHERE salary = 7000;;SELECT requests, bytes_fetched, bytes_served, bytes_held FROM lakehouse.cache WHERE name IN ('memory', 'disk')
+SELECT count(*) FROM staff WHERE salary = 7000;;EXPLAIN (ANALYZE, BUFFERS, TIMING off, SUMMARY off, COSTS off) SELECT 1
+PREPARE p AS SELECT count(*) FROM staff WHERE salary = 7000;;EXPLAIN EXECUTE p;;EXPLAIN ANALYZE EXECUTE p
 -- carol
 SELECT * FROM staff
 SELECT count(*) FROM all_staff

@@ -12,6 +12,9 @@ internal static partial class ScanColumn
     /// <summary>The column, seen through an alias.</summary>
     public static LoweredExpression Read(string alias, RelationColumn column) => Of($"{alias}.{SqlText.Identifier(column.EngineName)}", column);
 
+    /// <summary>Whether the file's value is the column's: nothing is computed that could fail.</summary>
+    public static bool IsPlain(RelationColumn column) => !column.IsCast && Of("c", column).Sql.ToString() == "c";
+
     /// <summary>The column, by the engine's name for it.</summary>
     public static LoweredExpression Of(string sql, RelationColumn column)
     {

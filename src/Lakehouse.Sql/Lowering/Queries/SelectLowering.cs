@@ -17,7 +17,7 @@ internal sealed class SelectLowering(LoweringSession session)
     /// <param name="isResult">Its columns are what the client sees.</param>
     public LoweredRows Lower(BoundSelect node, EquatableArray<BoundOrderItem> orderBy, BoundLimit? limit, bool isResult)
     {
-        var from = _from.Print(node.From);
+        var from = _from.Print(BarrierConditions.Below(node));
         SqlFragment? where = node.Where is null ? null : Where(node.Where);
         var sets = new SetReturningKeys(session);
         var grouping = node.GroupBy is null ? null : GroupByLowering.Group(session, node.GroupBy, sets);
