@@ -1,62 +1,77 @@
+using System.Diagnostics;
 using System.Globalization;
-using Lakehouse.Bench.Analytics;
-using Lakehouse.Bench.Catalog;
-using Lakehouse.Bench.Encoders;
-using Lakehouse.Bench.FrontEnd;
-using Lakehouse.Bench.Latency;
+using Lakehouse.Bench;
 using Lakehouse.Bench.Measuring;
-using Lakehouse.Bench.Scale;
 using Lakehouse.Bench.Servers;
-using Lakehouse.Bench.Storage;
-using Lakehouse.Bench.Streaming;
 using Lakehouse.Testing;
 
-// Lakehouse.Bench [-copies=N] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
-// them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg.
-string[] known = ["frontend", "encode", "stream", "latency", "load", "analytics", "scale", "storage", "catalog"];
-const string CopiesFlag = "-copies=";
-const int ScaleOne = 100;
-
-var copies = ScaleOne;
-var subjects = new List<string>();
-foreach (var argument in args)
+// Lakehouse.Bench [-copies=N] [-record] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
+// them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg, the figures in artifacts/bench/targets.tsv,
+// which the next run compares its own with.
+BenchArguments arguments;
+try
 {
-    if (argument.StartsWith(CopiesFlag, StringComparison.Ordinal) && int.TryParse(argument[CopiesFlag.Length..], CultureInfo.InvariantCulture, out var number) && number > 0)
-    {
-        copies = number;
-        continue;
-    }
-
-    if (!known.Contains(argument))
-    {
-        Console.Error.WriteLine($"no measurement is called {argument}; there are {string.Join(", ", known)}");
-        return 2;
-    }
-
-    subjects.Add(argument);
+    arguments = BenchArguments.Parse(args, [.. Subject.All.Select(subject => subject.Name)]);
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
 }
 
-if (subjects.Count == 0) subjects.AddRange(known);
+var subjects = Subject.All.Where(subject => arguments.Subjects.Contains(subject.Name)).ToList();
 var folder = Repository.PathOf("artifacts/bench");
 Directory.CreateDirectory(folder);
 await using var file = new StreamWriter(Path.Combine(folder, "report.md"));
 await using var report = new Report(Console.Out, file);
 Console.SetOut(report);
+Console.WriteLine($"## {await Machine.DescribeAsync()}");
 var scores = new Scoreboard();
-if (subjects.Remove("frontend")) await FrontEndBench.RunAsync();
-if (subjects.Remove("encode")) EncodeBench.Run();
-if (subjects.Remove("storage")) await StorageBench.RunAsync();
-if (subjects.Remove("catalog")) await CatalogBench.RunAsync(scores);
-if (subjects.Count > 0)
+var took = new List<(string Name, TimeSpan Time)>();
+var failed = 0;
+foreach (var subject in subjects.Where(subject => subject.Alone is not null)) await MeasureAsync(subject.Name, () => subject.Alone!(scores));
+var beside = subjects.Where(subject => subject.Beside is not null).ToList();
+if (beside.Count > 0)
 {
-    await using var servers = await BothServers.StartAsync(copies, sameRows: subjects.Exists(subject => subject != "scale"));
-    if (subjects.Contains("stream")) StreamBench.Run(servers, scores);
-    if (subjects.Contains("latency")) await LatencyBench.RunAsync(servers, scores);
-    if (subjects.Contains("load")) await LoadBench.RunAsync(servers, scores);
-    if (subjects.Contains("analytics")) AnalyticsBench.Run(servers, scores);
-    if (subjects.Contains("scale")) await ScaleBench.RunAsync(servers, scores);
+    BothServers? servers = null;
+    await MeasureAsync("the servers' start with their tables", async () => servers = await BothServers.StartAsync(arguments.Copies, beside.Exists(subject => subject.SameRows)));
+    if (servers is not null)
+    {
+        await using var both = servers;
+        foreach (var subject in beside) await MeasureAsync(subject.Name, () => subject.Beside!(both, scores));
+    }
 }
 
-scores.Print();
+var previous = new PreviousRun(Path.Combine(folder, "targets.tsv"));
+scores.Print(previous);
+previous.Replace(scores.Scores);
 await File.WriteAllTextAsync(Path.Combine(folder, "targets.svg"), ScorePlot.Draw(scores.Scores));
-return 0;
+if (arguments.Record)
+{
+    var page = Repository.PathOf("docs/performance.md");
+    await File.WriteAllTextAsync(page, History.Add(await File.ReadAllTextAsync(page), DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), scores.Scores));
+}
+
+Console.WriteLine($"\nThe run took {Minutes(took.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Time))}: {string.Join(", ", took.Select(one => $"{one.Name} {Minutes(one.Time)}"))}.");
+return failed > 0 ? 1 : 0;
+
+// What fails does not take the figures of the others with it.
+async Task MeasureAsync(string name, Func<Task> work)
+{
+    var began = Stopwatch.GetTimestamp();
+    try
+    {
+        await work();
+    }
+    catch (Exception error) when (error is InvalidOperationException or IOException or TimeoutException)
+    {
+        failed++;
+        Console.WriteLine($"\n**{name} failed: {error.Message}**");
+    }
+
+    took.Add((name, Stopwatch.GetElapsedTime(began)));
+}
+
+static string Minutes(TimeSpan time) => time.TotalMinutes >= 1
+    ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.0} min")
+    : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");

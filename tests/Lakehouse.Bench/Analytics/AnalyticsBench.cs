@@ -15,22 +15,28 @@ internal static class AnalyticsBench
     // What takes PostgreSQL longer counts as this long: the ratio is then at least what is printed.
     private const int PostgresLimitSeconds = 60;
 
+    // What it answers in less is asked again: its first answer reads the table into its memory.
+    private const int PostgresAgainSeconds = 3;
+
     /// <summary>Prints a table for each benchmark.</summary>
-    public static void Run(BothServers servers, Scoreboard scores)
+    public static Task RunAsync(BothServers servers, Scoreboard scores)
     {
         servers.Postgres.Query($"set statement_timeout = '{PostgresLimitSeconds}s'");
         using var engine = new EngineAlone(servers.Folder);
         foreach (var benchmark in new[] { "tpch", "clickbench" })
         {
             MarkdownTable.Begin(
-                $"Queries of {benchmark}, median of {Rounds}", "query", "Lakehouse", "engine alone", "PostgreSQL 15", "Lakehouse ÷ engine", "PostgreSQL ÷ Lakehouse");
+                $"Queries of {benchmark}, median of {Rounds}", "query", "Lakehouse", "engine alone", "PostgreSQL 15", "Lakehouse ÷ engine", "PostgreSQL ÷ Lakehouse", "PostgreSQL ÷ engine");
             var results = QueryFile.Of(benchmark).Select(query => Measure(servers, engine, query)).ToList();
             var overEngine = Samples.GeometricMean(results.Where(result => result.OverEngine > 0).Select(result => result.OverEngine));
             var overPostgres = Samples.GeometricMean(results.Select(result => result.OverPostgres));
-            MarkdownTable.Row("geometric mean", "", "", "", MarkdownTable.Ratio(overEngine), MarkdownTable.Ratio(overPostgres));
+            MarkdownTable.Row(
+                "geometric mean", "", "", "", MarkdownTable.Ratio(overEngine), MarkdownTable.Ratio(overPostgres), MarkdownTable.Ratio(overPostgres * overEngine));
             scores.AtMost($"{benchmark}: time over the engine's alone", overEngine, 1.10);
             scores.AtLeast($"{benchmark}: times faster than PostgreSQL", overPostgres, 10);
         }
+
+        return Task.CompletedTask;
     }
 
     private static (double OverEngine, double OverPostgres) Measure(BothServers servers, EngineAlone engine, QueryFile query)
@@ -48,7 +54,7 @@ internal static class AnalyticsBench
         MarkdownTable.Row(
             query.Name, MarkdownTable.Time(ours.Median), isEnginesSql ? MarkdownTable.Time(alone.Median) : "not its SQL",
             (limited ? "> " : "") + MarkdownTable.Time(theirs.Median), isEnginesSql ? MarkdownTable.Ratio(overEngine) : "",
-            MarkdownTable.Ratio(theirs.Median / ours.Median));
+            MarkdownTable.Ratio(theirs.Median / ours.Median), isEnginesSql ? MarkdownTable.Ratio(theirs.Median / alone.Median) : "");
         return (overEngine, theirs.Median / ours.Median);
     }
 
@@ -69,7 +75,10 @@ internal static class AnalyticsBench
     {
         try
         {
-            samples.Time(() => servers.Postgres.Query(query.Sql));
+            var first = new Samples();
+            first.Time(() => servers.Postgres.Query(query.Sql));
+            if (first.Median < PostgresAgainSeconds * 1e6) samples.Time(() => servers.Postgres.Query(query.Sql));
+            else samples.Add(TimeSpan.FromMicroseconds(first.Median));
             return true;
         }
         catch (InvalidOperationException error) when (error.Message.Contains("57014", StringComparison.Ordinal))

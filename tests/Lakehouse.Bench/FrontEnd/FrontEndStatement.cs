@@ -9,6 +9,15 @@ namespace Lakehouse.Bench.FrontEnd;
 /// <param name="Limit">The p50 that it must stay under, in µs.</param>
 public sealed record FrontEndStatement(string Name, string Text, double Limit)
 {
+    /// <summary>Those with the same limit, of which the slowest is compared with it.</summary>
+    public string Kind => Limit switch
+    {
+        QueryLimit => "an analytic query of 1 kB",
+        CatalogLimit => @"the slowest query of psql's \d",
+        LargeLimit => "the slowest large statement",
+        _ => "the slowest statement of 10 MB",
+    };
+
     private const double QueryLimit = 200;
     private const double CatalogLimit = 500;
     private const double LargeLimit = 50_000;

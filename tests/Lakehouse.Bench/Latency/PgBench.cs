@@ -1,15 +1,25 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lakehouse.Bench.Measuring;
 using Lakehouse.Bench.Servers;
 using Lakehouse.Testing;
 using Lakehouse.Testing.Postgres;
 
 namespace Lakehouse.Bench.Latency;
 
+/// <summary>What it measured: times of a transaction in µs, and transactions in a second.</summary>
+/// <param name="Latency">The mean, connecting included.</param>
+/// <param name="Rate">Transactions in a second.</param>
+/// <param name="Median">Half of them took no longer, connecting left out.</param>
+/// <param name="Percentile99">All but one in a hundred took no longer.</param>
+internal readonly record struct Load(double Latency, double Rate, double Median, double Percentile99);
+
 /// <summary>PostgreSQL's own load generator.</summary>
 /// <param name="servers">Where it goes.</param>
 internal sealed partial class PgBench(BothServers servers)
 {
+    private const string LogPrefix = "transactions";
+
     /// <summary>Runs a script on one of the servers.</summary>
     /// <param name="onLakehouse">Which one.</param>
     /// <param name="script">The statements of a transaction.</param>
@@ -17,15 +27,14 @@ internal sealed partial class PgBench(BothServers servers)
     /// <param name="clients">How many at once.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="reconnect">A new connection for each transaction.</param>
-    /// <returns>The mean time of a transaction, in µs, and transactions in a second.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public Task<(double Latency, double Rate)> RunAsync(
+    public Task<Load> RunAsync(
         bool onLakehouse, string script, string mode, int clients, int seconds, bool reconnect = false) =>
         RunAsync(onLakehouse ? servers.Process.Port : servers.PostgresPort, script, mode, clients, seconds, reconnect);
 
     /// <summary>Runs a script on a server of this machine.</summary>
     /// <inheritdoc cref="RunAsync(bool, string, string, int, int, bool)"/>
-    public static async Task<(double Latency, double Rate)> RunAsync(int port, string script, string mode, int clients, int seconds, bool reconnect)
+    public static async Task<Load> RunAsync(int port, string script, string mode, int clients, int seconds, bool reconnect)
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-pgbench-").FullName;
         var file = Path.Combine(folder, "script.sql");
@@ -34,12 +43,16 @@ internal sealed partial class PgBench(BothServers servers)
             Path.Combine(PostgresInstallation.Folder!, "pgbench"),
             [
                 "-n", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "-M", mode,
-                "-c", $"{clients}", "-j", "1", "-T", $"{seconds}", "-f", file, .. Enumerable.Repeat("-C", reconnect ? 1 : 0), BothServers.Database,
+                "-c", $"{clients}", "-j", "1", "-T", $"{seconds}", "-f", file, "-l", "--log-prefix", Path.Combine(folder, LogPrefix), .. Enumerable.Repeat("-C", reconnect ? 1 : 0), BothServers.Database,
             ],
             limit: TimeSpan.FromSeconds(seconds + 60));
+        var times = new Samples();
+        // Client, number, time in µs, … of each transaction.
+        foreach (var line in Directory.GetFiles(folder, LogPrefix + "*").SelectMany(File.ReadLines))
+            times.Add(TimeSpan.FromMicroseconds(double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture)));
         Directory.Delete(folder, recursive: true);
         if (run.ExitCode != 0) throw new InvalidOperationException(run.Error);
-        return (Number(LatencyLine().Match(run.Output)) * 1000, Number(RateLine().Match(run.Output)));
+        return new Load(Number(LatencyLine().Match(run.Output)) * 1000, Number(RateLine().Match(run.Output)), times.Median, times.Percentile99);
     }
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lakehouse.Bench.Measuring;
 
 /// <summary>What was measured beside what was aimed at.</summary>
@@ -12,5 +14,13 @@ public sealed record Score(string Name, double Measured, double Limit, bool IsFl
     public bool IsMet => IsFloor ? Measured >= Limit : Measured <= Limit;
 
     /// <summary>1 at the target, more when better than it.</summary>
-    public double Merit => IsFloor ? Measured / Limit : Limit / Measured;
+    public double Merit => Measured == Limit ? 1 : IsFloor ? Measured / Limit : Limit / Measured;
+
+    /// <summary>What was measured, as text.</summary>
+    public string MeasuredText => Text(Measured);
+
+    /// <summary>The target, as text: <c>≤ 1.10</c>.</summary>
+    public string Target => (IsFloor ? "≥ " : "≤ ") + Text(Limit);
+
+    private string Text(double value) => value.ToString(value >= 100 ? "N0" : "0.00", CultureInfo.InvariantCulture) + (Unit.Length > 0 ? " " + Unit : "");
 }

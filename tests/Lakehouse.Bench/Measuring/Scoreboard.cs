@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lakehouse.Bench.Measuring;
 
 /// <summary>Collects the scores of a run.</summary>
@@ -16,15 +14,16 @@ public sealed class Scoreboard
     /// <summary>Something that should be small.</summary>
     public void AtMost(string name, double measured, double limit, string unit = "") => _scores.Add(new Score(name, measured, limit, false, unit));
 
-    /// <summary>Prints the table of targets.</summary>
-    public void Print()
+    /// <summary>Prints the table of targets beside the figures of the run before, why each that is missed is, and what differs from that run.</summary>
+    public void Print(PreviousRun previous)
     {
         if (_scores.Count == 0) return;
-        MarkdownTable.Begin("Targets", "what", "measured", "target", "met");
+        MarkdownTable.Begin("Targets", "what", "measured", "target", "met", "the run before");
         foreach (var score in _scores)
-            MarkdownTable.Row(score.Name, Text(score.Measured, score.Unit), (score.IsFloor ? "≥ " : "≤ ") + Text(score.Limit, score.Unit), score.IsMet ? "yes" : "no");
+            MarkdownTable.Row(score.Name, score.MeasuredText, score.Target, score.IsMet ? "yes" : "**no**", previous.TextOf(score));
+        Console.WriteLine($"\n{_scores.Count(score => score.IsMet)} of {_scores.Count} targets are met.");
+        foreach (var score in _scores.Where(score => !score.IsMet))
+            Console.WriteLine($"\n- {score.Name}: {score.MeasuredText}, {score.Target} wanted. {Explanation.Of(score.Name)}");
+        previous.Compare(_scores);
     }
-
-    private static string Text(double value, string unit) =>
-        value.ToString(value >= 100 ? "N0" : "0.00", CultureInfo.InvariantCulture) + (unit.Length > 0 ? " " + unit : "");
 }

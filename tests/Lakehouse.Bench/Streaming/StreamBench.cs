@@ -13,7 +13,7 @@ internal static class StreamBench
     private const int Rounds = 5;
 
     /// <summary>Prints the tables.</summary>
-    public static void Run(BothServers servers, Scoreboard scores)
+    public static Task RunAsync(BothServers servers, Scoreboard scores)
     {
         using var profile = new StreamProfile(servers.Folder);
         MarkdownTable.Begin(
@@ -24,6 +24,7 @@ internal static class StreamBench
         NpgsqlReader.Run(servers, scores);
         FourClients.Run(servers, scores);
         Console.WriteLine($"\nThe most memory that the server had resident: {servers.Process.PeakResidentBytes >> 20} MB.");
+        return Task.CompletedTask;
     }
 
     private static void Measure(BothServers servers, StreamProfile profile, Stream stream, Scoreboard scores)
