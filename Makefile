@@ -41,7 +41,7 @@ test-clients: ## install the foreign clients (docs/clients.md) and run their tes
 	$(DOTNET_BUILD) tests/Lakehouse.Clients.Tests
 	dotnet artifacts/bin/Lakehouse.Clients.Tests/debug/Lakehouse.Clients.Tests.dll -noColor -noLogo
 
-bench: publish ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows
+bench: publish ## measure what docs/performance.md reports; WHAT="stream latency" for some, WHAT=-copies=10 for a tenth of the rows, WHAT=-record for docs/performance.md
 	LAKEHOUSE_PUBLISHED=$(CURDIR)/bin/publish dotnet run -c Release --project tests/Lakehouse.Bench -- $(WHAT)
 
 bench-storage: publish ## reading from S3 behind 50 ms and 1 Gbit/s, as ratios to the least that it must cost

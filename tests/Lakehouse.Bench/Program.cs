@@ -6,8 +6,8 @@ using Lakehouse.Bench.Servers;
 using Lakehouse.Testing;
 
 // Lakehouse.Bench [-copies=N] [-record] [SUBJECT…]: all subjects where none is named. Prints tables for docs/performance.md and leaves
-// them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg, the figures in artifacts/bench/targets.tsv,
-// which the next run compares its own with.
+// them in artifacts/bench/report.md, the targets as a drawing in artifacts/bench/targets.svg, the figures in artifacts/bench/targets-N.tsv,
+// which the next run of as many copies compares its own with.
 BenchArguments arguments;
 try
 {
@@ -42,7 +42,7 @@ if (beside.Count > 0)
     }
 }
 
-var previous = new PreviousRun(Path.Combine(folder, "targets.tsv"));
+var previous = new PreviousRun(Path.Combine(folder, $"targets-{arguments.Copies}.tsv"));
 scores.Print(previous);
 previous.Replace(scores.Scores);
 await File.WriteAllTextAsync(Path.Combine(folder, "targets.svg"), ScorePlot.Draw(scores.Scores));

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Lakehouse.Bench.Measuring;
 
 /// <summary>
-/// The figures that were measured before on this machine, for each target the last one: a line each of artifacts/bench/targets.tsv with its
-/// name, the number, and when.
+/// The figures that were measured before on this machine, for each target the last one: a line each of a file with its name, the
+/// number, and when.
 /// </summary>
 public sealed class PreviousRun
 {
