@@ -21,6 +21,10 @@ public sealed class SessionSettings
     private readonly Dictionary<string, string> _reported = new(StringComparer.OrdinalIgnoreCase);
     private readonly Stack<Frame> _frames = new();
     private readonly ImmutableDictionary<string, string> _defaults;
+
+    // Values that were looked up since one changed: a statement asks for a dozen. Never changed itself, because other threads look as well.
+    private volatile Known _known;
+    private int _taken = -1;
     private Frame _now;
 
     /// <summary>Settings at the start of a session.</summary>
@@ -31,6 +35,7 @@ public sealed class SessionSettings
         _table = table;
         _defaults = None.AddRange(defaults);
         _now = new Frame(None, None);
+        _known = new Known(_now, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     /// <summary>Decides who the session may become; null where nothing is asked.</summary>
@@ -44,7 +49,7 @@ public sealed class SessionSettings
 
     /// <summary>The stored value: numbers in base units.</summary>
     /// <exception cref="SqlErrorException">42704.</exception>
-    public string this[string name] => Find(name) is var setting && Value(setting) is { } value ? value : throw Unrecognized(name);
+    public string this[string name] => _known is var known && ReferenceEquals(known.Of, _now) && known.Values.TryGetValue(name, out var value) ? value : Look(name);
 
     /// <summary>What SHOW prints.</summary>
     public string Show(string name) => Print(Find(name), this[name]);
@@ -132,6 +137,8 @@ public sealed class SessionSettings
     /// <summary>The reported parameters whose values changed since the last call; the first call gives all.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TakeChanges()
     {
+        if (_taken == Version) return [];
+        _taken = Version;
         List<KeyValuePair<string, string>>? changes = null;
         foreach (var name in SettingTable.Reported)
         {
@@ -168,8 +175,24 @@ public sealed class SessionSettings
         Version++;
     }
 
-    private string? Value(SettingDefinition setting) =>
-        _now.Local.TryGetValue(setting.Name, out var value) || _now.Session.TryGetValue(setting.Name, out value) ? value : Default(setting);
+    private string Look(string name)
+    {
+        var now = _now;
+        var setting = Find(name);
+        var value = Value(setting, now) ?? throw Unrecognized(name);
+        // A client may spell a name in many ways, and have names of its own.
+        if (!_table.TryFind(name, out _) || name != setting.Name) return value;
+        var known = _known;
+        var values = ReferenceEquals(known.Of, now) ? new Dictionary<string, string>(known.Values, StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal);
+        values[name] = value;
+        _known = new Known(now, values);
+        return value;
+    }
+
+    private string? Value(SettingDefinition setting) => Value(setting, _now);
+
+    private string? Value(SettingDefinition setting, Frame frame) =>
+        frame.Local.TryGetValue(setting.Name, out var value) || frame.Session.TryGetValue(setting.Name, out value) ? value : Default(setting);
 
     private string? Default(SettingDefinition setting) => _defaults.TryGetValue(setting.Name, out var value) ? value
         : _table.TryFind(setting.Name, out _) ? setting.Default
@@ -205,6 +228,9 @@ public sealed class SessionSettings
         if (setting.Context == SettingContext.Superuser && this["is_superuser"] != "on")
             throw new SqlError(SqlState.InsufficientPrivilege, $"permission denied to set parameter \"{setting.Name}\"").ToException();
     }
+
+    /// <summary>Values as one frame has them.</summary>
+    private sealed record Known(Frame Of, Dictionary<string, string> Values);
 
     private sealed record Frame(ImmutableDictionary<string, string> Session, ImmutableDictionary<string, string> Local);
 }

@@ -94,4 +94,21 @@ public sealed class SessionSettingsTests
         _settings.Set("application_name", "tool");
         Assert.Equal([new("application_name", "tool")], _settings.TakeChanges());
     }
+
+    [Fact]
+    public void a_value_is_that_of_now_however_often_it_was_asked_for()
+    {
+        Assert.Equal("0", _settings["statement_timeout"]);
+        _settings.Push();
+        _settings.Set("STATEMENT_timeout", "5");
+        Assert.Equal(("5", "5"), (_settings["statement_timeout"], _settings["Statement_Timeout"]));
+        _settings.Set("statement_timeout", "7", local: true);
+        Assert.Equal("7", _settings["statement_timeout"]);
+        _settings.RollbackTo();
+        Assert.Equal("0", _settings["statement_timeout"]);
+        _settings.SetInternal("statement_timeout", "9");
+        Assert.Equal(("9", "9"), (_settings["statement_timeout"], _settings["statement_timeout"]));
+        _settings.Rollback();
+        Assert.Equal("0", _settings["statement_timeout"]);
+    }
 }
