@@ -44,6 +44,6 @@ internal static partial class PreparedApi
     [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_bind_value")]
     public static partial DuckDbState Bind(PreparedHandle prepared, ulong index, ValueHandle value);
 
-    [LibraryImport(DuckDbLibrary.Engine, EntryPoint = "duckdb_execute_prepared_streaming")]
+    [LibraryImport(DuckDbLibrary.LakeFs, EntryPoint = "lakefs_execute_streaming")]
     public static partial DuckDbState ExecuteStreaming(PreparedHandle prepared, nint result);
 }
