@@ -64,7 +64,10 @@ void CopyNulls(const UnifiedVectorFormat &from, Vector &to, idx_t count) {
 	for (idx_t i = 0; i < count; i++) {
 		none &= nulls.RowIsValidUnsafe(from.sel->get_index_unsafe(i));
 	}
-	for (idx_t i = 0; i < count && !none; i++) {
+	if (none) {
+		return;
+	}
+	for (idx_t i = 0; i < count; i++) {
 		if (!nulls.RowIsValidUnsafe(from.sel->get_index_unsafe(i))) {
 			target.SetInvalid(i);
 		}
