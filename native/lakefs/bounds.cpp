@@ -2,6 +2,7 @@
 
 #include "duckdb/execution/physical_operator.hpp"
 #include "duckdb/execution/physical_plan_generator.hpp"
+#include "duckdb/planner/expression/bound_cast_expression.hpp"
 #include "duckdb/planner/expression/bound_comparison_expression.hpp"
 #include "duckdb/planner/expression/bound_parameter_expression.hpp"
 #include "duckdb/planner/filter/conjunction_filter.hpp"
@@ -19,22 +20,24 @@ namespace {
 // A filter that rules nothing out itself: a scan that begins takes copies of its filters, and the copy is what the value says then.
 class ParameterBound : public OptionalFilter {
 public:
-	ParameterBound(ExpressionType comparison, shared_ptr<BoundParameterData> parameter)
-	    : OptionalFilter(make_uniq<IsNotNullFilter>()), comparison(comparison), parameter(std::move(parameter)) {
+	ParameterBound(ExpressionType comparison, shared_ptr<BoundParameterData> parameter, LogicalType type)
+	    : OptionalFilter(make_uniq<IsNotNullFilter>()), comparison(comparison), parameter(std::move(parameter)),
+	      type(std::move(type)) {
 	}
 
 	unique_ptr<TableFilter> Copy() const override {
-		auto &value = parameter->GetValue();
-		// No row passes a comparison with NULL, and the condition says so.
-		if (value.IsNull()) {
+		auto value = parameter->GetValue();
+		// No row passes a comparison with NULL, and the condition says so; as it does of a number that the column cannot hold.
+		if (value.IsNull() || !value.DefaultTryCastAs(type)) {
 			return OptionalFilter::Copy();
 		}
-		return make_uniq<ConstantFilter>(comparison, value);
+		return make_uniq<ConstantFilter>(comparison, std::move(value));
 	}
 
 private:
 	const ExpressionType comparison;
 	const shared_ptr<BoundParameterData> parameter;
+	const LogicalType type;
 };
 
 // DuckDB keeps such filters apart by the operator that they come from. These come from none: from the statement.
@@ -57,6 +60,19 @@ bool IsOrdered(ExpressionType comparison) {
 	}
 }
 
+// The column that is compared: itself, or as a whole number of a wider type, which keeps the order.
+bool IsColumn(const Expression &side) {
+	if (side.GetExpressionClass() == ExpressionClass::BOUND_REF) {
+		return true;
+	}
+	if (side.GetExpressionClass() != ExpressionClass::BOUND_CAST) {
+		return false;
+	}
+	auto &child = *side.Cast<BoundCastExpression>().child;
+	return child.GetExpressionClass() == ExpressionClass::BOUND_REF && child.return_type.IsIntegral() &&
+	       side.return_type.IsIntegral() && !side.CanThrow();
+}
+
 // What a comparison with a parameter says of the column; null where it is not a plain one.
 unique_ptr<TableFilter> BoundOf(const Expression &condition, const LogicalType &type) {
 	if (condition.GetExpressionClass() != ExpressionClass::BOUND_COMPARISON || !IsOrdered(condition.GetExpressionType())) {
@@ -66,13 +82,13 @@ unique_ptr<TableFilter> BoundOf(const Expression &condition, const LogicalType &
 	auto turned = comparison.left->GetExpressionClass() == ExpressionClass::BOUND_PARAMETER;
 	auto &column = turned ? *comparison.right : *comparison.left;
 	auto &value = turned ? *comparison.left : *comparison.right;
-	if (column.GetExpressionClass() != ExpressionClass::BOUND_REF || value.GetExpressionClass() != ExpressionClass::BOUND_PARAMETER ||
-	    value.return_type != type) {
+	if (!IsColumn(column) || value.GetExpressionClass() != ExpressionClass::BOUND_PARAMETER ||
+	    value.return_type != column.return_type) {
 		return nullptr;
 	}
 	auto sign = condition.GetExpressionType();
 	return make_uniq<ParameterBound>(turned ? FlipComparisonExpression(sign) : sign,
-	                                 value.Cast<BoundParameterExpression>().parameter_data);
+	                                 value.Cast<BoundParameterExpression>().parameter_data, type);
 }
 
 void Collect(TableFilter &filter, const LogicalType &type, vector<unique_ptr<TableFilter>> &bounds) {
@@ -90,24 +106,27 @@ void Collect(TableFilter &filter, const LogicalType &type, vector<unique_ptr<Tab
 
 } // namespace
 
-void BoundByParameters(LogicalGet &scan) {
+bool BoundByParameters(LogicalGet &scan) {
 	auto &columns = scan.GetColumnIds();
+	auto bounded = false;
 	for (auto &entry : scan.table_filters.filters) {
-		vector<unique_ptr<TableFilter>> bounds;
 		for (idx_t i = 0; i < columns.size(); i++) {
 			if (columns[i].IsVirtualColumn() || columns[i].HasChildren() || columns[i].GetPrimaryIndex() != entry.first) {
 				continue;
 			}
+			vector<unique_ptr<TableFilter>> bounds;
 			Collect(*entry.second, scan.GetColumnType(columns[i]), bounds);
 			for (auto &bound : bounds) {
 				if (!scan.dynamic_filters) {
 					scan.dynamic_filters = make_shared_ptr<DynamicTableFilterSet>();
 				}
 				scan.dynamic_filters->PushFilter(Statement(), i, std::move(bound));
+				bounded = true;
 			}
 			break;
 		}
 	}
+	return bounded;
 }
 
 } // namespace lakefs

@@ -8,8 +8,8 @@ namespace lakefs {
 
 // The conditions of an optimized scan that compare a column with a parameter become, at each run, what they would be with
 // the parameter's value in its place: bounds that row groups are compared with before they are looked into. The conditions
-// themselves stay, so that a bound which cannot be told is none.
-void BoundByParameters(duckdb::LogicalGet &scan);
+// themselves stay, so that a bound which cannot be told is none. False where no condition is of that kind.
+bool BoundByParameters(duckdb::LogicalGet &scan);
 
 } // namespace lakefs
 

@@ -7,6 +7,8 @@
 #include "duckdb/optimizer/optimizer_extension.hpp"
 #include "duckdb/planner/expression/bound_parameter_expression.hpp"
 #include "duckdb/planner/expression_iterator.hpp"
+#include "duckdb/planner/filter/conjunction_filter.hpp"
+#include "duckdb/planner/filter/expression_filter.hpp"
 #include "duckdb/planner/logical_operator_visitor.hpp"
 #include "duckdb/planner/operator/logical_get.hpp"
 
@@ -111,11 +113,46 @@ void BeforeOptimizing(OptimizerExtensionInput &input, unique_ptr<LogicalOperator
 	}
 }
 
-void AfterOptimizing(OptimizerExtensionInput &, unique_ptr<LogicalOperator> &plan) {
+// The next run has values, and is planned for them.
+void PlanAgain(Expression &expression) {
+	if (expression.GetExpressionClass() == ExpressionClass::BOUND_PARAMETER) {
+		expression.Cast<BoundParameterExpression>().parameter_data->return_type = LogicalTypeId::INVALID;
+	}
+	ExpressionIterator::EnumerateChildren(expression, [](Expression &child) { PlanAgain(child); });
+}
+
+void PlanAgain(TableFilter &filter) {
+	if (filter.filter_type == TableFilterType::CONJUNCTION_AND) {
+		for (auto &child : filter.Cast<ConjunctionAndFilter>().child_filters) {
+			PlanAgain(*child);
+		}
+	} else if (filter.filter_type == TableFilterType::EXPRESSION_FILTER) {
+		PlanAgain(*filter.Cast<ExpressionFilter>().expr);
+	}
+}
+
+void PlanAgain(LogicalOperator &plan) {
+	if (plan.type == LogicalOperatorType::LOGICAL_FILTER) {
+		for (auto &condition : plan.expressions) {
+			PlanAgain(*condition);
+		}
+	}
+	for (auto &child : plan.children) {
+		PlanAgain(*child);
+	}
+}
+
+// A large table is only looked through for each value by a plan that skips most of it: what the engine would make of a value
+// (a prefix of LIKE, the other side of a sum) is worth a plan of its own.
+void AfterOptimizing(OptimizerExtensionInput &input, unique_ptr<LogicalOperator> &plan) {
 	vector<reference<LogicalGet>> scans;
 	FindScans(*plan, scans);
-	for (auto &scan : scans) {
-		BoundByParameters(scan);
+	if (scans.size() != 1 || IsSmall(input.context, scans[0]) || BoundByParameters(scans[0])) {
+		return;
+	}
+	PlanAgain(*plan);
+	for (auto &entry : scans[0].get().table_filters.filters) {
+		PlanAgain(*entry.second);
 	}
 }
 

@@ -43,6 +43,9 @@ public sealed class ParameterBoundTests(TableOfRowGroups table) : IClassFixture<
     [InlineData("i + 1 = $p1")]
     [InlineData("i::BIGINT = $p1 AND j <> 3")]
     [InlineData("j = $p1 AND i < 250000")]
+    [InlineData("i = CAST($p1 AS BIGINT)")]
+    [InlineData("CAST($p1 AS BIGINT) * 3000000000 > i")]
+    [InlineData("j = $p1 AND i + 1 > $p1")]
     [InlineData("n = $p1")]
     [InlineData("n = $p1 OR n IS NULL")]
     [InlineData("i > $p1 AND $p1 > 299000")]
@@ -62,6 +65,13 @@ public sealed class ParameterBoundTests(TableOfRowGroups table) : IClassFixture<
     [InlineData("s LIKE $p1")]
     public void Texts_are_found_by_each_value(string condition) =>
         HoldsForTexts(condition, ["n000000007", "n000299999", "", "x", "n00000000_", "n000122880"]);
+
+    [Theory]
+    [InlineData("i = $p1")]
+    [InlineData("i < $p1 AND j = 3")]
+    [InlineData("$p1 < i")]
+    public void Whole_numbers_are_found_by_values_of_a_wider_type(string condition) =>
+        HoldsForEach<long>(condition, "BIGINT", [7, 122_880, -1, null, 5_000_000_000, -5_000_000_000], value => EngineValue.BigInt(value));
 
     private void HoldsForEach<T>(string condition, string type, T?[] values, Func<T, EngineValue> make)
         where T : struct
