@@ -11,7 +11,7 @@ namespace Lakehouse.Engine.Tests.Execution;
 /// <summary>Streams over Parquet files, whose chunks share strings with the pages that they were read from.</summary>
 public sealed class FileStreamTests : IDisposable
 {
-    private const int Rows = 50_000;
+    private const int Rows = 20_000;
 
     /// <summary>Strings of all lengths that come as they are, from dictionaries and by differences, with nulls and without; every width of number; nested values.</summary>
     private const string Wide = """
@@ -20,7 +20,7 @@ public sealed class FileStreamTests : IDisposable
             CASE WHEN i % 5 <> 0 THEN 'value number ' || i % 11 END AS dictionary, CASE WHEN i % 3 = 0 THEN NULL ELSE sha256(i::VARCHAR) END AS holes,
             'x' || i % 100 AS short, [i::VARCHAR || ' of a list', NULL] AS list, {'a': i, 'b': 'of a struct ' || i} AS struct, NULL::VARCHAR AS nothing,
             encode(repeat('b', (i % 50)::INTEGER)) AS bytes
-        FROM range(50000) t(i)
+        FROM range(20000) t(i)
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-streams-").FullName;
@@ -36,7 +36,7 @@ public sealed class FileStreamTests : IDisposable
 
     [Theory]
     [InlineData("PARQUET_VERSION v1, COMPRESSION zstd, ROW_GROUP_SIZE 8192")]
-    [InlineData("PARQUET_VERSION v2, COMPRESSION snappy, ROW_GROUP_SIZE 20480")]
+    [InlineData("PARQUET_VERSION v2, COMPRESSION snappy, ROW_GROUP_SIZE 10240")]
     [InlineData("PARQUET_VERSION v1, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1, ROW_GROUP_SIZE 122880")]
     public void Rows_are_those_of_the_file_whenever_they_are_read(string form)
     {
@@ -95,7 +95,7 @@ public sealed class FileStreamTests : IDisposable
     {
         var file = Path.Combine(_folder, "wide.parquet");
         _connection.Run($"COPY wide TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 4096)");
-        using var plan = _connection.Prepare($"SELECT plain, CASE WHEN i = 40000 THEN error('late') END FROM read_parquet('{file}')");
+        using var plan = _connection.Prepare($"SELECT plain, CASE WHEN i = 15000 THEN error('late') END FROM read_parquet('{file}')");
         var error = Assert.Throws<EngineException>(() =>
         {
             using var stream = plan.Execute();
