@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Postgres.Types;
 using Lakehouse.Testing.Clients;
 using Xunit;
 
@@ -30,6 +31,31 @@ public sealed class BarrierTests
         Bytes(root, 10000, "staff WHERE badge = 0");
         Bytes(root, 10000, "staff s LEFT JOIN plain p ON s.id = 39996");
         Bytes(root, 1, "plain p FULL JOIN staff s ON p.id = s.id AND s.id = 4 WHERE s.id = 4 OR p.id = 1 AND s.id IS NOT NULL");
+    }
+
+    [Fact]
+    public async Task A_table_that_is_held_in_memory_hides_the_same_rows()
+    {
+        await using var servers = new HiddenRowsServers();
+        await servers.StartAsync(5, "-hot-tables.size=64MB", "-hot-tables.uses=1", "-result-cache.size=0");
+        using var root = WireClient.Connect("127.0.0.1", servers.Ports[0], "default", "root");
+        using var alice = WireClient.Connect("127.0.0.1", servers.Ports[0], "default", "alice");
+        while (root.Query("SELECT count(*) FROM staff; SELECT hits FROM lakehouse.cache WHERE name = 'tables'")[1] is { Rows: [["0"]] })
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        foreach (var (sql, answer) in ((string, string)[])[
+            ("SELECT count(*), max(salary) FROM staff", "10000|1008"),
+            ("SELECT count(*), max(salary) FROM staff WHERE salary = 5000 AND 1 / (salary - 5000) = 0", "0|"),
+            ("SELECT count(*), max(salary) FROM staff WHERE salary = 5000 OR id = 4 AND 1 / (salary - 5000) = 0", "1|1004"),
+            ("SELECT id, phone FROM staff WHERE id IN (4, 5) AND salary < 2000", "4|***0")])
+        {
+            Assert.Equal(answer, string.Join('|', alice.Query(sql)[0].Rows[0]));
+        }
+
+        Assert.Equal("1004", alice.Execute("SELECT salary FROM staff WHERE id = $1 AND 1 / (salary - 5000) = 0", [Number("4")], FormatCode.Text).InUtf8().Rows[0][0]);
+        Assert.Empty(alice.Execute("SELECT salary FROM staff WHERE id = $1 AND 1 / (salary - 5000) = 0", [Number("2")], FormatCode.Text).InUtf8().Rows);
+        Assert.NotEqual("0", root.Query("SELECT hits FROM lakehouse.cache WHERE name = 'tables'")[0].Rows[0][0]);
+
+        static RawParameter Number(string value) => new(TypeOid.Int4, FormatCode.Text, System.Text.Encoding.UTF8.GetBytes(value));
     }
 
     /// <summary>How many bytes a role reads that sees a quarter of the rows, as a superuser is told.</summary>

@@ -18,20 +18,26 @@ public sealed class HiddenRowsServers : IAsyncLifetime
     /// <summary>Where each listens.</summary>
     public IReadOnlyList<int> Ports => [.. _servers.Select(server => server.Server.Port)];
 
+    /// <summary>The catalog file of a server, to be changed.</summary>
+    public string CatalogOf(int server) => _servers[server].Folder + ".yaml";
+
     public async ValueTask InitializeAsync()
     {
-        foreach (var secret in new[] { 5, 7 }) await StartAsync(secret);
+        // Tables are held in memory after their first scan: what hides rows stands above them.
+        foreach (var secret in new[] { 5, 7 }) await StartAsync(secret, "-hot-tables.size=64MB", "-hot-tables.uses=1");
     }
 
     /// <summary>Starts one more server, over a lake of its own.</summary>
-    public async Task StartAsync(int secret, params string[] flags)
+    public async Task<LakehouseServer> StartAsync(int secret, params string[] flags)
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-hidden-").FullName;
         Write(folder, secret);
         var catalog = folder + ".yaml";
         var text = await File.ReadAllTextAsync(Repository.PathOf("tests/Lakehouse.Clients.Tests/Access/hidden.yaml"));
         await File.WriteAllTextAsync(catalog, text.Replace("${env:ACCESS_LAKE}", folder, StringComparison.Ordinal));
-        _servers.Add((folder, await LakehouseFixture.StartAsync([$"-catalog={catalog}", "-refresh=0", .. flags])));
+        var server = await LakehouseFixture.StartAsync([$"-catalog={catalog}", "-refresh=0", .. flags]);
+        _servers.Add((folder, server));
+        return server;
     }
 
     public async ValueTask DisposeAsync()
