@@ -12,6 +12,9 @@ namespace Lakehouse.Sessions.Temporary;
 /// <summary>What is the same for every temporary table that is made: its name, its columns.</summary>
 internal static class NewTable
 {
+    // MaxHeapAttributeNumber.
+    private const int MostColumns = 1600;
+
     /// <summary>Checks that a table of that name can be made.</summary>
     /// <param name="session">The session.</param>
     /// <param name="name">The name.</param>
@@ -69,9 +72,16 @@ internal static class NewTable
         return isFree ? name : $"{name}:{before.Count + 1}";
     }
 
-    /// <summary>0A000: the engine has no tables without columns.</summary>
+    /// <summary>54011: more columns than a table of PostgreSQL may have.</summary>
+    public static void RequireFew(int columns)
+    {
+        if (columns > MostColumns) throw new SqlError(SqlState.TooManyColumns, $"tables can have at most {MostColumns} columns").ToException();
+    }
+
+    /// <summary>0A000: the engine has no tables without columns. 54011: there are too many.</summary>
     public static void RequireColumns(ImmutableArray<RelationColumn> columns)
     {
+        RequireFew(columns.Length);
         if (columns.IsEmpty) throw SqlError.FeatureNotSupported("tables without columns are not supported").ToException();
     }
 }

@@ -10,6 +10,9 @@ namespace Lakehouse.Sessions.Temporary;
 /// <remarks>PostgreSQL's transformCreateStmt and ChooseConstraintName.</remarks>
 internal sealed class TableBuilder(Session session, string table, string text)
 {
+    // INDEX_MAX_KEYS.
+    private const int MostKeyColumns = 32;
+
     private readonly List<RelationColumn> _columns = [];
     private readonly List<ColumnDefault?> _defaults = [];
     private readonly List<UniqueKey> _keys = [];
@@ -28,6 +31,8 @@ internal sealed class TableBuilder(Session session, string table, string text)
     /// <exception cref="SqlErrorException">It cannot be defined so.</exception>
     public void Add(EquatableArray<TableElement> elements)
     {
+        // Before each is compared with the others.
+        NewTable.RequireFew(elements.OfType<TableColumn>().Count());
         foreach (var element in elements)
         {
             if (element is TableColumn column) Add(column);
@@ -116,6 +121,8 @@ internal sealed class TableBuilder(Session session, string table, string text)
             if (isPrimary) _columns[column] = _columns[column] with { NotNull = true };
         }
 
+        if (columns.Count > MostKeyColumns)
+            throw new SqlError(SqlState.TooManyColumns, $"cannot use more than {MostKeyColumns} columns in an index").ToException();
         var name = constraint.Name ?? Free(isPrimary
             ? $"{table}_pkey"
             : $"{table}_{string.Join('_', columns.Select(column => _columns[column].Name))}_key");

@@ -186,7 +186,7 @@ SELECT {ARRAY[*50000}1{]*50000};
 SELECT 1{::int*100000};
 --! ok
 SELECT ARRAY[1{,1*100000}];
---! ok
+--! 54011
 SELECT 1{,1*5000};
 --! 57014
 SELECT 1 WHERE 1 IN (1{,1*300000});
@@ -236,7 +236,7 @@ SELECT 1{;*100000};
 SELECT 1;{ SELECT 1;*2000} SELECT 2;
 --! ok ok ok ok ok ok
 BEGIN; {SAVEPOINT a; *5000}COMMIT;
---! ok
+--! 54011
 PREPARE big AS SELECT 1{,$1::int*2000};
 --! 57014
 SELECT pg_sleep(1000000);
@@ -268,7 +268,7 @@ CREATE TEMP TABLE flood2 (t text); INSERT INTO flood2 SELECT repeat('x', 1000) |
 CREATE TEMP TABLE grow (t text); INSERT INTO grow VALUES (repeat('x', 1000000)); {INSERT INTO grow SELECT * FROM grow; *12}SELECT count(*) FROM grow;
 --! ok ok ok ok ok 57014
 {CREATE TEMP TABLE many# (a int); *2000}SELECT 1;
---! ok
+--! 54011
 CREATE TEMP TABLE wide (a int{, a# int*3000});
 --! ok 53200
 DECLARE big CURSOR WITH HOLD FOR SELECT repeat('x', 1000) || g FROM generate_series(1, 100000000) g;
@@ -300,3 +300,23 @@ SET statement_timeout = 0; SELECT count(*) FROM generate_series(1, 1000000000000
 SET statement_timeout = 0; SELECT pg_sleep(3600);
 --! ok ok 57014
 BEGIN; SET LOCAL statement_timeout = 0; SELECT count(*) FROM orders a, orders b, orders c, orders d;
+--! 57014
+SELECT sum(length(gcd(repeat('9', 130000)::numeric, repeat('7', 129990 - (g % 100)::int)::numeric)::text)) FROM generate_series(1, 100000) g;
+--! 57014
+SELECT sum(length(lcm(repeat('9', 60000)::numeric, repeat((g % 9 + 1)::text, 59999)::numeric)::text)) FROM generate_series(1, 100000) g;
+--! 57014
+SELECT sum(length(div(repeat('9', 120000)::numeric, repeat((g % 9 + 1)::text, 60000)::numeric)::text)) FROM generate_series(1, 100000) g;
+--! 57014
+SELECT sum(length(factorial(32000 + g % 100)::text)) FROM generate_series(1, 100000) g;
+--! 57014
+SELECT sum(length(power(3::numeric, 250000 + g % 1000)::text)) FROM generate_series(1, 100000) g;
+--! 57014
+SELECT sum(length(to_char(repeat('9', 100000)::numeric + g, repeat('9', 100000)))) FROM generate_series(1, 100000) g;
+--! 54011
+SELECT {1, *1664}1;
+--! 54011
+CREATE TEMP TABLE wide ({c# int, *1600}z int);
+--! 54023
+SELECT concat({'x', *100}'y');
+--! 54011
+SELECT * FROM json_to_record('null') AS x({c# int, *1600}z int);

@@ -62,15 +62,15 @@ SELECT * FROM {orders o#, *3000}orders;
 SELECT * FROM {orders o# CROSS JOIN *3000}orders;
 --! 54001
 SELECT * FROM orders {NATURAL JOIN orders o# *3000};
---! 57014
+--! 54011
 SELECT {sum(id) OVER (ORDER BY id % (# + 1)), *2000}1 FROM orders LIMIT 1;
---! 57014
+--! 54011
 SELECT {sum(id % (# + 1)), *5000}1 FROM orders;
---! 57014
+--! 54011
 SELECT 1 FROM orders GROUP BY {id % (# + 1), *5000}1;
 --! 54001
 SELECT 1 FROM orders GROUP BY GROUPING SETS ({(id), *5000}());
---! 57014
+--! 54011
 SELECT 1 FROM orders ORDER BY {id % (# + 1), *5000}1 LIMIT 1;
 --! 54001
 WITH a0 AS NOT MATERIALIZED (SELECT 1 AS x), a1 AS NOT MATERIALIZED (SELECT a.x FROM a0 a, a0 b, a0 c, a0 d), a2 AS NOT MATERIALIZED (SELECT a.x FROM a1 a, a1 b, a1 c, a1 d), a3 AS NOT MATERIALIZED (SELECT a.x FROM a2 a, a2 b, a2 c, a2 d), a4 AS NOT MATERIALIZED (SELECT a.x FROM a3 a, a3 b, a3 c, a3 d), a5 AS NOT MATERIALIZED (SELECT a.x FROM a4 a, a4 b, a4 c, a4 d), a6 AS NOT MATERIALIZED (SELECT a.x FROM a5 a, a5 b, a5 c, a5 d), a7 AS NOT MATERIALIZED (SELECT a.x FROM a6 a, a6 b, a6 c, a6 d), a8 AS NOT MATERIALIZED (SELECT a.x FROM a7 a, a7 b, a7 c, a7 d), a9 AS NOT MATERIALIZED (SELECT a.x FROM a8 a, a8 b, a8 c, a8 d) SELECT * FROM a9;
@@ -168,7 +168,7 @@ PREPARE p AS SELECT 1; {EXECUTE p;*5000}SELECT 1;
 PREPARE p(int) AS SELECT $1; EXECUTE p((SELECT count(*) FROM generate_series(1, 1000000000000)));
 --! ok ok ok ok ok 57014
 {CREATE TEMP TABLE t# (a int);*500}SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema();
---! ok
+--! 54011
 CREATE TEMP TABLE w ({c# int, *1600}z int);
 --! 0A000
 CREATE TEMP TABLE w (a int DEFAULT (SELECT 1));
@@ -234,3 +234,39 @@ COPY (SELECT repeat('x', 1000000) FROM generate_series(1, 1000000)) TO STDOUT (F
 COPY (SELECT count(*) FROM generate_series(1, 1000000000000)) TO STDOUT;
 --! 25006
 COPY orders FROM STDIN (DELIMITER E'\n');
+--! = 1 = 1 = 1 = 1 = 1 = 1
+PREPARE p(int) AS SELECT count(*) FROM orders WHERE id = $1; {EXECUTE p(#); *200}SELECT 1;
+--! = 1611 = 1612 = 1613 = 1614 = 1615 57014
+{SELECT # AS a#; *2000}SELECT 1;
+--! ok ok ok ok ok 57014
+{PREPARE q# AS SELECT # + $1::int; *12000}SELECT 1;
+--! ok = 0
+PREPARE p(text) AS SELECT count(*) FROM orders WHERE note ~ $1; EXECUTE p('(a+)+\1$');
+--! ok = 0
+PREPARE p(text) AS SELECT count(*) FROM orders WHERE note LIKE $1; EXECUTE p(repeat('%a', 100000));
+--! ok 57014
+PREPARE p(text) AS SELECT count(*) FROM orders a, orders b WHERE a.note LIKE $1 || b.note; EXECUTE p('%');
+--! ok ok ok ok ok = 1
+SET lakehouse.result_cache = on; {SELECT repeat('x', 1000000) || '#' FROM orders WHERE id = #; *50}SELECT 1;
+--! = 1 ok = 1 ok = 1 = 1
+{SET TimeZone = 'UTC-#'; SELECT count(*) FROM orders WHERE id = #; *10}SELECT 1;
+--! 42P01
+SELECT * FROM hot.orders;
+--! 0A000
+SELECT * FROM temp.main.hot_1;
+--! 42P01
+SELECT * FROM main.hot_1;
+--! ok = 0
+PREPARE p(int, int) AS SELECT count(*) FROM orders WHERE id BETWEEN $1 AND $2; EXECUTE p(2147483647, -2147483648);
+--! 42P02
+SELECT count(*) FROM orders WHERE id = $1;
+--! ok 22P02
+PREPARE p(text) AS SELECT count(*) FROM orders WHERE id = $1::int; EXECUTE p('1 OR true');
+--! ok = 0
+PREPARE p(text) AS SELECT count(*) FROM orders WHERE note = $1; EXECUTE p(''' OR ''1''=''1');
+--! ok 42501
+SELECT requests FROM lakehouse.queries; SET ROLE root;
+--! = 1 42501
+SELECT 1; SET SESSION AUTHORIZATION root; SELECT current_user;
+--! ok = staff
+SELECT set_config('role', 'staff', true), current_user; SELECT current_user;

@@ -72,6 +72,37 @@ public sealed partial class LimitTests
         }
     }
 
+    [Theory]
+    [InlineData("SELECT {1, *1664}1", "54011", "target lists can have at most 1664 entries")]
+    [InlineData("WITH a AS (SELECT {1, *1664}1) SELECT 1", "54011", "target lists can have at most 1664 entries")]
+    [InlineData("VALUES ({1, *1664}1)", "54011", "target lists can have at most 1664 entries")]
+    [InlineData("SELECT 1 FROM nation GROUP BY {n_nationkey + #, *1664}1", "54011", "target lists can have at most 1664 entries")]
+    [InlineData("SELECT 1 FROM nation ORDER BY {n_nationkey + #, *1664}1", "54011", "target lists can have at most 1664 entries")]
+    [InlineData("CREATE TEMP TABLE t ({c# int, *1600}z int)", "54011", "tables can have at most 1600 columns")]
+    [InlineData("CREATE TEMP TABLE t AS SELECT {# AS c#, *1600}1 AS z", "54011", "tables can have at most 1600 columns")]
+    [InlineData("CREATE TEMP VIEW t AS SELECT {# AS c#, *1600}1 AS z", "54011", "tables can have at most 1600 columns")]
+    [InlineData("CREATE TEMP TABLE t ({c# int, *33}UNIQUE ({c#, *32}c32))", "54011", "cannot use more than 32 columns in an index")]
+    [InlineData("SELECT * FROM json_to_record('null') AS x({c# int, *1600}z int)", "54011", "column definition lists can have at most 1600 entries")]
+    [InlineData("SELECT concat({1, *100}1)", "54023", "cannot pass more than 100 arguments to a function")]
+    public async Task Lists_are_as_long_as_PostgreSQLs_at_most(string sql, string state, string message)
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0");
+        using var client = Connect(server);
+        Assert.Equal(message, Refused(client, state, Repeated().Replace(sql, Repeat)));
+    }
+
+    [Fact]
+    public async Task A_statement_that_has_had_an_effect_is_not_run_again_for_want_of_memory()
+    {
+        await using var server = await LakehouseFixture.StartAsync($"-store={SampleFolder.Path}", "-refresh=0", "-memory-limit=100MB");
+        using var client = Connect(server);
+        // The first row takes a lock; there is no memory for all of them.
+        const string Locks = "SELECT coalesce(CASE WHEN g = 1 THEN pg_advisory_lock(7)::text END, '') AS x FROM generate_series(1, 900) g";
+        Refused(client, "53200", $"SELECT length(string_agg(repeat('x', 1000000) || x, '')) FROM ({Locks}) s");
+        Assert.Equal("t", client.Query("SELECT pg_advisory_unlock(7)")[0].Rows[0][0]);
+        Assert.Equal("f", client.Query("SELECT pg_advisory_unlock(7)")[0].Rows[0][0]);
+    }
+
     [Fact]
     public async Task A_message_of_many_short_statements_ends_in_time()
     {

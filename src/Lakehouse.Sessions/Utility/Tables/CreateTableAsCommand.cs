@@ -50,6 +50,7 @@ internal sealed class CreateTableAsCommand : Command
     public static ImmutableArray<RelationColumn> ColumnsOf(AnalyzedQuery query, EquatableArray<string> names)
     {
         if (names.Count > query.Query.Columns.Count) throw new SqlError(SqlState.SyntaxError, "too many column names were specified").ToException();
+        NewTable.RequireFew(query.Query.Columns.Count);
         var columns = new List<RelationColumn>();
         foreach (var column in query.Query.Columns)
         {

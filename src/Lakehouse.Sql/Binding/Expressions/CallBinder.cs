@@ -18,6 +18,9 @@ internal sealed class CallBinder(ExpressionBinder binder)
     private const string MisplacedOrder =
         "No aggregate function matches the given name and argument types. Perhaps you misplaced ORDER BY; ORDER BY must appear after all regular arguments of the aggregate.";
 
+    // FUNC_MAX_ARGS.
+    private const int MostArguments = 100;
+
     private readonly BindingSession _session = binder.Session;
     private readonly CallArguments _arguments = new(binder.Session);
     private readonly AggregateBinder _aggregates = new(binder);
@@ -31,6 +34,8 @@ internal sealed class CallBinder(ExpressionBinder binder)
         var names = Names(node);
         DropVoidParameters(arguments, names);
         var filter = binder.BindCondition(node.Filter, ExpressionPlace.Filter, "FILTER");
+        if (arguments.Count > MostArguments)
+            throw _session.Error(SqlState.TooManyArguments, $"cannot pass more than {MostArguments} arguments to a function", node.Anchor);
         if (node.IsWithinGroup) arguments.AddRange(node.OrderBy.Select(item => binder.Bind(item.Value, ExpressionPlace.OrderBy)));
         while (names.Count < arguments.Count) names.Add(null);
         return Resolved(node, arguments, names, filter, sets) ?? Projection(node, arguments) ?? throw _session.Error(

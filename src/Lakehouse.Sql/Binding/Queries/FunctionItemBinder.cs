@@ -11,6 +11,9 @@ namespace Lakehouse.Sql.Binding.Queries;
 /// <remarks>PostgreSQL's transformRangeFunction and addRangeTableEntryForFunction.</remarks>
 internal sealed class FunctionItemBinder(ExpressionBinder binder)
 {
+    // MaxHeapAttributeNumber.
+    private const int MostDefinitions = 1600;
+
     private readonly BindingSession _session = binder.Session;
     private readonly Scope _scope = binder.Scope;
 
@@ -95,6 +98,8 @@ internal sealed class FunctionItemBinder(ExpressionBinder binder)
                         ? "a column definition list is only allowed for functions returning \"record\""
                         : "a column definition list is redundant for a function returning a named composite type", definitions);
             }
+            if (definitions.Count > MostDefinitions)
+                throw _session.Error(SqlState.TooManyColumns, $"column definition lists can have at most {MostDefinitions} entries", call.Span.Start);
             return new BoundTableFunction(bound, [.. definitions.Select(Defined)], true);
         }
         if (fields is { } known) return new BoundTableFunction(bound, known, true);

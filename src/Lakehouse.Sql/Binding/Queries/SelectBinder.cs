@@ -21,6 +21,7 @@ internal sealed class SelectBinder(Scope scope)
         var from = new FromBinder(binder).Bind(select.From);
         scope.Windows = new NamedWindows(binder, select.Windows);
         var targets = new TargetList(binder, select.Targets);
+        TargetLimit.Check(scope, targets.Count);
         var where = binder.BindCondition(select.Where, ExpressionPlace.Where, "WHERE");
         var having = binder.BindCondition(select.Having, ExpressionPlace.Having, "HAVING");
         var sorting = new Sorting(binder, targets);
@@ -34,6 +35,7 @@ internal sealed class SelectBinder(Scope scope)
         LockingCheck.Run(_session, query, select, groupBy, scope);
         var body = new BoundSelect(targets.ToBound(), EquatableArray.From(from), where, groupBy, having, distinct);
         var bound = new BoundQuery([], body, sorting.Finish(order), limit, targets.Columns(), query.Span);
+        TargetLimit.Check(scope, body, bound);
         if (groupBy is not null) new GroupingCheck(_session, from, groupBy).Run(bound);
         if (scope.HasAggregates && scope.All.Exists(item => item.IsRecursive)) RefuseRecursiveAggregate(bound, body);
         return bound;

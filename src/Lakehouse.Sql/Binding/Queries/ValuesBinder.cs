@@ -28,6 +28,7 @@ internal sealed class ValuesBinder(Scope scope)
             var offset = rows[i].Count > 0 ? rows[i][0].Span.Start : values.Rows[i].Span.Start;
             throw _session.Error(SqlState.SyntaxError, "VALUES lists must all be the same length", offset);
         }
+        if (width > TargetLimit.Most) throw TargetLimit.TooMany();
         var types = new List<PgType>(width);
         for (var column = 0; column < width; column++) types.Add(Unify(rows, column));
         var columns = EquatableArray.From(types.Select((type, i) => new BoundOutputColumn(Name(i), type)).ToList());

@@ -77,6 +77,12 @@ internal sealed class WriteBinder(BindingSession session)
     {
         if (items.IsEmpty) return [];
         var targets = new TargetList(binder, items, ExpressionPlace.Returning);
+        if (targets.Count > TargetLimit.Most)
+        {
+            throw new SqlError(
+                SqlState.TooManyColumns, $"number of columns ({targets.Count}) exceeds limit ({TargetLimit.Most})").ToException();
+        }
+
         targets.ResolveUnknown();
         return targets.ToBound();
     }
