@@ -120,7 +120,7 @@ internal sealed class StatementPipeline(Session session)
         var analyzed = Analyzer.Analyze(query, text, Context(null));
         using var output = new CapturedRow();
         using var run = new QueryCommand(session, () => new QueryPlan(analyzed)).OpenQuery(ParameterSet.None);
-        return output.Read(run, types.Length);
+        return output.ReadParameters(run, types.Length);
     }
 
     /// <summary>The OID of an object that a parameter of a reg* type names.</summary>

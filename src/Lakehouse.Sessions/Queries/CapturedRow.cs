@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Lakehouse.Postgres.Bytes;
 using Lakehouse.Postgres.Types;
 using Lakehouse.Sessions.Commands;
@@ -18,7 +19,13 @@ internal sealed class CapturedRow : IByteSink, IDisposable
     public void Write(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 
     /// <summary>Runs the query and gives its first row's values in text format.</summary>
-    public ParameterSet Read(QueryRun run, int columns)
+    public ParameterSet ReadParameters(QueryRun run, int columns) => new(ReadValues(run, columns), [FormatCode.Text]);
+
+    /// <summary>The same as texts; null for null.</summary>
+    public IReadOnlyList<string?> Read(QueryRun run, int columns) =>
+        [.. ReadValues(run, columns).Select(value => value is null ? null : Encoding.UTF8.GetString(value))];
+
+    private byte[]?[] ReadValues(QueryRun run, int columns)
     {
         using var output = new OutputBuffer(this);
         run.Write(output, default(DataRowFraming), [], maxRows: 0);
@@ -32,6 +39,6 @@ internal sealed class CapturedRow : IByteSink, IDisposable
             row = row[(4 + Math.Max(0, length))..];
         }
 
-        return new ParameterSet(values, [FormatCode.Text]);
+        return values;
     }
 }

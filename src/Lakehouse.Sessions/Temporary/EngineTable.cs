@@ -20,9 +20,13 @@ internal static class EngineTable
     private static string Columns(TemporaryTable table, UniqueKey key) =>
         string.Join(", ", key.Columns.Select(i => Quote(table.Columns[i].EngineName)));
 
+    /// <summary>What a row that breaks a CHECK is refused with.</summary>
+    public static string CheckMessage(TemporaryTable table, TableCheck check) =>
+        $"new row for relation \"{table.Name}\" violates check constraint \"{check.Name}\"";
+
     private static string Check(TemporaryTable table, TableCheck check, string condition)
     {
-        var message = $"new row for relation \"{table.Name}\" violates check constraint \"{check.Name}\"";
+        var message = CheckMessage(table, check);
         return $"pg_require({condition}, '23514', '{message.Replace("'", "''", StringComparison.Ordinal)}', '')";
     }
 }

@@ -64,8 +64,20 @@ internal sealed class WriteCommand : Command
         var lowered = SnapshotRetry.Run(_session, () => Collect(parameters, scratch), AnalyzeAgain);
         var (rows, bytes) = Measure(lowered);
         tables.Count(target.EngineName, bytes);
-        if (rows > 0) _session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, tables.Schema));
+        if (rows > 0) Change(lowered, target, tables.Schema);
         return (rows, lowered);
+    }
+
+    private void Change(LoweredWrite lowered, TemporaryTable target, string schema)
+    {
+        try
+        {
+            _session.Engine.Change(lowered.Changes, failure => ConstraintErrors.Of(failure, target, schema));
+        }
+        catch (SqlErrorException failure) when (lowered.NewRows is not null && FailingRow.Condition(failure.Error, target) is { } broken)
+        {
+            throw (failure.Error with { Detail = FailingRow.Describe(_session, lowered, target, broken) }).ToException();
+        }
     }
 
     /// <summary>Computes the rows to write.</summary>

@@ -15,6 +15,12 @@ namespace Lakehouse.Sql.Lowering;
 public sealed record LoweredWrite(
     string Rows, ImmutableArray<string> Changes, string Measure, string? Returning, ImmutableArray<string> SessionRelations)
 {
+    /// <summary>The rows to write as a client would see them, in their order, and beside them their stored values by the engine's names; null for DELETE.</summary>
+    public string? NewRows { get; init; }
+
+    /// <summary>As in <see cref="LoweredQuery"/>, for <see cref="NewRows"/>.</summary>
+    public ImmutableArray<ImmutableArray<FieldType>> NewFields { get; init; } = [];
+
     /// <summary>As in <see cref="LoweredQuery"/>, for RETURNING.</summary>
     public ImmutableArray<ImmutableArray<FieldType>> Fields { get; init; } = [];
 }

@@ -56,7 +56,7 @@ public sealed class TracingTests
         await using var server = await LakehouseProcess.StartAsync($"-store={SampleFolder.Path}", "-log-slow=1ms", "-log-format=json");
         await RunAsync(server, "select n_name, pg_sleep(0.1) from nation where n_nationkey = 3", "set statement_timeout = 100; select pg_sleep(60)");
         await server.SignalAsync("TERM");
-        await server.WaitForExitAsync(TimeSpan.FromSeconds(60));
+        await server.WaitForExitAsync(TimeSpan.FromMinutes(3));
         var slow = server.Error.Split('\n').Where(line => line.Contains("\"EventId\":2200,", StringComparison.Ordinal)).ToList();
         var query = slow.Single(line => line.Contains("\"Query\":\"select n_name, pg_sleep(0.1) from nation where n_nationkey = 3\"", StringComparison.Ordinal));
         Assert.Contains("\"Plan\":\"Foreign Scan (Parquet)  (cost=", query, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class TracingTests
     private static async Task RunAsync(LakehouseProcess server, params string[] statements)
     {
         await using var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={server.Port};Username=me;Database=default;Pooling=false;Server Compatibility Mode=NoTypeLoading");
+            $"Host=127.0.0.1;Port={server.Port};Username=me;Database=default;Pooling=false;Server Compatibility Mode=NoTypeLoading;Timeout=60;Command Timeout=300");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         foreach (var statement in statements)
         {

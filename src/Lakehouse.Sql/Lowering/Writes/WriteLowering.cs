@@ -93,8 +93,7 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
         var shown = node.Returning.AsImmutableArray().Select(target =>
         {
             var value = session.Within(null, () => session.Expressions.Lower(target.Expression));
-            if (value.DisplayScale is not null) value = Canonical.Of(value, target.Expression.Type.Oid);
-            return session.Queries.ResultColumn(value, target.Expression.Type.Oid);
+            return Shown(value, target.Expression.Type.Oid);
         }).ToArray();
         _shown = [.. shown.Select(value => ResultFields.Of(value.Form))];
         return $"SELECT u.r, {Names("u.v", columns.Length)}, {List(shown, "q")} FROM ({rows}) AS u";
@@ -110,12 +109,19 @@ internal sealed class WriteLowering(LoweringSession session, string scratch) : I
         var bytes = node is BoundDelete || columns.IsEmpty ? "0" : string.Join(" + ", columns.Select((column, i) => StoredSize.Of($"v{i}", column)));
         var returning = node.Returning.IsEmpty ? null
             : $"SELECT {string.Join(", ", node.Returning.AsImmutableArray().Select((_, i) => $"q{i} AS {SqlText.Column(i)}"))} FROM {scratch}";
+        var shown = node is BoundDelete ? [] : columns.Select((column, i) => Shown(ScanColumn.Of($"v{i}", column), column.TypeOid)).ToArray();
         return new LoweredWrite(
             rows.TrimStart(), changes, $"SELECT count(*), CAST(coalesce(sum({bytes}), 0) AS BIGINT) FROM {scratch}", returning, [.. session.SessionRelations])
         {
             Fields = _shown,
+            NewRows = shown.Length == 0 ? null
+                : $"SELECT {string.Join(", ", shown.Select((value, i) => $"{value} AS {SqlText.Column(i)}"))} FROM (SELECT *, {string.Join(", ", columns.Select((column, i) => $"v{i} AS {SqlText.Identifier(column.EngineName)}"))} FROM {scratch}) AS t",
+            NewFields = [.. shown.Select(value => ResultFields.Of(value.Form))],
         };
     }
+
+    private LoweredExpression Shown(LoweredExpression value, uint type) =>
+        session.Queries.ResultColumn(value.DisplayScale is null ? value : Canonical.Of(value, type), type);
 
     private static string List(LoweredExpression[] values, string prefix) =>
         values.Length == 0 ? $"TRUE AS {prefix}" : string.Join(", ", values.Select((value, i) => $"{value} AS {prefix}{i}"));
