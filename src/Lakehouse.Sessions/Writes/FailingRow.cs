@@ -6,7 +6,6 @@ using Lakehouse.Sessions.Hot;
 using Lakehouse.Sessions.Queries;
 using Lakehouse.Sessions.Temporary;
 using Lakehouse.Sql.Lowering;
-using Lakehouse.Wire;
 
 namespace Lakehouse.Sessions.Writes;
 
