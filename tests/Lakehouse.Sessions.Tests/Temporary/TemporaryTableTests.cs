@@ -32,6 +32,23 @@ public sealed class TemporaryTableTests(LakehouseFixture lakehouse)
         }
     }
 
+    [Theory]
+    [InlineData("INSERT INTO t VALUES (1, 'ok', 1, '2001-01-01'), (NULL, 'x', 1, '2001-01-01')", "23502", "null, x, 1.00, 2001-01-01")]
+    [InlineData("INSERT INTO t VALUES (1, 'a,b', 1.255, '1999-01-01')", "23514", "1, a,b, 1.26, 1999-01-01")]
+    [InlineData("INSERT INTO t (a) VALUES (-1)", "23514", "-1, null, null, null")]
+    [InlineData("INSERT INTO t VALUES (-1, repeat('ü', 100), 1, NULL)", "23514", "-1, üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü..., 1.00, null")]
+    [InlineData("SET LOCAL datestyle = german; INSERT INTO t VALUES (1, 'x', 1, '1999-01-01')", "23514", "1, x, 1.00, 01.01.1999")]
+    [InlineData("INSERT INTO t VALUES (5, 'u', 1, NULL); UPDATE t SET a = -a", "23514", "-5, u, 1.00, null")]
+    public void The_row_that_breaks_a_constraint_is_told(string sql, string state, string row)
+    {
+        using var client = lakehouse.Connect();
+        client.Query("CREATE TEMP TABLE t (a int NOT NULL CHECK (a > 0), b text, c numeric(5,2), d date CHECK (d > '2000-01-01'))");
+        var error = client.Query(sql)[^1].Error!;
+        Assert.Equal((state, $"Failing row contains ({row})."), (error.State, error.Fields['D']));
+        // What was written before the row is gone.
+        Assert.Equal("0", Value(client, "SELECT count(*) FROM t"));
+    }
+
     [Fact]
     public async Task the_quota_ends_a_statement_and_what_it_wrote_is_gone()
     {
