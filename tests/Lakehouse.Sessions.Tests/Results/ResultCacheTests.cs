@@ -233,6 +233,30 @@ public sealed class ResultCacheTests : IAsyncLifetime
         Assert.Equal(0, Hits(() => _client.Query(Sql)).Hits);
     }
 
+    [Fact]
+    public void what_was_held_counts_as_blocks_that_were_hit()
+    {
+        const string Sql = "SELECT repeat('x', 50000)";
+        string? Blocks() => One(_client, "SELECT shared_blks_hit FROM pg_stat_statements WHERE query LIKE 'SELECT repeat(%'");
+        _client.Query(Sql);
+        Assert.Equal("0", Blocks());
+        _client.Query(Sql);
+
+        Assert.Equal("7", Blocks());
+    }
+
+    [Fact]
+    public async Task without_memory_for_results_none_is_held()
+    {
+        const string Sql = "SELECT n_name FROM nation WHERE n_nationkey = 3";
+        await using var lake = await GrowingLake.StartAsync("-result-cache.size=0");
+        using var client = lake.Connect();
+        for (var i = 0; i < 3; i++) Assert.Single(client.Query(Sql).Single().Rows);
+
+        Assert.Equal(0, GrowingLake.Hits(client, "results"));
+        Assert.DoesNotContain(client.Query("EXPLAIN (COSTS off, BUFFERS) " + Sql).Single().Rows, row => row[0]!.Contains("Held", StringComparison.Ordinal));
+    }
+
     private static string? One(WireClient client, string sql) => client.Query(sql).Single().Rows.Single()[0];
 
     private (long Hits, T Answer) Hits<T>(Func<T> ask)
