@@ -1,5 +1,6 @@
 // DuckDB's file system interface over the functions of lakefs.h. Reading only.
 #include "answer.h"
+#include "decimals.h"
 #include "parameters.h"
 #include "scan.h"
 
@@ -194,6 +195,7 @@ int32_t lakefs_register(void *database, const lakefs_callbacks *callbacks, int64
 		instance.GetFileSystem().RegisterSubSystem(std::move(system));
 		registered = true;
 		lakefs::RegisterScan(instance, *callbacks);
+		lakefs::RegisterDecimals(instance);
 		lakefs::KeepPlansOfParameters(instance);
 		return 0;
 	} catch (...) {

@@ -28,7 +28,8 @@ public static class EngineFunctions
     [
         .. CheckedArithmetic.Functions, .. Sampling.Functions, .. FloatArithmetic.Functions, .. FloatFunctions.Functions, .. WidthBucket.Functions,
         .. BitStrings.Functions, .. Percentiles.Functions, .. JoinedText.Functions, .. JoinedBytes.Functions,
-        .. NumericFunctions.Functions, .. ExactAverage.Functions, .. TextFunctions.Functions, .. GrowingText.Functions,
+        .. NumericFunctions.Functions, .. ExactAverage.Functions, .. NumericComparison.Functions,
+        .. TextFunctions.Functions, .. GrowingText.Functions,
         .. TextFormatting.Functions, .. RegexFunctions.Functions, .. RegexSearch.Functions, .. ArrayFunctions.Functions, .. TemporalFunctions.Functions,
         .. JsonFunctions.Functions, .. JsonbFunctions.Functions, .. JsonPathFunctions.Functions, .. TextInput.Functions,
         .. TextHeldInput.Functions, .. CatalogFunctions.Functions, .. FormattingFunctions.Functions, .. UnicodeText.Functions, .. Digests.Functions,

@@ -56,6 +56,12 @@ internal static class ComparisonKey
     /// <summary>A comparison of two numerics.</summary>
     public static LoweredExpression Compare(string name, Operand left, Operand right)
     {
+        // What is equal finds its like by a key. Which is larger is asked of the numbers, unless both are text.
+        if (name is "<" or ">" or "<=" or ">=" && left.Type == TypeOid.Numeric && right.Type == TypeOid.Numeric
+            && (left.Value.Decimal ?? right.Value.Decimal) is not null && !Comparable(left.Value.Decimal, right.Value.Decimal))
+        {
+            return new LoweredExpression($"(pg_numeric_compare({left.Value}, {right.Value}) {name} 0)", Representations.Boolean);
+        }
         var (l, r) = Pair(left, right);
         return new LoweredExpression($"({l} {name} {r})", Representations.Boolean);
     }

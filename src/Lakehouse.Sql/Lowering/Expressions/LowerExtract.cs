@@ -7,6 +7,8 @@ namespace Lakehouse.Sql.Lowering.Expressions;
 /// <remarks>PostgreSQL documentation, section 9.9.1. Seconds have 6 digits behind the point, milliseconds 3.</remarks>
 internal static class LowerExtract
 {
+    private static readonly Representation.Decimal SmallField = new(9, 0);
+
     public static LoweredExpression Of(ExpressionLowering lowering, BoundFunctionCall node)
     {
         var source = lowering.Operand(node.Arguments[1]);
@@ -27,6 +29,8 @@ internal static class LowerExtract
                 ? new LoweredExpression($"(CASE WHEN isinf({source.Value}) THEN {Computed(lowering.Session, isNumeric, field.Value, source)} ELSE {value} END)", Representations.Of(TypeOid.Float8))
                 : new LoweredExpression(value, Representations.Of(TypeOid.Float8));
         }
+        // Fields of few digits are held in few bytes, which groups and sorts of them are grateful for.
+        if (IsSmall(name.ToLowerInvariant())) return new LoweredExpression(SqlText.Cast(sql, SmallField), SmallField);
         // The unscaled integer times 10^-scale is the DECIMAL of that scale.
         var whole = SqlText.Cast(sql, new Representation.Decimal(19, 0));
         return scale == 0
@@ -59,10 +63,13 @@ internal static class LowerExtract
             "microseconds" => (Micros(x), 0),
             "minute" or "hour" => ($"date_part('{field}', {x})", 0),
             "day" or "month" or "quarter" or "dow" or "isodow" or "doy" or "week" when hasDay => ($"date_part('{field}', {x})", 0),
-            "year" when hasDay => ($"date_part('year', {Finite(x)})", 0),
+            "year" when hasDay => (Year(Finite(x)), 0),
             _ => null,
         };
     }
+
+    private static bool IsSmall(string field) =>
+        field is "minute" or "hour" or "day" or "month" or "quarter" or "dow" or "isodow" or "doy" or "week" or "year";
 
     private static bool IsTimeField(string field) => field is "second" or "milliseconds" or "microseconds" or "minute" or "hour";
 
@@ -70,6 +77,9 @@ internal static class LowerExtract
 
     // What only grows is infinite of an infinite date, which no integer is.
     private static SqlFragment Finite(SqlFragment x) => $"pg_finite({x})";
+
+    // The engine's year 0 is 1 BC, -1 to PostgreSQL.
+    private static SqlFragment Year(SqlFragment x) => $"(date_part('year', {x}) - CAST((date_part('year', {x}) <= 0) AS BIGINT))";
 
     // The engine's microseconds are those since the minute began, as PostgreSQL's.
     private static SqlFragment Micros(SqlFragment x) => $"date_part('microseconds', {x})";

@@ -22,16 +22,29 @@ internal static class DecimalArithmetic
         var form = product ? Product(l, r) : Sum(l, r);
         if (product && form.Precision > MaxPrecision && l.Precision > MaxNarrow && r.Precision > MaxNarrow) return null;
         if (form.Scale > l.Scale && form.Scale > r.Scale && form.Scale > MaxScale) return null;
+        if (product && form.Precision > MaxNarrow && form.Scale <= MaxPrecision && Math.Min(l.Precision, r.Precision) <= MaxNarrow)
+            return WideProduct(left, right, form);
         if (form.Precision > MaxNarrow && l.Precision <= MaxNarrow && r.Precision <= MaxNarrow)
         {
             // Widen one side, so that the engine computes in 128 bits.
             left = Widen(left, MaxNarrow + 1);
-            form = product ? Product(left.Decimal!, r) : Sum(left.Decimal!, r);
+            form = Sum(left.Decimal!, r);
         }
         if (!product && form.Precision > MaxPrecision && form.Scale > MaxScale) return null;
         if (form.Precision > MaxPrecision && left.Constant is not null && right.Constant is not null) return null;
         form = form with { Precision = Math.Min(form.Precision, MaxPrecision) };
         return new LoweredExpression($"({left} {name} {right})", form) { DisplayScale = DisplayScale(left, right, product) };
+    }
+
+    // One side has 64 bits, the result 128: the engine itself would make both as wide as the result first.
+    private static LoweredExpression? WideProduct(LoweredExpression left, LoweredExpression right, Representation.Decimal form)
+    {
+        if (form.Precision > MaxPrecision && left.Constant is not null && right.Constant is not null) return null;
+        var (wide, narrow) = left.Decimal!.Precision >= right.Decimal!.Precision ? (left, right) : (right, left);
+        return new LoweredExpression($"pg_decimal_multiply({wide}, {narrow})", form with { Precision = Math.Min(form.Precision, MaxPrecision) })
+        {
+            DisplayScale = DisplayScale(left, right, product: true),
+        };
     }
 
     /// <summary>The same value with room for more digits.</summary>
