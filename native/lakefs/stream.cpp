@@ -3,31 +3,27 @@
 #include "duckdb/main/buffered_data/buffered_data.hpp"
 #include "duckdb/main/capi/capi_internal.hpp"
 #include "duckdb/main/stream_query_result.hpp"
+#include "members.h"
 
 #include <chrono>
 #include <thread>
 
 using namespace duckdb;
 
+namespace lakefs {
+
+struct StreamBuffer : Member<shared_ptr<BufferedData> StreamQueryResult::*> {
+	friend type Get(StreamBuffer);
+};
+template struct Access<StreamBuffer, &StreamQueryResult::buffered_data>;
+
+} // namespace lakefs
+
 namespace {
 
 // Looks for work, about 10 µs of them, before the thread sleeps; a chunk takes the other threads 100 to 400 µs.
 constexpr int LOOKS = 100;
 constexpr std::chrono::microseconds SLEEP(30);
-
-// The buffer is a private member of the stream; an explicit instantiation may name it.
-using Buffer = shared_ptr<BufferedData> StreamQueryResult::*;
-
-Buffer BufferMember();
-
-template <Buffer MEMBER>
-struct Access {
-	friend Buffer BufferMember() {
-		return MEMBER;
-	}
-};
-
-template struct Access<&StreamQueryResult::buffered_data>;
 
 StreamQueryResult *OpenStream(duckdb_result *result) {
 	auto &held = *static_cast<DuckDBResultData *>(result->internal_data)->result;
@@ -67,7 +63,7 @@ duckdb_data_chunk lakefs_fetch_chunk(duckdb_result *result) {
 	auto chunk = duckdb_fetch_chunk(*result);
 	if (chunk) {
 		if (auto stream = OpenStream(result)) {
-			(stream->*BufferMember())->UnblockSinks();
+			(stream->*Get(lakefs::StreamBuffer()))->UnblockSinks();
 		}
 	}
 	return chunk;
